@@ -1,0 +1,169 @@
+"""The curated data under ``ontology/``, loaded and checked once, then handed over.
+
+Entities are every actor, place, event and agreement that has a name, with the spellings by
+which Arabic text names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.curated import Item, load_items
+from kg.errors import CuratedDataError
+from kg.model import ACTOR_TYPES, THING_TYPES, Label
+
+_ENTITY_KEYS = {
+    "id", "type", "label", "wikidata", "names", "weak", "nisba", "acts_for", "state_media_of",
+    "located_in", "office", "plover", "note",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of an entity.
+
+    Attributes:
+        ar: The Arabic words, without clitics.
+        latin: A Latin reading, so that a reader of one script can check the other.
+        kind: ``name`` (enough alone), ``metonym`` (a capital or seat that speaks for its
+            state), ``nisba`` (masculine singular adjective, its forms are made by rule) or
+            ``weak`` (needs the context of the article).
+    """
+
+    ar: str
+    latin: str
+    kind: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a person is, of whom, and when.
+
+    Attributes:
+        label: The office, as a reader would say it.
+        of: Slug of the body or state.
+        since: ISO date, or None when not certain.
+        until: ISO date, or None when still held or not certain.
+    """
+
+    label: Label
+    of: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A curated actor or thing."""
+
+    id: str
+    type: str
+    label: Label
+    names: tuple[Name, ...] = ()
+    wikidata: str | None = None
+    acts_for: str | None = None
+    state_media_of: str | None = None
+    located_in: str | None = None
+    office: Office | None = None
+    plover: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+
+
+def ontology_dir() -> Path:
+    """Return the folder of the curated data: beside the package, or inside an installed one."""
+    inside = Path(__file__).parent / "ontology"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "ontology"
+
+
+def load_entities(folder: Path) -> dict[str, Entity]:
+    """Read every ``*.yaml`` of *folder*, in order of file name.
+
+    Raises:
+        CuratedDataError: A file breaks the schema, an id stands twice, a reference names no
+            entity, or a strong name belongs to two entities.
+    """
+    items = [item for path in sorted(folder.glob("*.yaml")) for item in load_items(path)]
+    entities: dict[str, Entity] = {}
+    for item in items:
+        entity = _entity(item)
+        if entity.id in entities:
+            raise item.fail(f"id '{entity.id}' stands twice")
+        entities[entity.id] = entity
+    _check_references(items, entities)
+    _check_names(items, entities)
+    return entities
+
+
+def _entity(item: Item) -> Entity:
+    item.check_keys(_ENTITY_KEYS, ("id", "type", "label"))
+    plover = item.item_at("plover") or {}
+    return Entity(
+        id=item.text("id"),
+        type=item.choice("type", (*ACTOR_TYPES, *THING_TYPES)),
+        label=parse_label(item, "label"),
+        names=(*_names(item, "names"), *_names(item, "nisba"), *_names(item, "weak")),
+        wikidata=item.maybe("wikidata"),
+        acts_for=item.maybe("acts_for"),
+        state_media_of=item.maybe("state_media_of"),
+        located_in=item.maybe("located_in"),
+        office=_office(item),
+        plover=tuple(sorted(plover.items())),
+        note=item.maybe("note"),
+    )
+
+
+def parse_label(item: Item, key: str) -> Label:
+    """Return the mapping ``{ar, en}`` at *key*."""
+    label = item.item_at(key)
+    if label is None:
+        raise item.fail(f"key '{key}' is missing")
+    label.check_keys(("ar", "en"), ("ar", "en"))
+    return Label(label.text("ar"), label.text("en"))
+
+
+def _names(item: Item, key: str) -> list[Name]:
+    kind = {"names": "name", "nisba": "nisba", "weak": "weak"}[key]
+    found = []
+    for name in item.items_at(key):
+        name.check_keys(("ar", "latin", "kind"), ("ar", "latin"))
+        kinds = ("name", "metonym") if key == "names" else (kind,)
+        found.append(Name(name.text("ar"), name.text("latin"), name.choice("kind", kinds, kind)))
+    return found
+
+
+def _office(item: Item) -> Office | None:
+    office = item.item_at("office")
+    if office is None:
+        return None
+    office.check_keys(("ar", "en", "of", "since", "until"), ("ar", "en", "of"))
+    label = Label(office.text("ar"), office.text("en"))
+    return Office(label, office.text("of"), office.maybe("since"), office.maybe("until"))
+
+
+def _check_references(items: list[Item], entities: dict[str, Entity]) -> None:
+    for item in items:
+        entity = entities[item["id"]]
+        of = entity.office.of if entity.office else None
+        for key, ref in (
+            ("acts_for", entity.acts_for),
+            ("state_media_of", entity.state_media_of),
+            ("located_in", entity.located_in),
+            ("office.of", of),
+        ):
+            if ref is not None and ref not in entities:
+                raise item.fail(f"{key} names no entity: '{ref}'")
+
+
+def _check_names(items: list[Item], entities: dict[str, Entity]) -> None:
+    owner: dict[str, Item] = {}
+    for item in items:
+        for name in entities[item["id"]].names:
+            if name.kind == "weak":
+                continue
+            other = owner.setdefault(name.ar, item)
+            if other is not item:
+                raise CuratedDataError(
+                    f"{item.where}: '{name.ar}' ({name.latin}) already names '{other['id']}' "
+                    f"({other.where}); make it weak on one of them"
+                )

@@ -1,0 +1,183 @@
+"""What the passes hand to one another: documents, actors, mentions, statements.
+
+Plain frozen data, no I/O, no rdflib. Offsets are half-open ranges of Unicode code points
+of `Document.text`. The closed sets (acts, families, actor types) stand here once; a test
+compares them with ``ontology/mawqif.ttl``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Act = Literal[
+    "accuse", "condemn", "criticise", "reject", "deny", "doubt", "threaten",
+    "support", "welcome",
+    "demand", "urge", "request", "warn",
+    "concern", "pledge", "acknowledge", "announce", "state",
+]  # fmt: skip
+Family = Literal["hostile", "supportive", "directive", "other"]
+ActorType = Literal[
+    "State", "Territory", "DeFactoAuthority", "GovernmentBody", "ArmedForce", "Person",
+    "InternationalOrganization", "MediaOutlet", "ArmedGroup", "Group", "Unnamed",
+]  # fmt: skip
+ThingType = Literal["Place", "City", "Agreement", "Event", "Topic"]
+Basis = Literal["explicit", "implied"]
+TargetBasis = Literal["explicit", "inferred", "none"]
+SpeakerBasis = Literal["explicit", "inferred", "unnamed"]
+QuoteType = Literal["direct", "indirect", "mixed"]
+Commitment = Literal["neutral", "endorsing", "distancing"]
+Method = Literal["rule", "curated"]
+
+ACTS: tuple[Act, ...] = get_args(Act)
+ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
+THING_TYPES: tuple[ThingType, ...] = get_args(ThingType)
+
+FAMILY: dict[Act, Family] = {
+    **dict.fromkeys(ACTS[:7], "hostile"),
+    **dict.fromkeys(ACTS[7:9], "supportive"),
+    **dict.fromkeys(ACTS[9:13], "directive"),
+    **dict.fromkeys(ACTS[13:], "other"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``start`` inclusive, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """Return the words that the span covers.
+
+        >>> Span(0, 4).cut("باكو تنفي")
+        'باكو'
+        """
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Say whether *other* lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in both languages of the product."""
+
+    ar: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as it was read; its text is never changed.
+
+    Attributes:
+        id: First 16 hex digits of the text's sha-256.
+        text: The article, exactly as decoded.
+        sha256: Hex digest of the text's UTF-8 bytes.
+        paragraphs: The spans of the lines that are not blank, in order.
+        date: ISO day the article reports on, or None.
+        outlet: Name of its publisher, or None when not known.
+        title: Headline, or None.
+        url: Where it was published, or None.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    paragraphs: tuple[Span, ...]
+    date: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can speak or be spoken of.
+
+    Attributes:
+        id: Slug of the entity. Unlisted actors get one from their words, stable in the article.
+        type: One of `ACTOR_TYPES`.
+        label: Names shown; for unlisted actors ``en`` is a rendering or repeats the Arabic.
+        wikidata: Q-number where certain.
+        acts_for: Slug of the actor whose voice this one is (spokesman -> ministry -> state).
+        listed: False for actors that only the article names.
+    """
+
+    id: str
+    type: ActorType
+    label: Label
+    wikidata: str | None = None
+    acts_for: str | None = None
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An actor in a statement, with the words that name it there.
+
+    Attributes:
+        actor: Slug of the actor.
+        span: Where the sentence writes it, or None (dropped subject, inferred target).
+        how: How the referent was found: ``name``, ``title``, ``nisba``, ``anaphor``,
+            ``pronoun``, ``dropped-subject``, ``inferred``, ``unnamed``, ``curated`` ...
+    """
+
+    actor: str
+    span: Span | None = None
+    how: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One speech act: a speaker, an act, one content.
+
+    Attributes:
+        act: One of `ACTS`.
+        speaker: Whose act it is.
+        via: Relays between the article and the speaker, outermost first, without the outlet.
+        targets: At whom the act is aimed.
+        cue: The verb, noun or participle that expresses the act.
+        evidence: The clause or sentence with act and content, inside one paragraph.
+        quote: Direct speech without its marks.
+        rule: Name of the rule or frame, or ``curated``.
+        confidence: 0 to 1.
+    """
+
+    act: Act
+    speaker: Role
+    cue: Span
+    evidence: Span
+    via: tuple[Role, ...] = ()
+    targets: tuple[Role, ...] = ()
+    speaker_basis: SpeakerBasis = "explicit"
+    target_basis: TargetBasis = "none"
+    quote: Span | None = None
+    quote_type: QuoteType = "indirect"
+    basis: Basis = "explicit"
+    commitment: Commitment = "neutral"
+    rule: str = ""
+    method: Method = "rule"
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one document.
+
+    Attributes:
+        document: The article.
+        actors: Every actor that a statement names, by slug.
+        statements: In order of their cue, then speaker.
+    """
+
+    document: Document
+    actors: dict[str, Actor]
+    statements: tuple[Statement, ...]
