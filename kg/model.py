@@ -28,6 +28,10 @@ SpeakerBasis = Literal["explicit", "inferred", "unnamed"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 Commitment = Literal["neutral", "endorsing", "distancing"]
 Method = Literal["rule", "curated"]
+Review = Literal["confirmed", "amended", "added"]
+Asserts = Literal["true", "false", "possible", "doubtful", "wanted", "intended"]
+Stance = Literal["for", "against", "neutral"]
+Qualifier = Literal["exact", "at-least", "about"]
 
 ACTS: tuple[Act, ...] = get_args(Act)
 ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
@@ -136,6 +140,90 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a statement conveys: expressed, never asserted.
+
+    Attributes:
+        subject: Slug of an entity.
+        relation: Local name of a ``rel:`` property.
+        object: Slug of an entity.
+        label: The content in words, without a judgement of its truth.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a speaker calls a thing.
+
+    Attributes:
+        thing: Slug of what is named.
+        words: The wording in the text.
+        gloss: The wording in English.
+    """
+
+    thing: str
+    words: Span
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, as the article tells it.
+
+    Attributes:
+        id: Slug of the event's entity.
+        begin: ISO day, month or year (``2023-09-19``, ``2022-12``, ``2020``), or None.
+        end: The same, or None.
+        date_words: How the text dates it, or None.
+        plover: PLOVER 2.0 type, or None.
+        evidence: Where the text tells it.
+    """
+
+    id: str
+    evidence: tuple[Span, ...]
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    place: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    date_words: Span | None = None
+    plover: str | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that somebody gives.
+
+    Attributes:
+        key: Id, unique in the article.
+        value: Canonical decimal digits.
+        unit: What one of it is, in English (``person``, ``day``).
+        counts: What is counted.
+        by: Slug of whose count it is, or None for the narrator.
+        of: Slug of the event or thing it belongs to, or None.
+        part_of: Key of the figure it is a part of, or None.
+        given_in: Key of the statement that gives it, or None for the narrator.
+    """
+
+    key: str
+    value: str
+    unit: str
+    counts: Label
+    evidence: Span
+    qualifier: Qualifier = "exact"
+    by: str | None = None
+    of: str | None = None
+    part_of: str | None = None
+    given_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One speech act: a speaker, an act, one content.
 
@@ -149,6 +237,18 @@ class Statement:
         quote: Direct speech without its marks.
         rule: Name of the rule or frame, or ``curated``.
         confidence: 0 to 1.
+        key: Id of a curated statement, unique in the article; None for rules' statements.
+        review: What a person did with the rules' finding; None when nobody looked.
+        addressees: Slugs of those spoken to, where they are not the target.
+        about: Slugs of the events and things spoken of.
+        proposition: The content; None when nobody has written it down.
+        asserts: How the speaker stands to the proposition.
+        stance: For or against the first of `about`.
+        date: ISO day on which it was said, or None.
+        echoes: Key of the statement it repeats.
+        responds_to: Key of the statement it answers.
+        namings: What it calls things.
+        note: A curator's remark.
     """
 
     act: Act
@@ -166,6 +266,18 @@ class Statement:
     rule: str = ""
     method: Method = "rule"
     confidence: float = 0.5
+    key: str | None = None
+    review: Review | None = None
+    addressees: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    proposition: Proposition | None = None
+    asserts: Asserts | None = None
+    stance: Stance | None = None
+    date: str | None = None
+    echoes: str | None = None
+    responds_to: str | None = None
+    namings: tuple[Naming, ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +288,16 @@ class Extraction:
         document: The article.
         actors: Every actor that a statement names, by slug.
         statements: In order of their cue, then speaker.
+        events: What happened, as the article tells it.
+        figures: The numbers that the article gives.
+        rejected: How many findings of the rules a person refused.
+        unreviewed: How many statements of a curated article only the rules have seen.
     """
 
     document: Document
     actors: dict[str, Actor]
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    rejected: int = 0
+    unreviewed: int = 0
