@@ -181,59 +181,60 @@ class REL(DefinedNamespace):
 
     attacks: URIRef
     shells: URIRef
+    targets: URIRef
     kills: URIRef
     wounds: URIRef
-    targets: URIRef
     destroys: URIRef
-    resists: URIRef
     defeats: URIRef
-    massesForcesAgainst: URIRef
-    deploysTo: URIRef
+    resists: URIRef
+    suffersLossesIn: URIRef
+    commits: URIRef
     hasForcesIn: URIRef
+    deploysTo: URIRef
+    massesForcesAgainst: URIRef
     preparesFor: URIRef
     fortifies: URIRef
     laysMinesIn: URIRef
-    suffersLossesIn: URIRef
-    blockades: URIRef
-    interrupts: URIRef
-    controls: URIRef
-    displaces: URIRef
-    subjectsTo: URIRef
-    seizes: URIRef
-    prevents: URIRef
     withdrawsFrom: URIRef
     disarms: URIRef
     surrendersTo: URIRef
     handsOver: URIRef
     dissolves: URIRef
-    ceases: URIRef
-    negotiatesWith: URIRef
+    blockades: URIRef
+    interrupts: URIRef
+    prevents: URIRef
+    failsToPrevent: URIRef
+    controls: URIRef
+    seizes: URIRef
+    displaces: URIRef
+    subjectsTo: URIRef
+    evacuates: URIRef
     meets: URIRef
+    negotiatesWith: URIRef
     agreesWith: URIRef
     mediates: URIRef
     compliesWith: URIRef
     violates: URIRef
-    commits: URIRef
     protects: URIRef
     failsToProtect: URIRef
     aids: URIRef
     supplies: URIRef
-    evacuates: URIRef
     informs: URIRef
     failsToInform: URIRef
     recordsViolationsBy: URIRef
     starts: URIRef
     continues: URIRef
+    ceases: URIRef
     performs: URIRef
+    decides: URIRef
     actsIn: URIRef
     isInvolvedIn: URIRef
-    decides: URIRef
     causedBy: URIRef
     leadsTo: URIRef
     servesAsPretextFor: URIRef
     compelledTo: URIRef
-    coincidesWith: URIRef
     isNecessaryFor: URIRef
+    coincidesWith: URIRef
     isPartOf: URIRef
     existsIn: URIRef
     hasNature: URIRef
