@@ -101,6 +101,10 @@ class Document:
     title: str | None = None
     url: str | None = None
 
+    def paragraph_number(self, span: Span) -> int:
+        """Return the 1-based number of the first paragraph that *span* touches."""
+        return 1 + next(i for i, p in enumerate(self.paragraphs) if p.overlaps(span))
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -181,6 +185,8 @@ class Event:
         end: The same, or None.
         date_words: How the text dates it, or None.
         plover: PLOVER 2.0 type, or None.
+        part_of: Slug of the event it is a part of, or None.
+        given_in: Key of the statement that tells it, or None when the narrator does.
         evidence: Where the text tells it.
     """
 
@@ -194,6 +200,7 @@ class Event:
     date_words: Span | None = None
     plover: str | None = None
     part_of: str | None = None
+    given_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""The passes in order: article -> extraction -> curated extraction -> checked graph."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.curation import load_curation, merge
+from kg.extract import extract
+from kg.lexicon import Lexicon, load_lexicon, ontology_dir
+from kg.model import Document, Extraction
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What one article became."""
+
+    extraction: Extraction
+    graph: Graph
+
+
+def read_statements(
+    document: Document, *, curated: bool = True, folder: Path | None = None
+) -> Extraction:
+    """Extract the statements of *document*.
+
+    Args:
+        document: The article.
+        curated: Whether to join the article's curation file, where there is one.
+        folder: The curated data, ``ontology/`` by default.
+
+    Raises:
+        CuratedDataError: A curated file is wrong.
+    """
+    root = folder or ontology_dir()
+    lexicon = load_lexicon(root)
+    return _statements(document, lexicon, root, curated)
+
+
+def _statements(document: Document, lexicon: Lexicon, root: Path, curated: bool) -> Extraction:
+    found = extract(document, lexicon)
+    curation = load_curation(root / "curation", document, lexicon.entities) if curated else None
+    return merge(found, curation, lexicon.entities) if curation else found
+
+
+def build(
+    document: Document,
+    *,
+    curated: bool = True,
+    folder: Path | None = None,
+    base_iri: str | None = None,
+) -> Build:
+    """Turn *document* into a graph that conforms to the shapes and leaks no proposition.
+
+    Raises:
+        CuratedDataError: A curated file is wrong.
+        GraphError: The graph breaks a shape or asserts what somebody only said.
+    """
+    from kg.graph import build_graph, load_vocabulary
+    from kg.iris import Iris
+    from kg.shapes import check_graph
+
+    root = folder or ontology_dir()
+    lexicon = load_lexicon(root)
+    extraction = _statements(document, lexicon, root, curated)
+    inputs = (f"mawqif {version('mawqif')}", f"ontology sha256 {data_digest(root)}")
+    iris = Iris(base_iri) if base_iri else Iris()
+    graph = build_graph(extraction, lexicon.entities, load_vocabulary(root), iris, inputs)
+    check_graph(graph)
+    return Build(extraction, graph)
+
+
+def data_digest(root: Path) -> str:
+    """Return the sha-256 of all curated data that shapes a graph, by relative path and bytes."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".ttl", ".tsv", ".rq")):
+        digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
