@@ -1,0 +1,149 @@
+"""Whether a graph is as it must be: the SHACL shapes, and a leak check that needs no SHACL.
+
+The rules stand in ``ontology/shapes.ttl``; here they are run and their findings made readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import RDF, RDFS, SH, Graph, Literal
+from rdflib.term import Node
+
+from kg.errors import GraphError
+from kg.lexicon import ontology_dir
+from kg.vocab import PREFIXES
+
+Triple = tuple[Node, Node, Node]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One place where a graph breaks a shape.
+
+    Attributes:
+        node: The node at fault, as an IRI.
+        path: The property at fault, or empty.
+        shape: IRI of the property shape or constraint that is broken.
+        message: What should be, in English.
+        message_ar: The same in Arabic.
+    """
+
+    node: str
+    path: str
+    shape: str
+    message: str
+    message_ar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the shapes say of a graph; it conforms when nothing was found.
+
+    Attributes:
+        findings: Sorted by node, path and shape; the same graph gives the same report.
+    """
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Say whether the graph breaks no shape."""
+        return not self.findings
+
+
+def check_graph(graph: Graph) -> None:
+    """Raise unless *graph* asserts nothing that is only said, and conforms to the shapes.
+
+    Raises:
+        GraphError: It does not; the message names the first node at fault and how many
+            findings there are in all.
+    """
+    leaks = find_leaks(graph)
+    if leaks:
+        triple = " ".join(term.n3() for term in leaks[0])
+        raise GraphError(f"{triple}: is only said, yet stands as a fact ({_count(len(leaks))})")
+    findings = validate_graph(graph).findings
+    if findings:
+        first = findings[0]
+        raise GraphError(f"{first.node}: {first.message} ({_count(len(findings))})")
+
+
+def validate_graph(graph: Graph) -> Report:
+    """Hold *graph* against ``ontology/shapes.ttl``; it is not changed.
+
+    Limits: pySHACL takes about a second for 10,000 triples and grows with them.
+    """
+    import pyshacl  # noqa: PLC0415  (takes a second to import, so only where it is used)
+
+    folder = ontology_dir()
+    _, results, _ = pyshacl.validate(
+        graph,
+        shacl_graph=_parse(folder / "shapes.ttl"),
+        ont_graph=_hierarchy(folder),
+    )
+    return Report(tuple(sorted(set(_findings(results)))))
+
+
+def find_leaks(graph: Graph) -> list[Triple]:
+    """Return the triples that assert what may only be said, sorted.
+
+    Those are all triples whose predicate is a ``rel:`` property, declared or not, and every
+    subject, predicate and object of a proposition that stand together as a triple.
+    """
+    return sorted({*_relation_triples(graph), *_asserted_propositions(graph)})
+
+
+def _relation_triples(graph: Graph) -> Iterator[Triple]:
+    for predicate in set(graph.predicates()):
+        if str(predicate).startswith(PREFIXES["rel"]):
+            yield from graph.triples((None, predicate, None))
+
+
+def _asserted_propositions(graph: Graph) -> Iterator[Triple]:
+    for proposition, subject in graph.subject_objects(RDF.subject):
+        for predicate in graph.objects(proposition, RDF.predicate):
+            for value in graph.objects(proposition, RDF.object):
+                yield from graph.triples((subject, predicate, value))
+
+
+def _findings(results: Graph) -> Iterator[Finding]:
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        messages = {
+            str(m.language): str(m)
+            for m in results.objects(result, SH.resultMessage)
+            if isinstance(m, Literal)
+        }
+        source = results.value(result, SH.sourceConstraint) or results.value(result, SH.sourceShape)
+        yield Finding(
+            str(_culprit(results, result)),
+            str(results.value(result, SH.resultPath) or ""),
+            str(source),
+            messages.get("en", ""),
+            messages.get("ar", ""),
+        )
+
+
+def _culprit(results: Graph, result: Node) -> Node | None:
+    """Return the focus node, or the value that a rule over the whole graph found."""
+    if results.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent:
+        return results.value(result, SH.value)
+    return results.value(result, SH.focusNode)
+
+
+def _hierarchy(folder: Path) -> Graph:
+    """Return the class tree of the vocabulary, all that the shapes need of it."""
+    tree = Graph(bind_namespaces="none")
+    for triple in _parse(folder / "mawqif.ttl").triples((None, RDFS.subClassOf, None)):
+        tree.add(triple)
+    return tree
+
+
+def _parse(path: Path) -> Graph:
+    return Graph(bind_namespaces="none").parse(path, format="turtle")
+
+
+def _count(number: int) -> str:
+    return "1 finding" if number == 1 else f"{number} findings"
