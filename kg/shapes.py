@@ -14,7 +14,7 @@ from rdflib.term import Node
 
 from kg.errors import GraphError
 from kg.lexicon import ontology_dir
-from kg.vocab import PREFIXES
+from kg.vocab import MQ, PREFIXES
 
 Triple = tuple[Node, Node, Node]
 
@@ -134,9 +134,11 @@ def _culprit(results: Graph, result: Node) -> Node | None:
 
 
 def _hierarchy(folder: Path) -> Graph:
-    """Return the class tree of the vocabulary, all that the shapes need of it."""
+    """Return what the shapes need of the vocabulary: its class tree, and what is a relation."""
     tree = Graph(bind_namespaces="none")
     for triple in _parse(folder / "mawqif.ttl").triples((None, RDFS.subClassOf, None)):
+        tree.add(triple)
+    for triple in _parse(folder / "relations.ttl").triples((None, RDF.type, MQ.Relation)):
         tree.add(triple)
     return tree
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import Graph
+from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 
 from kg.errors import GraphError
 from kg.lexicon import ontology_dir
@@ -25,7 +25,7 @@ NAMES = {
 }
 
 # A news agency reports that a ministry accuses Azerbaijan of shelling a city; Azerbaijan denies it.
-VALID = '''
+VALID = """
 doc:a a mq:Document ; rdfs:label "قالت الوزارة"@ar ; mq:reportsOn "2023-09-19"^^xsd:date ;
     mq:text "قالت الوكالة إن الوزارة تتهم باكو بالقصف. باكو تنفي: \\"لم نقصف\\"." ;
     mq:sha256 "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f" .
@@ -102,13 +102,13 @@ fig:dead a mq:Figure ; mq:value 27 ; mq:unit "person" ; mq:counts "القتلى"
 
 ent:ministry mq:accuses ent:azerbaijan ; mq:takesStanceOn ent:azerbaijan .
 ent:azerbaijan mq:denies ent:ministry ; mq:takesStanceOn ent:ministry .
-'''
+"""
 
 # update that does the damage | node at fault | shape that must name it
 DEFECTS = [
     # said is not so
     ("INSERT DATA { ent:azerbaijan rel:shells ent:stepanakert }", "prop:shelled", "no-proposition-asserted"),
-    ("INSERT DATA { ent:armenia rel:unheardOf ent:stepanakert }", "ent:armenia", "no-relation-asserted"),
+    ("INSERT DATA { ent:armenia rel:kills ent:stepanakert }", "ent:armenia", "no-relation-asserted"),
     # statements
     ("INSERT DATA { st:claim mq:speaker ent:armenia }", "st:claim", "statement-speaker"),
     ("DELETE DATA { st:claim mq:speaker ent:ministry }", "st:claim", "statement-speaker"),
@@ -237,10 +237,90 @@ def test_defect_is_found_at_its_node(update: str, node: str, shape: str) -> None
 
 def test_every_rule_of_the_shapes_file_has_a_defect() -> None:
     shapes = Graph().parse(ontology_dir() / "shapes.ttl")
-    rules = {
-        str(rule)
-        for kind in ("property", "sparql")
-        for rule in shapes.query(f"SELECT ?r {{ ?s sh:{kind} ?r }}").bindings
-        for rule in rule.values()
-    }
+    rules = {str(rule) for kind in (SH.property, SH.sparql) for rule in shapes.objects(None, kind)}
     assert rules == {SHAPE + shape for _, _, shape in DEFECTS}
+
+
+def test_a_proposition_that_stands_as_a_fact_is_a_leak() -> None:
+    graph = damaged("INSERT DATA { ent:azerbaijan rel:shells ent:stepanakert }")
+    triple = tuple(URIRef(iri(c)) for c in ("ent:azerbaijan", "rel:shells", "ent:stepanakert"))
+    assert find_leaks(graph) == [triple]
+
+
+def test_a_relation_nobody_declared_leaks_too() -> None:
+    graph = damaged('INSERT DATA { ent:armenia rel:unheardOf "ستيباناكيرت"@ar }')
+    triple = (
+        URIRef(iri("ent:armenia")),
+        URIRef(iri("rel:unheardOf")),
+        Literal("ستيباناكيرت", "ar"),
+    )
+    assert find_leaks(graph) == [triple]
+
+
+def test_a_proposition_of_another_vocabulary_leaks_too() -> None:
+    graph = damaged(
+        "INSERT DATA { prop:other a mq:Proposition ; rdf:subject ex:a ; rdf:predicate ex:b ;"
+        " rdf:object ex:c , ex:d . ex:a ex:b ex:d }"
+    )
+    assert find_leaks(graph) == [tuple(URIRef(iri(c)) for c in ("ex:a", "ex:b", "ex:d"))]
+
+
+def test_small_graph_leaks_nothing() -> None:
+    assert find_leaks(small_graph()) == []
+
+
+def test_error_names_the_leaked_triple_in_one_line() -> None:
+    graph = damaged("INSERT DATA { ent:azerbaijan rel:shells ent:stepanakert }")
+    with pytest.raises(GraphError) as caught:
+        check_graph(graph)
+    assert str(caught.value) == (
+        f"<{BASE}entity/azerbaijan> <{BASE}relation/shells> <{BASE}entity/stepanakert>: "
+        "is only said, yet stands as a fact (1 finding)"
+    )
+
+
+def test_error_names_the_first_node_and_how_many_in_one_line() -> None:
+    graph = damaged(
+        "DELETE DATA { st:claim mq:speaker ent:ministry . st:denial mq:rule 'curated' }"
+    )
+    with pytest.raises(GraphError) as caught:
+        check_graph(graph)
+    assert str(caught.value) == (
+        f"{BASE}statement/claim: a statement has exactly one speaker, an actor (2 findings)"
+    )
+
+
+def test_finding_speaks_arabic_too() -> None:
+    findings = validate_graph(damaged("DELETE DATA { st:claim mq:cue ev:cue }")).findings
+    assert [f.message_ar for f in findings] == ["لا قول بلا لفظ دال عليه"]
+
+
+def test_report_is_the_same_every_time() -> None:
+    graph = damaged("DELETE WHERE { ?s mq:depth ?d }")
+    assert validate_graph(graph) == validate_graph(graph)
+    assert [f.node for f in validate_graph(graph).findings] == sorted(
+        iri(f"st:{name}") for name in ("claim", "denial", "relay")
+    )
+
+
+def test_checking_leaves_the_graph_as_it_was() -> None:
+    graph = small_graph()
+    before = set(graph)
+    check_graph(graph)
+    assert set(graph) == before
+
+
+def test_every_rule_speaks_both_languages() -> None:
+    shapes = Graph().parse(ontology_dir() / "shapes.ttl")
+    languages = {
+        rule: sorted(m.language for m in shapes.objects(rule, SH.message) if isinstance(m, Literal))
+        for kind in (SH.property, SH.sparql)
+        for rule in shapes.objects(None, kind)
+    }
+    assert {rule: found for rule, found in languages.items() if found != ["ar", "en"]} == {}
+
+
+def test_blank_nodes_in_the_shapes_are_list_cells_only() -> None:
+    shapes = Graph().parse(ontology_dir() / "shapes.ttl")
+    blank = {s for s in shapes.subjects() if isinstance(s, BNode)}
+    assert {p for node in blank for p in shapes.predicates(node)} == {RDF.first, RDF.rest}
