@@ -193,7 +193,7 @@ class _Writer:
         return [s.proposition for s in self.extraction.statements if s.proposition]
 
     def _run(self, inputs: tuple[str, ...]) -> URIRef:
-        activity = self.iris.run(self.document.sha256, *inputs)
+        activity = self.iris.run(self.document.sha256)
         program = self.iris.agent("mawqif")
         self._add(activity, RDF.type, PROV.Activity)
         self._label(activity, Label("استخراج المواقف من المقال", "Extraction of stances"))
@@ -273,7 +273,7 @@ class _Writer:
         ):
             if value:
                 self._add(node, predicate, Literal(value))
-        self._add(node, MQ.confidence, _decimal(f"{statement.confidence:.2f}"))
+        self._add(node, MQ.confidence, _decimal(statement.confidence))
         if statement.date:
             self._add(node, MQ.date, _date(statement.date))
 
@@ -337,7 +337,7 @@ class _Writer:
         self._add(relay, MQ.cue, self._evidence(statement.cue))
         self._add(relay, MQ.method, Literal(statement.method))
         self._add(relay, MQ.rule, Literal(statement.rule))
-        self._add(relay, MQ.confidence, _decimal(f"{statement.confidence:.2f}"))
+        self._add(relay, MQ.confidence, _decimal(statement.confidence))
         for predicate, value in (
             (MQ.speakerBasis, "explicit"), (MQ.targetBasis, "none"), (MQ.basis, "explicit"),
             (MQ.commitment, "neutral"), (MQ.quoteType, "indirect"),
@@ -512,8 +512,10 @@ def _integer(value: int | str) -> Literal:
     return Literal(str(value), datatype=XSD.integer)
 
 
-def _decimal(value: str) -> Literal:
-    return Literal(value, datatype=XSD.decimal)
+def _decimal(value: float) -> Literal:
+    """Return the canonical decimal with at most two places, so that no store rewrites it."""
+    digits = f"{value:.2f}".rstrip("0")
+    return Literal(digits + "0" if digits.endswith(".") else digits, datatype=XSD.decimal)
 
 
 def _date(value: str) -> Literal:

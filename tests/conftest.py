@@ -1,0 +1,49 @@
+"""What several tests share: the sample article, built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+from kg.build import Build, build
+from kg.documents import SAMPLE, read_document
+from kg.lexicon import Entity, load_entities, ontology_dir
+from kg.model import Document, Extraction, Statement
+
+
+@pytest.fixture(scope="session")
+def document() -> Document:
+    return read_document(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Path:
+    return ontology_dir()
+
+
+@pytest.fixture(scope="session")
+def entities(ontology: Path) -> dict[str, Entity]:
+    return load_entities(ontology / "entities")
+
+
+@pytest.fixture(scope="session")
+def sample(document: Document) -> Build:
+    return build(document)
+
+
+@pytest.fixture(scope="session")
+def extraction(sample: Build) -> Extraction:
+    return sample.extraction
+
+
+@pytest.fixture(scope="session")
+def graph(sample: Build) -> Graph:
+    return sample.graph
+
+
+@pytest.fixture(scope="session")
+def curated(extraction: Extraction) -> dict[str, Statement]:
+    """The curated statements of the sample by key."""
+    return {s.key: s for s in extraction.statements if s.key}

@@ -1,0 +1,28 @@
+"""A module imports only modules before it in this list; the list is the data flow."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+ORDER = [
+    "errors", "model", "text", "curated", "documents", "lexicon", "morphology", "mentions",
+    "link", "quotes", "statements", "vocab", "iris", "jsonl", "extract", "evaluate", "curation", "graph",
+    "shapes", "files", "table", "report", "query", "view", "build", "cli",
+]  # fmt: skip
+
+
+def test_imports_follow_the_data_flow() -> None:
+    package = Path(__file__).parents[1] / "kg"
+    wrong = []
+    for path in sorted(package.rglob("*.py")):
+        name = path.relative_to(package).parts[0].removesuffix(".py")
+        if name == "__init__":
+            continue
+        before = ORDER[: ORDER.index(name) + 1]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kg."):
+                used = str(node.module).split(".")[1]
+                if used not in before:
+                    wrong.append(f"{path.relative_to(package)} imports {used}")
+    assert wrong == []
