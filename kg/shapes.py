@@ -79,12 +79,9 @@ def validate_graph(graph: Graph) -> Report:
     import pyshacl  # noqa: PLC0415  (takes a second to import, so only where it is used)
 
     folder = ontology_dir()
-    _, results, _ = pyshacl.validate(
-        graph,
-        shacl_graph=_parse(folder / "shapes.ttl"),
-        ont_graph=_hierarchy(folder),
-    )
-    return Report(tuple(sorted(set(_findings(results)))))
+    shapes = _parse(folder / "shapes.ttl")
+    _, results, _ = pyshacl.validate(_with_vocabulary(graph, folder), shacl_graph=shapes)
+    return Report(tuple(sorted(set(_findings(results, shapes)))))
 
 
 def find_leaks(graph: Graph) -> list[Triple]:
@@ -109,18 +106,19 @@ def _asserted_propositions(graph: Graph) -> Iterator[Triple]:
                 yield from graph.triples((subject, predicate, value))
 
 
-def _findings(results: Graph) -> Iterator[Finding]:
+def _findings(results: Graph, shapes: Graph) -> Iterator[Finding]:
     for result in results.subjects(RDF.type, SH.ValidationResult):
+        rule = results.value(result, SH.sourceConstraint) or results.value(result, SH.sourceShape)
+        # pySHACL drops the language of the messages of SPARQL rules, so they are read anew
         messages = {
             str(m.language): str(m)
-            for m in results.objects(result, SH.resultMessage)
+            for m in shapes.objects(rule, SH.message)
             if isinstance(m, Literal)
         }
-        source = results.value(result, SH.sourceConstraint) or results.value(result, SH.sourceShape)
         yield Finding(
             str(_culprit(results, result)),
             str(results.value(result, SH.resultPath) or ""),
-            str(source),
+            str(rule),
             messages.get("en", ""),
             messages.get("ar", ""),
         )
@@ -133,14 +131,13 @@ def _culprit(results: Graph, result: Node) -> Node | None:
     return results.value(result, SH.focusNode)
 
 
-def _hierarchy(folder: Path) -> Graph:
-    """Return what the shapes need of the vocabulary: its class tree, and what is a relation."""
-    tree = Graph(bind_namespaces="none")
-    for triple in _parse(folder / "mawqif.ttl").triples((None, RDFS.subClassOf, None)):
-        tree.add(triple)
-    for triple in _parse(folder / "relations.ttl").triples((None, RDF.type, MQ.Relation)):
-        tree.add(triple)
-    return tree
+def _with_vocabulary(graph: Graph, folder: Path) -> Graph:
+    """Return *graph* with what the shapes need to know: the class tree, and what is a relation."""
+    whole = Graph(bind_namespaces="none")
+    whole += graph
+    whole += _parse(folder / "mawqif.ttl").triples((None, RDFS.subClassOf, None))
+    whole += _parse(folder / "relations.ttl").triples((None, RDF.type, MQ.Relation))
+    return whole
 
 
 def _parse(path: Path) -> Graph:

@@ -280,19 +280,20 @@ def test_error_names_the_leaked_triple_in_one_line() -> None:
 
 
 def test_error_names_the_first_node_and_how_many_in_one_line() -> None:
-    graph = damaged(
-        "DELETE DATA { st:claim mq:speaker ent:ministry . st:denial mq:rule 'curated' }"
-    )
+    graph = damaged("DELETE DATA { st:claim mq:confidence 0.90 . st:denial mq:rule 'curated' }")
     with pytest.raises(GraphError) as caught:
         check_graph(graph)
     assert str(caught.value) == (
-        f"{BASE}statement/claim: a statement has exactly one speaker, an actor (2 findings)"
+        f"{BASE}statement/claim: confidence is one decimal from 0 to 1 (2 findings)"
     )
 
 
 def test_finding_speaks_arabic_too() -> None:
-    findings = validate_graph(damaged("DELETE DATA { st:claim mq:cue ev:cue }")).findings
-    assert [f.message_ar for f in findings] == ["لا قول بلا لفظ دال عليه"]
+    graph = damaged("DELETE DATA { st:claim mq:cue ev:cue . st:denial mq:quotation ev:words }")
+    assert [f.message_ar for f in validate_graph(graph).findings] == [
+        "لا قول بلا لفظ دال عليه",
+        "قول مباشر بلا اقتباس",
+    ]
 
 
 def test_report_is_the_same_every_time() -> None:
@@ -313,7 +314,9 @@ def test_checking_leaves_the_graph_as_it_was() -> None:
 def test_every_rule_speaks_both_languages() -> None:
     shapes = Graph().parse(ontology_dir() / "shapes.ttl")
     languages = {
-        rule: sorted(m.language for m in shapes.objects(rule, SH.message) if isinstance(m, Literal))
+        rule: sorted(
+            str(m.language) for m in shapes.objects(rule, SH.message) if isinstance(m, Literal)
+        )
         for kind in (SH.property, SH.sparql)
         for rule in shapes.objects(None, kind)
     }
