@@ -1,0 +1,373 @@
+"""What the page shows, read from the graph: plain dictionaries, ready for JSON.
+
+The only module of the page that knows RDF. It walks the graph once and then looks things up,
+because a query for each field of each statement would take longer than the whole build.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, SKOS
+from rdflib.term import Node
+
+from kg.model import FAMILY
+from kg.vocab import MQ
+
+Json = dict[str, Any]
+
+OA = Namespace("http://www.w3.org/ns/oa#")
+
+FAMILIES = ("hostile", "dispute", "supportive", "directive", "other")
+"""Families as the page colours them: denials stand apart from charges, both are hostile acts."""
+
+_DISPUTES = frozenset({"reject", "deny", "doubt"})
+
+GROUPS = {
+    "State": "state", "Territory": "state", "DeFactoAuthority": "state",
+    "GovernmentBody": "body", "ArmedForce": "force", "ArmedGroup": "force",
+    "Person": "person", "InternationalOrganization": "org", "MediaOutlet": "media",
+    "Group": "people", "Unnamed": "unnamed", "Event": "event",
+    "City": "thing", "Place": "thing", "Agreement": "thing", "Topic": "thing",
+}  # fmt: skip
+"""Class of a thing -> the group that shares a shape and a chip."""
+
+
+class Facts:
+    """A graph as one dictionary of subjects, with look-ups that always answer in one order."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._facts: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        self._subjects: dict[tuple[Node, Node], list[URIRef]] = defaultdict(list)
+        for subject, predicate, value in graph:
+            self._facts[subject][predicate].append(value)
+            if isinstance(subject, URIRef) and isinstance(value, URIRef):
+                self._subjects[predicate, value].append(subject)
+
+    def values(self, subject: Node, predicate: Node) -> list[Node]:
+        """Return the objects of the pair, sorted."""
+        found = self._facts.get(subject, {}).get(predicate, [])
+        return sorted(found, key=_order) if len(found) > 1 else list(found)
+
+    def value(self, subject: Node, predicate: Node) -> Node | None:
+        """Return the first object of the pair, or None."""
+        found = self.values(subject, predicate)
+        return found[0] if found else None
+
+    def text(self, subject: Node, predicate: Node) -> str | None:
+        """Return the first object as text, or None."""
+        found = self.value(subject, predicate)
+        return None if found is None else str(found)
+
+    def words(self, subject: Node, predicate: Node) -> dict[str, str]:
+        """Return the Arabic and English literals of the pair, without the missing ones."""
+        found: dict[str, str] = {}
+        for value in self.values(subject, predicate):
+            if isinstance(value, Literal):
+                found.setdefault((value.language or "").split("-")[0] or "und", str(value))
+        return found
+
+    def subjects(self, predicate: Node, value: Node) -> list[URIRef]:
+        """Return the subjects that have *value* at *predicate*, sorted."""
+        return sorted(self._subjects.get((predicate, value), ()))
+
+    def of_class(self, name: str) -> list[URIRef]:
+        """Return the instances of the class ``mq:name``, sorted."""
+        return self.subjects(RDF.type, MQ[name])
+
+
+def _order(node: Node) -> tuple[str, str]:
+    language = node.language if isinstance(node, Literal) else None
+    return str(node), language or ""
+
+
+def short(iri: Node) -> str:
+    """Return the part of an IRI that names it on the page and in a permalink.
+
+    >>> short(URIRef("https://w3id.org/mawqif/entity/azerbaijan"))
+    'azerbaijan'
+    """
+    return str(iri).rstrip("/").rpartition("/")[2].rpartition("#")[2]
+
+
+def page_data(graph: Graph) -> Json:
+    """Return all that the page needs, as JSON-ready dictionaries in a fixed order.
+
+    Args:
+        graph: A graph in the terms of ``ontology/mawqif.ttl``.
+
+    Returns:
+        ``documents``, ``things`` (actors, places, events), ``statements``, ``propositions``,
+        ``figures`` and ``namings``, each a list sorted by place in the text or by id.
+    """
+    facts = Facts(graph)
+    statements = _statements(facts)
+    return {
+        "base": _base(facts),
+        "documents": [_document(facts, iri) for iri in facts.of_class("Document")],
+        "things": _things(facts),
+        "statements": statements,
+        "propositions": _propositions(facts, statements),
+        "figures": [_figure(facts, iri) for iri in facts.of_class("Figure")],
+        "namings": [_naming(facts, iri) for iri in facts.of_class("Naming")],
+    }
+
+
+def _base(facts: Facts) -> str:
+    """Return what all data IRIs start with, so that the page can write them out again."""
+    for iri in facts.of_class("Document"):
+        return str(iri).rpartition("document/")[0]
+    return ""
+
+
+def _both(words: Mapping[str, str], fallback: str) -> dict[str, str]:
+    """Fill the missing language from the other one: a name in the wrong script beats none."""
+    anything = words.get("en") or words.get("ar") or words.get("und") or fallback
+    return {"ar": words.get("ar") or anything, "en": words.get("en") or anything}
+
+
+def _slim(entry: Json) -> Json:
+    return {key: value for key, value in entry.items() if value not in (None, [], "", {})}
+
+
+def _shorts(nodes: Iterable[Node]) -> list[str]:
+    return [short(node) for node in nodes]
+
+
+def _maybe_short(node: Node | None) -> str | None:
+    return None if node is None else short(node)
+
+
+# Documents and spans
+
+
+def _document(facts: Facts, iri: URIRef) -> Json:
+    text = facts.text(iri, MQ.text) or ""
+    return _slim(
+        {
+            "id": short(iri),
+            "text": text,
+            "paragraphs": _paragraphs(text),
+            "date": facts.text(iri, MQ.reportsOn),
+            "title": facts.text(iri, DCTERMS.title),
+            "outlet": facts.text(iri, DCTERMS.publisher),
+        }
+    )
+
+
+def _paragraphs(text: str) -> list[list[int]]:
+    """Return ``[start, end]`` of every line that is not blank, in code points."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append([start, start + len(line)])
+        start += len(line) + 1
+    return found
+
+
+def _span(facts: Facts, evidence: Node | None) -> list[int] | None:
+    """Return ``[start, end]`` of an evidence node, or None when it has no position."""
+    if evidence is None:
+        return None
+    for selector in facts.values(evidence, OA.hasSelector):
+        start, end = facts.text(selector, OA.start), facts.text(selector, OA.end)
+        if start is not None and end is not None:
+            return [int(start), int(end)]
+    return None
+
+
+# Actors, places and events
+
+
+def _things(facts: Facts) -> list[Json]:
+    kinds: dict[URIRef, str] = {}
+    for kind in (*GROUPS, "Actor"):
+        for iri in facts.of_class(kind):
+            kinds.setdefault(iri, kind)
+    things = [_thing(facts, iri, kind) for iri, kind in kinds.items()]
+    return sorted(things, key=lambda thing: str(thing["id"]))
+
+
+def _thing(facts: Facts, iri: URIRef, kind: str) -> Json:
+    alternatives = [str(name) for name in facts.values(iri, SKOS.altLabel)]
+    entry = {
+        "id": short(iri),
+        "iri": str(iri),
+        "kind": kind,
+        "group": GROUPS.get(kind, "unnamed"),
+        **_both(facts.words(iri, RDFS.label), short(iri)),
+        "also": alternatives,
+        "actsFor": _maybe_short(facts.value(iri, MQ.actsFor)),
+        "principal": _maybe_short(facts.value(iri, MQ.principal)),
+        "stateMediaOf": _maybe_short(facts.value(iri, MQ.stateMediaOf)),
+        "wikidata": _maybe_short(facts.value(iri, SKOS.exactMatch)),
+        "offices": [_tenure(facts, node) for node in facts.values(iri, MQ.holds)],
+    }
+    return _slim(entry | (_event(facts, iri) if kind == "Event" else {}))
+
+
+def _tenure(facts: Facts, iri: Node) -> Json:
+    return _slim(
+        {
+            **_both(facts.words(iri, MQ.officeLabel), short(iri)),
+            "since": facts.text(iri, MQ.since),
+            "until": facts.text(iri, MQ.until),
+        }
+    )
+
+
+def _event(facts: Facts, iri: URIRef) -> Json:
+    return {
+        "agents": _shorts(facts.values(iri, MQ.agent)),
+        "patients": _shorts(facts.values(iri, MQ.patient)),
+        "place": _maybe_short(facts.value(iri, MQ.place)),
+        "begin": facts.text(iri, MQ.begin),
+        "end": facts.text(iri, MQ.end),
+        "dateText": facts.text(iri, MQ.dateText),
+        "partOf": _maybe_short(facts.value(iri, MQ.subEventOf)),
+        "told": [span for e in facts.values(iri, MQ.evidence) if (span := _span(facts, e))],
+    }
+
+
+# Statements, propositions, figures, namings
+
+
+def _statements(facts: Facts) -> list[Json]:
+    relays = set(facts.of_class("Relay"))
+    iris = sorted({*facts.of_class("Statement"), *relays})
+    found = [_statement(facts, iri, relay=iri in relays) for iri in iris]
+    return sorted(found, key=lambda s: (s.get("doc", ""), s.get("at", [0, 0]), s["id"]))
+
+
+def _statement(facts: Facts, iri: URIRef, *, relay: bool) -> Json:
+    act = _maybe_short(facts.value(iri, MQ.act)) or "state"
+    conveyed = facts.value(iri, MQ.conveys)
+    return _slim(
+        {
+            "id": short(iri),
+            "relay": relay or None,
+            "act": act,
+            "family": family_of(act),
+            "speaker": _maybe_short(facts.value(iri, MQ.speaker)),
+            "targets": _shorts(facts.values(iri, MQ.target)),
+            "addressees": _shorts(facts.values(iri, MQ.addressee)),
+            "about": _shorts(facts.values(iri, MQ.about)),
+            **_content(facts, conveyed),
+            "above": _shorts(facts.subjects(MQ.conveys, iri)),
+            "doc": _maybe_short(facts.value(iri, MQ.inDocument)),
+            "at": _span(facts, facts.value(iri, MQ.evidence)),
+            "cue": _span(facts, facts.value(iri, MQ.cue)),
+            "quote": _span(facts, facts.value(iri, MQ.quotation)),
+            "responds": _shorts(facts.values(iri, MQ.respondsTo)),
+            "echoes": _shorts(facts.values(iri, MQ.echoes)),
+            **_literals(facts, iri),
+        }
+    )
+
+
+_PLAIN = (
+    "stance", "commitment", "quoteType", "speakerBasis", "targetBasis", "basis", "method",
+    "review", "assertsAs", "rule", "confidence", "date", "note",
+)  # fmt: skip
+
+
+def _literals(facts: Facts, iri: URIRef) -> Json:
+    found: Json = {name: facts.text(iri, MQ[name]) for name in _PLAIN}
+    for name in ("depth", "paragraph"):
+        value = facts.text(iri, MQ[name])
+        found[name] = None if value is None else int(value)
+    return found
+
+
+def family_of(act: str) -> str:
+    """Return the colour family of an act.
+
+    >>> family_of("deny"), family_of("accuse")
+    ('dispute', 'hostile')
+    """
+    if act in _DISPUTES:
+        return "dispute"
+    return dict[str, str](FAMILY).get(act, "other")  # type: ignore[arg-type]
+
+
+def _content(facts: Facts, conveyed: Node | None) -> Json:
+    """Return what a statement conveys: another statement, or a claim that somebody wrote down.
+
+    A proposition without a subject only repeats the words, which the page shows anyway.
+    """
+    if conveyed is None:
+        return {}
+    if {MQ.Statement, MQ.Relay}.intersection(facts.values(conveyed, RDF.type)):
+        return {"passesOn": short(conveyed)}
+    return {"claim": short(conveyed)} if facts.value(conveyed, RDF.subject) else {}
+
+
+def _propositions(facts: Facts, statements: Iterable[Json]) -> list[Json]:
+    used = {s["claim"] for s in statements if "claim" in s}
+    found = []
+    for iri in facts.of_class("Proposition"):
+        if short(iri) in used:
+            found.append(_proposition(facts, iri))
+    return found
+
+
+def _proposition(facts: Facts, iri: URIRef) -> Json:
+    return _slim(
+        {
+            "id": short(iri),
+            **_both(facts.words(iri, RDFS.label), short(iri)),
+            "subject": _maybe_short(facts.value(iri, RDF.subject)),
+            "relation": _maybe_short(facts.value(iri, RDF.predicate)),
+            "object": _maybe_short(facts.value(iri, RDF.object)),
+        }
+    )
+
+
+def _figure(facts: Facts, iri: URIRef) -> Json:
+    return _slim(
+        {
+            "id": short(iri),
+            "value": facts.text(iri, MQ.value),
+            "unit": facts.text(iri, MQ.unit),
+            **_both(facts.words(iri, MQ.counts), short(iri)),
+            "by": _maybe_short(facts.value(iri, MQ.countedBy)),
+            "qualifier": facts.text(iri, MQ.qualifier),
+            "of": _maybe_short(facts.value(iri, MQ.figureOf)),
+            "partOf": _maybe_short(facts.value(iri, MQ.partOfFigure)),
+            "givenIn": _maybe_short(facts.value(iri, MQ.givenIn)),
+            "at": _span(facts, facts.value(iri, MQ.evidence)),
+        }
+    )
+
+
+def _naming(facts: Facts, iri: URIRef) -> Json:
+    return _slim(
+        {
+            "id": short(iri),
+            "thing": _maybe_short(facts.value(iri, MQ.names)),
+            "by": _maybe_short(facts.value(iri, MQ.namedBy)),
+            **_both(facts.words(iri, MQ.wording), ""),
+            "at": _span(facts, facts.value(iri, MQ.evidence)),
+            "said": _shorts(facts.subjects(MQ.callsIt, iri)),
+        }
+    )
+
+
+def plain_rows(page: Json) -> list[Json]:
+    """Return who, act, whom and words of each statement, for a page without script."""
+    names = {thing["id"]: {"ar": thing["ar"], "en": thing["en"]} for thing in page["things"]}
+    texts = {document["id"]: document.get("text", "") for document in page["documents"]}
+    nobody = {"ar": "", "en": ""}
+    return [
+        {
+            "who": names.get(s.get("speaker", ""), nobody),
+            "act": s["act"],
+            "whom": [names[t] for t in s.get("targets") or s.get("about", []) if t in names],
+            "words": texts.get(s.get("doc", ""), "")[slice(*s.get("at", [0, 0]))],
+        }
+        for s in page["statements"]
+        if "relay" not in s
+    ]

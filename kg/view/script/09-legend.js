@@ -1,0 +1,125 @@
+/* The legend is the filter: each chip shows a sign of the picture and how many it stands for.
+   And the search, which folds the spelling variants of Arabic. */
+(function (M) {
+  'use strict';
+  const { el, svg } = M;
+
+  function line(attributes) {
+    return svg('line', Object.assign({ x1: 1, y1: 8, x2: 24, y2: 8, stroke: 'var(--fg)', 'stroke-width': 2.4 }, attributes));
+  }
+  const SWATCH = {
+    family: (k) => [line({ stroke: `var(--${k})` }), svg('g', { transform: 'translate(33 8)' }, M.svgHead(k, 10, `var(--${k})`, 2.6))],
+    how: (k) => [line({ x2: 33, 'stroke-dasharray': M.dashOf(k).join(' ') || null })],
+    sure: (k) => [line({ 'stroke-opacity': k === 'plain' ? 1 : 0.6 }), svg('g', { transform: 'translate(33 8)', opacity: k === 'plain' ? 1 : 0.75 }, M.svgHead('hostile', 11, 'var(--fg)', 2, k === 'plain' ? null : 'var(--bg)'))],
+    kind: (k) => [svg('g', { transform: 'translate(17 8)' }, M.svgShape(k, 7, { node: 'var(--node)', edge: 'var(--edge)' }))],
+    tie: (k) => [line({ stroke: `var(--${k})`, 'stroke-width': 1.6, 'stroke-dasharray': M.dashOf(k).join(' ') }), svg('g', { transform: 'translate(33 8)' }, M.svgHead(k, 9, `var(--${k})`, 1.4))],
+    doc: () => [],
+  };
+  M.swatch = (facet, k) => svg('svg', { width: 34, height: 16, viewBox: '0 0 34 16', 'aria-hidden': 'true' }, SWATCH[facet](k));
+
+  M.chipName = function (facet, value) {
+    if (facet !== 'doc') return M.t(facet + '.' + value);
+    const doc = M.documents.get(value);
+    return doc.outlet || doc.title || doc.id;
+  };
+  function chip(facet, value) {
+    const n = M.count(facet, value);
+    const on = !M.state.off[facet].has(value);
+    return M.button([M.swatch(facet, value), el('span', { class: 't' }, M.chipName(facet, value)), el('span', { class: 'n' }, M.num(n))],
+      () => M.toggle(facet, value), { class: 'chip', 'aria-pressed': String(on), 'data-k': facet + '.' + value, 'data-n': n });
+  }
+  function group(facet) {
+    const values = M.values(facet).filter((value) => facet !== 'kind' || M.data.things.some((t) => t.group === value && M.placed.has(t.id)));
+    const box = el('div', { role: 'group', 'aria-labelledby': 'h-' + facet }, values.map((value) => chip(facet, value)));
+    box.addEventListener('dblclick', (event) => {
+      const target = event.target.closest('.chip');
+      if (target) M.only(facet, target.dataset.k.slice(facet.length + 1));
+    });
+    return [el('h3', { id: 'h-' + facet }, M.t('facet.' + facet)), box];
+  }
+  function draw() {
+    M.$('legendHead').textContent = M.t('legend');
+    M.$('qLabel').textContent = M.t('search');
+    const facets = M.facets.filter((facet) => facet !== 'doc' || M.data.documents.length > 1);
+    M.swap(M.$('chips'), facets.map(group), el('p', { class: 'note' }, M.t('legend.note')));
+    M.$('chips').querySelectorAll('[role=group]').forEach((box) => M.rove(box));
+  }
+  M.part(draw);
+
+  // What is active, in words: shown above the picture and written into every export
+
+  M.filterWords = function () {
+    const { off, focus, from, to, level } = M.state;
+    const words = M.facets.filter((facet) => off[facet].size).map((facet) => M.t('hides', {
+      what: M.t('facet.' + facet), values: [...off[facet]].sort().map((value) => M.chipName(facet, value)).join(M.t('comma')),
+    }));
+    if (focus) words.push(M.t('focused', { name: M.name(focus) }));
+    if (from || to) words.push(M.t('dates', { from: M.day(from) || '…', to: M.day(to) || '…' }));
+    if (level !== 'named') words.push(M.t('level.' + level));
+    return words;
+  };
+  function strip() {
+    const { present, shown } = M.now;
+    M.$('stat').textContent = M.t('stat', {
+      statements: M.t('statements.of', { n: shown.length, all: M.said.length }),
+      actors: M.t('actors.of', { n: present.size, all: M.placed.size }),
+    });
+    const undo = (text, patch) => M.button(text + ' ×', () => M.change(patch), { title: M.t('undo'), 'data-k': text });
+    const active = [];
+    if (M.state.focus) active.push(undo(M.t('focused', { name: M.name(M.state.focus) }), { focus: null }));
+    if (M.state.from || M.state.to) active.push(undo(M.t('dates', { from: M.day(M.state.from) || '…', to: M.day(M.state.to) || '…' }), { from: null, to: null }));
+    if (M.anyFilter()) active.push(M.button(M.t('clear'), M.clear, { 'data-k': 'clear' }));
+    M.swap(M.$('active'), active);
+  }
+  M.part(strip);
+
+  // Search
+
+  const q = M.$('q'), list = M.$('hits');
+  let at = -1;
+  const folded = new Map(M.data.things.map((t) => [t.id, M.fold([t.ar, t.en, ...(t.also || [])].join('\n'))]));
+
+  function found(text) {
+    const wanted = M.fold(text.trim());
+    if (!wanted) return [];
+    const things = M.data.things.filter((t) => folded.get(t.id).includes(wanted))
+      .sort((a, b) => M.degree(b.id) - M.degree(a.id) || (a.id < b.id ? -1 : 1)).slice(0, 9)
+      .map((t) => ({ sel: 'n:' + t.id, text: M.name(t.id), more: M.t('kind.' + t.kind) }));
+    const words = wanted.length < 3 ? [] : M.said.filter((s) => s.at && M.fold(M.wordsOf(s)).includes(wanted)).slice(0, 5)
+      .map((s) => ({ sel: 's:' + s.id, text: M.name(s.speaker), more: M.t('act.' + s.act) + ' · ' + M.t('paragraph', { n: s.paragraph || 0 }) }));
+    return [...things, ...words];
+  }
+  function show() {
+    const results = found(q.value);
+    at = -1;
+    q.removeAttribute('aria-activedescendant');
+    const options = results.map((hit, i) => el('li', { role: 'option', id: 'hit' + i, 'aria-selected': 'false', 'data-sel': hit.sel, on: { mousedown: (event) => { event.preventDefault(); pick(hit.sel); } } },
+      el('bdi', {}, hit.text), ' ', el('small', {}, hit.more)));
+    if (!options.length && q.value.trim()) options.push(el('li', { role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, M.t('nothing')));
+    list.replaceChildren(...options);
+    open(options.length > 0);
+  }
+  function open(yes) {
+    list.hidden = !yes;
+    q.setAttribute('aria-expanded', String(yes));
+  }
+  function pick(sel) {
+    open(false);
+    if (sel.startsWith('n:') && M.state.focus && M.state.focus !== sel.slice(2)) M.state.focus = null;
+    M.select(sel);
+    if (sel.startsWith('n:')) M.centre(M.lift(sel.slice(2)));
+  }
+  q.addEventListener('input', show);
+  q.addEventListener('blur', () => open(false));
+  q.addEventListener('keydown', (event) => {
+    const options = [...list.querySelectorAll('[data-sel]')];
+    if (event.key === 'Escape') { open(false); event.stopPropagation(); }
+    if (event.key === 'Enter' && options.length) pick(options[Math.max(0, at)].dataset.sel);
+    if (!['ArrowDown', 'ArrowUp'].includes(event.key) || !options.length) return;
+    event.preventDefault();
+    at = (at + (event.key === 'ArrowDown' ? 1 : -1) + options.length) % options.length;
+    options.forEach((option, i) => option.setAttribute('aria-selected', String(i === at)));
+    q.setAttribute('aria-activedescendant', options[at].id);
+    options[at].scrollIntoView({ block: 'nearest' });
+  });
+})(window.Mawqif);
