@@ -101,13 +101,24 @@ def load_item(path: Path) -> Item:
     return value
 
 
+def parse_item(text: str, path: Path, first_line: int = 1) -> Item:
+    """Return the one mapping that *text* holds; *path* and *first_line* are for messages."""
+    value = _parse("\n" * (first_line - 1) + text, path)
+    if not isinstance(value, Item):
+        raise CuratedDataError(f"{path}:{first_line}: must be a mapping")
+    return value
+
+
 def _load(path: Path) -> object:
     try:
-        text = path.read_text(encoding="utf-8")
+        return _parse(path.read_text(encoding="utf-8"), path)
     except FileNotFoundError as error:
         raise CuratedDataError(f"{path}: no such file") from error
     except UnicodeDecodeError as error:
         raise CuratedDataError(f"{path}: not UTF-8 (byte {error.start})") from error
+
+
+def _parse(text: str, path: Path) -> object:
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:

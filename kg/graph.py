@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import rdflib
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
@@ -23,7 +22,6 @@ from kg.model import (
     ACTOR_TYPES,
     FAMILY,
     Actor,
-    Document,
     Event,
     Extraction,
     Figure,
@@ -91,7 +89,7 @@ def build_graph(
 
 def derive_edges(graph: Graph, vocabulary: Vocabulary) -> None:
     """Add the direct edges between actors that the shipped CONSTRUCT derives."""
-    for triple in graph.query(vocabulary.edges):
+    for triple in graph.query(vocabulary.edges).graph or ():
         graph.add(triple)
 
 

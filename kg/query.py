@@ -114,6 +114,6 @@ def shorten(iri: str) -> str:
 
 def _width(text: str) -> int:
     """Count the columns that *text* takes on a terminal."""
-    wide: Callable[[str], bool] = lambda c: unicodedata.east_asian_width(c) in "WF"  # noqa: E731
+    wide: Callable[[str], bool] = lambda c: unicodedata.east_asian_width(c) in "WF"
     hidden = sum(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
     return len(text) - hidden + sum(map(wide, text))
