@@ -50,6 +50,7 @@ def fetch(url: str, limit_bytes: int, *, private: bool = False) -> bytes:
         with opener.open(request, timeout=TIMEOUT_S) as response:
             return _read(response, limit_bytes, time.monotonic() + TIMEOUT_S)
     except urllib.error.HTTPError as error:
+        error.close()
         raise DocumentError(f"{url}: the server answers {error.code}") from error
     except _PrivateAddressError as error:
         raise DocumentError(f"{url}: {error}") from error

@@ -47,9 +47,9 @@ def load_questions(folder: Path) -> dict[str, str]:
 
 
 def wording(query: str) -> str:
-    """Return the question in words: the comment on the query's first line.
+    r"""Return the question in words: the comment on the query's first line.
 
-    >>> wording("# Who accuses whom?\\nSELECT * { ?s ?p ?o }")
+    >>> wording("# Who accuses whom?\nSELECT * { ?s ?p ?o }")
     'Who accuses whom?'
     """
     return query.partition("\n")[0].lstrip("# ").strip()

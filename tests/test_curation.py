@@ -96,9 +96,7 @@ def test_words_found_twice_need_a_hint(
         load(tmp_path, article, entities, twice)
 
 
-def test_whole_words_win_over_parts_of_words(
-    tmp_path: Path, entities: dict[str, Entity]
-) -> None:
+def test_whole_words_win_over_parts_of_words(tmp_path: Path, entities: dict[str, Entity]) -> None:
     article = parse_document("قالت الأرمنية إن أرمن باكو قالوا.\n", "article")
     item = STATEMENT.replace("evidence: قالت باكو إن الهدنة قائمة", "evidence: أرمن")
     [statement] = load(tmp_path, article, entities, item)
