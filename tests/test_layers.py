@@ -6,9 +6,9 @@ import ast
 from pathlib import Path
 
 ORDER = [
-    "errors", "model", "text", "curated", "documents", "lexicon", "morphology", "mentions",
+    "errors", "model", "text", "curated", "fetch", "documents", "lexicon", "morphology", "mentions",
     "link", "quotes", "statements", "vocab", "iris", "jsonl", "extract", "evaluate", "curation", "graph",
-    "shapes", "files", "table", "report", "query", "view", "build", "cli",
+    "shapes", "files", "table", "report", "query", "view", "build", "commands", "cli",
 ]  # fmt: skip
 
 
