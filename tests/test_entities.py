@@ -200,7 +200,7 @@ def test_every_name_has_a_latin_reading(entities: dict[str, Entity]) -> None:
 
 def test_an_entity_has_each_spelling_once(entities: dict[str, Entity]) -> None:
     for e in entities.values():
-        forms = [n.ar for n in e.names if n.kind != "nisba"]
+        forms = [fold(n.ar).text for n in e.names if n.kind != "nisba"]
         assert sorted(forms) == sorted(set(forms)), e.id
 
 
