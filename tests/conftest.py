@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from kg.build import Build, build
 from kg.documents import SAMPLE, read_document
 from kg.lexicon import Entity, load_entities, ontology_dir
 from kg.model import Document, Extraction, Statement
+from kg.pipeline import Build, build
 
 
 @pytest.fixture(scope="session")

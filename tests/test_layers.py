@@ -8,7 +8,7 @@ from pathlib import Path
 ORDER = [
     "errors", "model", "text", "curated", "fetch", "documents", "lexicon", "morphology", "mentions",
     "link", "quotes", "statements", "vocab", "iris", "jsonl", "extract", "evaluate", "curation", "graph",
-    "shapes", "files", "table", "report", "query", "view", "build", "commands", "cli",
+    "store", "shacl", "shapes", "files", "table", "report", "query", "view", "pipeline", "records", "formats", "export", "dataset", "commands", "cli",
 ]  # fmt: skip
 
 

@@ -59,10 +59,10 @@ def build(output: Path, base_iri: str | None, no_curation: bool, **article: Any)
     Example:
       kg build article.txt -o output
     """
-    from kg.build import build as build_article
     from kg.extract import to_jsonl
     from kg.files import write_files
     from kg.graph import to_turtle
+    from kg.pipeline import build as build_article
     from kg.report import to_markdown
     from kg.table import to_csv
     from kg.view import render
@@ -111,8 +111,8 @@ def extract(no_curation: bool, **article: Any) -> None:
     Example:
       kg extract article.txt --no-curation > statements.jsonl
     """
-    from kg.build import read_statements
     from kg.extract import to_jsonl
+    from kg.pipeline import read_statements
 
     found = read_statements(_read(**article), curated=not no_curation)
     click.echo(to_jsonl(found), nl=False)
