@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
@@ -32,6 +33,7 @@ from kg.model import (
     Span,
     Statement,
 )
+from kg.store import read_turtle_file, to_graph, to_store
 from kg.vocab import ACT, MQ, PREFIXES, REL
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -56,9 +58,8 @@ class Vocabulary:
 
 def load_vocabulary(folder: Path) -> Vocabulary:
     """Read the vocabulary files of *folder* (``ontology/``)."""
-    terms = Graph(bind_namespaces="none")
-    for name in ("mawqif.ttl", "relations.ttl"):
-        terms.parse(folder / name, format="turtle")
+    terms = read_turtle_file(folder / "mawqif.ttl")
+    terms += read_turtle_file(folder / "relations.ttl")
     return Vocabulary(terms, (folder / "edges.rq").read_text(encoding="utf-8"))
 
 
@@ -89,8 +90,10 @@ def build_graph(
 
 def derive_edges(graph: Graph, vocabulary: Vocabulary) -> None:
     """Add the direct edges between actors that the shipped CONSTRUCT derives."""
-    for triple in graph.query(vocabulary.edges).graph or ():
-        graph.add(triple)
+    result = to_store(graph).query(vocabulary.edges)
+    if not isinstance(result, ox.QueryTriples):
+        raise GraphError("ontology/edges.rq: must be a CONSTRUCT")
+    graph += to_graph(result)
 
 
 def to_turtle(graph: Graph) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 ORDER = [
     "errors", "model", "text", "curated", "fetch", "documents", "lexicon", "morphology", "mentions",
-    "link", "quotes", "statements", "vocab", "iris", "jsonl", "extract", "evaluate", "curation", "graph",
-    "store", "shacl", "shapes", "files", "table", "report", "query", "view", "pipeline", "records", "formats", "export", "dataset", "commands", "cli",
+    "link", "quotes", "statements", "vocab", "iris", "jsonl", "extract", "evaluate", "curation", "store", "graph",
+    "shacl", "shapes", "files", "table", "report", "query", "view", "pipeline", "records", "formats", "export", "dataset", "commands", "cli",
 ]  # fmt: skip
 
 

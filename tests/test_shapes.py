@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 
 from kg.errors import GraphError
 from kg.lexicon import ontology_dir
-from kg.shapes import check_graph, find_leaks, validate_graph
+from kg.shacl import find_breaches
+from kg.shapes import Report, breaches, check_graph, find_leaks, validate_graph
 from kg.vocab import PREFIXES
 
 BASE = "https://w3id.org/mawqif/"
@@ -219,6 +223,12 @@ def damaged(update: str) -> Graph:
     return graph
 
 
+@cache
+def referee(update: str) -> Report:
+    """What pySHACL finds in the damaged graph, asked once a damage."""
+    return validate_graph(damaged(update))
+
+
 def iri(curie: str) -> str:
     prefix, _, local = curie.partition(":")
     return NAMES[prefix] + local
@@ -231,8 +241,23 @@ def test_small_graph_conforms() -> None:
 
 @pytest.mark.parametrize(("update", "node", "shape"), DEFECTS, ids=lambda text: text[:60])
 def test_defect_is_found_at_its_node(update: str, node: str, shape: str) -> None:
-    findings = validate_graph(damaged(update)).findings
+    findings = referee(update).findings
     assert (iri(node), SHAPE + shape) in {(f.node, f.shape) for f in findings}
+
+
+@pytest.mark.parametrize("update", [update for update, _, _ in DEFECTS])
+def test_the_fast_check_finds_what_pyshacl_finds(update: str) -> None:
+    graph = damaged(update)
+    fast = {(f.node, f.shape) for f in breaches(graph).findings}
+    assert fast == {(f.node, f.shape) for f in referee(update).findings}
+
+
+def test_a_component_that_the_fast_check_does_not_know_is_an_error() -> None:
+    shapes = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <https://example.org/> .
+        ex:s a sh:NodeShape ; sh:targetNode ex:a ; sh:property ex:p .
+        ex:p sh:path ex:b ; sh:equals ex:c ."""
+    with pytest.raises(GraphError, match="shacl#equals, which"):
+        list(find_breaches(ox.Store(), ox.Dataset(ox.parse(shapes, format=ox.RdfFormat.TURTLE))))
 
 
 def test_every_rule_of_the_shapes_file_has_a_defect() -> None:
