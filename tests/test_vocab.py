@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 from kg import model
 from kg.lexicon import ontology_dir
+from kg.shapes import find_leaks
 from kg.vocab import ACT, BASE, MQ, ONTOLOGY, PREFIXES, REL
 
 FILES = ("mawqif.ttl", "relations.ttl", "alignments.ttl")
@@ -256,20 +257,26 @@ def with_one_of_everything(vocabulary: Graph) -> Graph:
     return whole
 
 
-def contradictions(graph: Graph) -> list[str]:
-    """Return what an OWL RL reasoner finds wrong in *graph*, sorted."""
-    closure = Graph()
-    closure += graph
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closure)
+def closure(*graphs: Graph) -> Graph:
+    """Return all that follows from *graphs* together under OWL RL."""
+    whole = Graph()
+    for graph in graphs:
+        whole += graph
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(whole)
+    return whole
+
+
+def contradictions(closed: Graph) -> list[str]:
+    """Return what the reasoner found wrong, sorted."""
     return sorted(
         str(text)
-        for error in closure.subjects(RDF.type, ERROR)
-        for text in closure.objects(error, URIRef(str(ERROR).replace("ErrorMessage", "error")))
+        for error in closed.subjects(RDF.type, ERROR)
+        for text in closed.objects(error, URIRef(str(ERROR).replace("ErrorMessage", "error")))
     )
 
 
 def test_vocabulary_is_consistent_under_owl_rl() -> None:
-    assert contradictions(with_one_of_everything(parse(*FILES))) == []
+    assert contradictions(closure(with_one_of_everything(parse(*FILES)))) == []
 
 
 @pytest.mark.parametrize(
@@ -287,5 +294,27 @@ def test_reasoner_finds_a_broken_vocabulary(
 ) -> None:
     broken = with_one_of_everything(parse(*FILES))
     broken.add(axiom)
-    found = contradictions(broken)
+    found = contradictions(closure(broken))
     assert any(clash in text for text in found), found
+
+
+@pytest.fixture(scope="module")
+def reasoned(graph: Graph) -> Graph:
+    return closure(graph, parse(*FILES))
+
+
+def test_sample_graph_is_consistent_with_the_vocabulary(reasoned: Graph) -> None:
+    assert contradictions(reasoned) == []
+
+
+def test_reasoning_asserts_nothing_that_is_only_said(reasoned: Graph) -> None:
+    assert find_leaks(reasoned) == []
+
+
+def test_reasoning_rolls_direct_edges_up_to_taking_a_stance(graph: Graph, reasoned: Graph) -> None:
+    edges = {
+        (who, whom)
+        for edge in reasoned.subjects(RDFS.subPropertyOf, MQ.takesStanceOn)
+        for who, whom in reasoned.subject_objects(edge)
+    }
+    assert set(graph.subject_objects(MQ.takesStanceOn)) == edges
