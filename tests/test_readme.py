@@ -50,7 +50,9 @@ def test_a_command_of_the_readme_runs(line: str, folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("query", re.findall(r"kg query - <<'SPARQL'\n(.*?)\nSPARQL", README, re.S))
+@pytest.mark.parametrize(
+    "query", re.findall(r"kg query - <<'SPARQL'\n(.*?)\nSPARQL", README, re.DOTALL)
+)
 def test_a_query_of_the_readme_has_an_answer(query: str, folder: Path) -> None:
     (folder / "question.rq").write_text(query, encoding="utf-8")
     done = run(folder, "query question.rq --format csv")
