@@ -55,7 +55,7 @@ def find_breaches(store: ox.Store, shapes: ox.Dataset) -> Iterator[Breach]:
     """
     rules = _Index(quad for quad in shapes)
     data = _Index(store)
-    for shape in sorted(rules.instances(_sh("NodeShape")), key=str):
+    for shape in sorted(rules.instances(f"<{_sh('NodeShape')}>"), key=str):
         focus = sorted(_targets(shape, rules, data), key=str)
         for rule in rules.objects(shape, _sh("property")):
             yield from _property_breaches(rule, focus, rules, data)
@@ -71,6 +71,7 @@ class _Index:
         self._subjects: defaultdict[str, set[Node]] = defaultdict(set)
         self._members: defaultdict[str, set[Node]] = defaultdict(set)
         self._below: defaultdict[str, set[str]] = defaultdict(set)
+        self._instances: dict[str, set[Node]] = {}
         for quad in quads:
             self._objects[str(quad.subject), quad.predicate.value].append(quad.object)
             self._subjects[quad.predicate.value].add(quad.subject)
@@ -91,13 +92,15 @@ class _Index:
     def subjects(self, predicate: str) -> set[Node]:
         return self._subjects[predicate]
 
-    def instances(self, name: str | Term) -> set[Node]:
-        """Return the instances of a class and of all classes below it."""
-        open_names, closed = {str(name) if not isinstance(name, str) else f"<{name}>"}, set()
-        while open_names:
-            closed.add(current := open_names.pop())
-            open_names |= self._below[current] - closed
-        return {node for current in closed for node in self._members[current]}
+    def instances(self, name: str) -> set[Node]:
+        """Return the instances of a class, named as in N-Triples, and of all classes below it."""
+        if name not in self._instances:
+            open_names, closed = {name}, set[str]()
+            while open_names:
+                closed.add(current := open_names.pop())
+                open_names |= self._below[current] - closed
+            self._instances[name] = {node for c in closed for node in self._members[c]}
+        return self._instances[name]
 
     def items(self, head: Term | None) -> list[Term]:
         """Return the members of an RDF list."""
@@ -122,7 +125,7 @@ def _sh(name: str) -> str:
 def _targets(shape: Node, rules: _Index, data: _Index) -> set[Node]:
     found: set[Node] = set()
     for target in rules.objects(shape, _sh("targetClass")):
-        found |= data.instances(target)
+        found |= data.instances(str(target))
     for target in rules.objects(shape, _sh("targetNode")):
         found.add(_node(target))
     for target in rules.objects(shape, _sh("targetSubjectsOf")):
@@ -253,7 +256,7 @@ _KINDS = {"IRI": ox.NamedNode, "Literal": ox.Literal}
 _COMPONENTS: dict[str, Callable[[_Case], bool]] = {
     "minCount": lambda c: len(c.values) < int(_plain(c.parameter)),
     "maxCount": lambda c: len(c.values) > int(_plain(c.parameter)),
-    "class": lambda c: not c.data.instances(c.parameter).issuperset(c.values),
+    "class": lambda c: not c.data.instances(str(c.parameter)).issuperset(c.values),
     "datatype": lambda c: any(not _has_datatype(v, c.parameter) for v in c.values),
     "nodeKind": lambda c: any(
         not isinstance(v, _KINDS[_plain(c.parameter).removeprefix(_SH)]) for v in c.values
