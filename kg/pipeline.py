@@ -77,9 +77,12 @@ def build(
 
 
 def data_digest(root: Path) -> str:
-    """Return the sha-256 of all curated data that shapes a graph, by relative path and bytes."""
+    """Return 16 hex digits of the sha-256 of all curated data that goes into a graph."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".ttl", ".tsv", ".rq")):
+    folders = ("cues", "curation", "entities", "patterns")
+    files = [path for name in folders for path in (root / name).glob("*.*")]
+    files += [root / name for name in ("mawqif.ttl", "relations.ttl", "edges.rq")]
+    for path in sorted(files):
         digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
