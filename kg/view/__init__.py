@@ -22,7 +22,7 @@ def render(graph: Graph) -> str:
     Args:
         graph: A graph in the terms of ``ontology/mawqif.ttl``.
     """
-    from kg.view.network import StanceNetwork  # noqa: PLC0415  (pyvis takes a second to import)
+    from kg.view.network import StanceNetwork
 
     page = page_data(graph)
     stances = list(_stances(page))
@@ -53,8 +53,14 @@ def _stances(page: Json) -> Iterator[tuple[Json, str, str]]:
         if statement.get("targetBasis") != "explicit" or not targets:
             events = [a for a in statement.get("about", []) if kinds.get(a) == "Event"]
             for event in events:
-                if event not in targets:
+                if event not in targets and not _elsewhere(statement):
                     yield statement, event, "about"
+
+
+def _elsewhere(statement: Json) -> bool:
+    """Say whether the act is not aimed at the event: a threat to go on with it is for it."""
+    aim = (statement["family"], statement.get("stance"))
+    return aim in {("hostile", "for"), ("dispute", "for"), ("supportive", "against")}
 
 
 def _used(page: Json, stances: list[tuple[Json, str, str]]) -> set[str]:

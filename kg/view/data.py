@@ -307,11 +307,7 @@ def _content(facts: Facts, conveyed: Node | None) -> Json:
 
 def _propositions(facts: Facts, statements: Iterable[Json]) -> list[Json]:
     used = {s["claim"] for s in statements if "claim" in s}
-    found = []
-    for iri in facts.of_class("Proposition"):
-        if short(iri) in used:
-            found.append(_proposition(facts, iri))
-    return found
+    return [_proposition(facts, p) for p in facts.of_class("Proposition") if short(p) in used]
 
 
 def _proposition(facts: Facts, iri: URIRef) -> Json:

@@ -189,7 +189,10 @@ def _spread(points: dict[str, list[float]], boxes: Mapping[str, Point]) -> None:
     """Scale the picture up until its frame has room for all boxes and some air."""
     if len(points) < 2:
         return
-    spans = [max(p[axis] for p in points.values()) - min(p[axis] for p in points.values()) for axis in (0, 1)]
+    spans = [
+        max(p[axis] for p in points.values()) - min(p[axis] for p in points.values())
+        for axis in (0, 1)
+    ]
     wanted = _AIR * sum(width * height for width, height in boxes.values())
     scale = sqrt(wanted / max(1.0, spans[0] * spans[1]))
     if scale > 1:
@@ -198,9 +201,7 @@ def _spread(points: dict[str, list[float]], boxes: Mapping[str, Point]) -> None:
             point[1] *= scale
 
 
-def _part(
-    names: Sequence[str], points: dict[str, list[float]], boxes: Mapping[str, Point]
-) -> None:
+def _part(names: Sequence[str], points: dict[str, list[float]], boxes: Mapping[str, Point]) -> None:
     """Push overlapping boxes apart, along the axis that needs the smaller push."""
     for _ in range(400 if len(names) <= FULL else 6):
         moved = False

@@ -43,7 +43,7 @@ window.Mawqif = {};
     let text = D.strings[M.state.lang][key];
     if (text === undefined) return key;
     if (typeof text === 'object') {
-      const form = new Intl.PluralRules(M.state.lang).select(values.n);
+      const form = values.n === 0 && text.zero ? 'zero' : new Intl.PluralRules(M.state.lang).select(values.n);
       text = text[form] === undefined ? text.other : text[form];
     }
     return text.replace(/\{(\w+)\}/g, (whole, name) => {

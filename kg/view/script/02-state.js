@@ -4,11 +4,11 @@
   'use strict';
   M.views = ['network', 'table', 'matrix', 'claims', 'chains', 'timeline', 'names'];
   M.levels = ['named', 'body', 'state'];
-  M.facets = ['family', 'how', 'sure', 'kind', 'tie', 'doc'];
+  M.facets = ['family', 'how', 'sure', 'voice', 'kind', 'tie', 'doc'];
 
   /** Who speaks for whom is shown on demand: it is no stance. */
   const HIDDEN = { tie: ['actsFor'] };
-  const asFresh = (facet) => [...M.state.off[facet]].sort().join() === (HIDDEN[facet] || []).join();
+  M.isDefault = (facet) => [...M.state.off[facet]].sort().join() === (HIDDEN[facet] || []).join();
 
   const fresh = () => ({
     lang: 'ar', theme: 'auto', view: 'network', level: 'named', sel: null, focus: null,
@@ -47,7 +47,7 @@
     M.facets.forEach((facet) => { M.state.off[facet] = new Set(HIDDEN[facet]); });
     M.change({ focus: null, from: null, to: null });
   };
-  M.anyFilter = () => M.facets.some((facet) => !asFresh(facet)) ||
+  M.anyFilter = () => M.facets.some((facet) => !M.isDefault(facet)) ||
     !!(M.state.focus || M.state.from || M.state.to);
 
   M.select = (sel) => M.change({ sel, pane: 'details' });
@@ -62,7 +62,7 @@
       if (value !== null && value !== SHOWN[name]) found.set(key, value);
     }
     for (const facet of M.facets) {
-      if (!asFresh(facet)) found.set('x' + facet, [...M.state.off[facet]].sort().join('.'));
+      if (!M.isDefault(facet)) found.set('x' + facet, [...M.state.off[facet]].sort().join('.'));
     }
     return '#' + found;
   };

@@ -14,23 +14,32 @@
   /** The drawn edges of a statement. */
   M.edgesOf = (s) => ends.get(s.id) || [];
 
-  /** How sure the reading is: a made part outweighs a plain one. */
-  M.sureness = function (s) {
+  /** How sure one drawn edge is. An event that the words name is sure where the target is not. */
+  function sureOf(s, why) {
     if (s.basis === 'implied') return 'implied';
-    if (s.targetBasis === 'inferred' || s.speakerBasis === 'inferred') return 'inferred';
+    if (s.speakerBasis === 'inferred' || (why === 'target' && s.targetBasis === 'inferred')) return 'inferred';
     return 'plain';
-  };
+  }
+  const sures = new Map(said.map((s) => {
+    const drawn = (ends.get(s.id) || []).map((edge) => sureOf(s, edge.why));
+    return [s.id, new Set(drawn.length ? drawn : [sureOf(s, s.targetBasis === 'inferred' ? 'target' : 'about')])];
+  }));
+  /** The readings that a statement's edges have: plain, inferred, implied. */
+  M.suresOf = (s) => sures.get(s.id);
+  /** The reading to warn of: the least sure one. */
+  M.sureness = (s) => ['implied', 'inferred', 'plain'].find((sure) => sures.get(s.id).has(sure));
 
   const facetOf = {
     family: (s) => s.family,
     how: (s) => s.quoteType || 'indirect',
-    sure: M.sureness,
+    voice: (s) => (s.speakerBasis === 'unnamed' ? 'unnamed' : 'named'),
     doc: (s) => s.doc,
   };
   const values = {
     family: M.families,
     how: ['direct', 'mixed', 'indirect'],
     sure: ['plain', 'inferred', 'implied'],
+    voice: ['named', 'unnamed'],
     kind: M.groups,
     tie: ['actsFor', 'passesOn'],
     doc: D.documents.map((doc) => doc.id),
@@ -51,7 +60,8 @@
   };
   const group = (id) => (M.things.get(id) || {}).group;
 
-  M.when = (s) => s.date || (M.documents.get(s.doc) || {}).date || '';
+  /** The day on which it was said, '' when the article does not tell. */
+  M.when = (s) => s.date || '';
   /** Whether an ISO date lies in a range whose ends may be days, months or years. */
   M.within = function (date, from, to) {
     if (!date) return false;
@@ -74,19 +84,28 @@
     for (const facet of Object.keys(facetOf)) {
       if (facet !== skip && off[facet].has(facetOf[facet](s))) return false;
     }
+    if (skip !== 'sure' && [...M.suresOf(s)].every((sure) => off.sure.has(sure))) return false;
     if (skip !== 'kind' && !passesKind(s, off.kind)) return false;
     if (!passesFocus(s, focus)) return false;
     return !(from || to) || M.within(M.when(s), from, to);
   };
 
-  function bundle(bundles, from, to, family, s) {
+  function bundle(bundles, from, to, family, s, sure) {
     const off = M.state.off.kind;
     const a = M.lift(from);
     const b = M.lift(to);
     if (a === b || off.has(group(a)) || off.has(group(b)) || !M.placed.has(a) || !M.placed.has(b)) return;
     const id = a + '|' + b + '|' + family;
-    if (!bundles.has(id)) bundles.set(id, { id, from: a, to: b, family, said: [] });
+    if (!bundles.has(id)) bundles.set(id, { id, from: a, to: b, family, said: [], sure: false });
+    if (sure === 'plain') bundles.get(id).sure = true;
     if (s && !bundles.get(id).said.includes(s)) bundles.get(id).said.push(s);
+  }
+
+  function draw(bundles, shown) {
+    shown.forEach((s) => M.edgesOf(s).forEach((edge) => {
+      const sure = sureOf(s, edge.why);
+      if (!M.state.off.sure.has(sure)) bundle(bundles, edge.from, edge.to, edge.family, s, sure);
+    }));
   }
 
   function ties(bundles, shown) {
@@ -128,7 +147,7 @@
   M.reckon = function () {
     const shown = said.filter((s) => M.passes(s));
     const bundles = new Map();
-    shown.forEach((s) => M.edgesOf(s).forEach((e) => bundle(bundles, e.from, e.to, e.family, s)));
+    draw(bundles, shown);
     const stances = [...bundles.values()];
     ties(bundles, shown);
     const present = new Set();
@@ -140,6 +159,7 @@
   /** How many statements (for kinds: actors) a chip stands for, given the other facets. */
   M.count = function (facet, value) {
     if (facet === 'tie') return tieCount(value);
+    if (facet === 'sure') return said.filter((s) => M.suresOf(s).has(value) && M.passes(s, 'sure')).length;
     if (facet !== 'kind') return said.filter((s) => facetOf[facet](s) === value && M.passes(s, facet)).length;
     const found = new Set();
     said.filter((s) => M.passes(s, 'kind')).forEach((s) => {
@@ -154,7 +174,7 @@
     const was = new Set(off);
     off.clear();
     const bundles = new Map();
-    M.now.shown.forEach((s) => M.edgesOf(s).forEach((e) => bundle(bundles, e.from, e.to, e.family, s)));
+    draw(bundles, M.now.shown);
     ties(bundles, M.now.shown);
     was.forEach((v) => off.add(v));
     return [...bundles.values()].filter((b) => b.family === value).length;

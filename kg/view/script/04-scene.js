@@ -118,9 +118,7 @@
     return ['direct', 'mixed', 'indirect'].find((way) => ways.has(way)) || 'indirect';
   }
   /** A bundle is unsure when no statement in it says plainly both what and whom. */
-  function unsureOf(b) {
-    return b.family !== 'actsFor' && b.said.length > 0 && b.said.every((s) => M.sureness(s) !== 'plain');
-  }
+  const unsureOf = (b) => M.families.includes(b.family) && !b.sure;
 
   /** Polygons, circles or strokes of an arrowhead, its tip at (0, 0), pointing along +x. */
   M.arrowhead = function (family, s) {

@@ -155,11 +155,14 @@
     const edge = id ? null : edgeAt(net.DOMtoCanvas(dom));
     M.$('net').classList.toggle('points', !!(id || edge));
     const tip = M.$('tip');
-    tip.hidden = !edge || event.buttons > 0;
+    tip.hidden = !(id || edge) || event.buttons > 0;
     if (tip.hidden) return;
-    tip.replaceChildren(...tipOf(M.now.bundles.get(edge.slice(2))));
+    tip.replaceChildren(...(id ? tipOfThing(id) : tipOf(M.now.bundles.get(edge.slice(2)))));
     tip.style.left = Math.min(dom.x + 14, Math.max(0, box.width - tip.offsetWidth - 4)) + 'px';
     tip.style.top = Math.min(dom.y + 14, Math.max(0, box.height - tip.offsetHeight - 4)) + 'px';
+  }
+  function tipOfThing(id) {
+    return [M.el('b', {}, M.name(id)), M.el('p', {}, M.t('kind.' + M.things.get(id).kind))];
   }
   function tipOf(b) {
     const title = M.el('b', {}, M.arrowed(b.from, b.to));
@@ -179,7 +182,7 @@
     const xs = points.map((p) => p[0]), ys = points.map((p) => p[1]);
     const spanX = Math.max(...xs) - Math.min(...xs), spanY = Math.max(...ys) - Math.min(...ys);
     const marginX = Math.min(86, box.clientWidth * 0.17), marginY = 58;
-    const scale = Math.min((box.clientWidth - 2 * marginX) / (spanX || 1), (box.clientHeight - 2 * marginY) / (spanY || 1), 1.5);
+    const scale = Math.min((box.clientWidth - 2 * marginX) / (spanX || 1), (box.clientHeight - 2 * marginY) / (spanY || 1), 1.25);
     net.moveTo({ position: { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 }, scale: Math.max(scale, 0.04), animation: false });
   };
   M.zoomBy = (factor) => { touched = true; net.moveTo({ scale: net.getScale() * factor }); };

@@ -83,7 +83,7 @@
     const claim = M.claims.get(s.claim);
     return el('article', { class: 'card f-' + s.family + (M.state.sel === 's:' + s.id ? ' on' : ''), 'data-said': s.id },
       M.whoLine(s), side('addressees', s.addressees), side('about', s.about),
-      claim && el('p', { class: 'gist' }, el('bdi', {}, claim[M.state.lang])),
+      claim && el('p', { class: 'gist' }, el('span', { class: 'note' }, M.t('gist.' + (s.assertsAs || 'true')) + M.t('colon')), el('bdi', {}, claim[M.state.lang])),
       s.at ? M.quoteOf(s) : null, M.chainOf(s), badges(s), howWeKnow(s), links(s));
   };
 
@@ -132,11 +132,11 @@
       M.t('qualifier.' + (f.qualifier || 'exact'), { value: M.isolate(M.num(+f.value)) }), ' ', el('bdi', {}, f[M.state.lang]),
       ' — ', f.by ? [M.t('figures.by') + M.t('colon'), M.actorLink(f.by)] : M.t('figures.narrator'))))];
   }
-  M.namingLine = (n) => el('li', {}, el('bdi', { lang: 'ar', dir: 'rtl' }, '«' + (n.at ? n.ar : n.ar) + '»'),
-    M.state.lang === 'en' ? [' ', el('bdi', { lang: 'en' }, '“' + n.en + '”')] : null, ' — ', n.by ? M.actorLink(n.by) : M.t('figures.narrator'));
+  M.namingLine = (n) => el('li', {}, el('bdi', { lang: 'ar', dir: 'rtl', class: 'wording' }, '«' + n.ar + '»'),
+    M.state.lang === 'en' ? ['', el('bdi', { lang: 'en' }, /[“”]/.test(n.en) ? n.en : '“' + n.en + '”')] : null, ' — ', n.by ? M.actorLink(n.by) : M.t('figures.narrator'));
   function namings(id) {
     const own = M.data.namings.filter((n) => n.thing === id);
-    return own.length ? [el('h3', {}, M.t('namings')), el('ul', {}, own.map(M.namingLine))] : [];
+    return own.length ? el('details', { open: own.length < 4 }, el('summary', {}, M.t('namings') + ' (' + M.num(own.length) + ')'), el('ul', {}, own.map(M.namingLine))) : [];
   }
 
   function actor(id) {
@@ -190,6 +190,7 @@
   function draw() {
     const { sel, pane } = M.state;
     M.$('panelClose').hidden = !sel && pane === 'details';
+    M.$('panel').classList.toggle('open', !!sel || pane === 'article');
     M.$('panelClose').setAttribute('aria-label', M.t('close'));
     M.$('panelHead').textContent = pane === 'article' ? M.t('article') : heading(sel);
     if (pane === 'article') return M.drawArticle();

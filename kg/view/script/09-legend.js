@@ -13,6 +13,7 @@
     sure: (k) => [line({ 'stroke-opacity': k === 'plain' ? 1 : 0.6 }), svg('g', { transform: 'translate(33 8)', opacity: k === 'plain' ? 1 : 0.75 }, M.svgHead('hostile', 11, 'var(--fg)', 2, k === 'plain' ? null : 'var(--bg)'))],
     kind: (k) => [svg('g', { transform: 'translate(17 8)' }, M.svgShape(k, 7, { node: 'var(--node)', edge: 'var(--edge)' }))],
     tie: (k) => [line({ stroke: `var(--${k})`, 'stroke-width': 1.6, 'stroke-dasharray': M.dashOf(k).join(' ') }), svg('g', { transform: 'translate(33 8)' }, M.svgHead(k, 9, `var(--${k})`, 1.4))],
+    voice: (k) => [svg('g', { transform: 'translate(17 8)' }, M.svgShape(k === 'named' ? 'person' : 'unnamed', 6.5, { node: 'var(--node)', edge: 'var(--edge)' }))],
     doc: () => [],
   };
   M.swatch = (facet, k) => svg('svg', { width: 34, height: 16, viewBox: '0 0 34 16', 'aria-hidden': 'true' }, SWATCH[facet](k));
@@ -50,7 +51,7 @@
 
   M.filterWords = function () {
     const { off, focus, from, to, level } = M.state;
-    const words = M.facets.filter((facet) => off[facet].size).map((facet) => M.t('hides', {
+    const words = M.facets.filter((facet) => off[facet].size && !M.isDefault(facet)).map((facet) => M.t('hides', {
       what: M.t('facet.' + facet), values: [...off[facet]].sort().map((value) => M.chipName(facet, value)).join(M.t('comma')),
     }));
     if (focus) words.push(M.t('focused', { name: M.name(focus) }));

@@ -4,7 +4,7 @@
   const { el } = M;
   const HIGH = 63; // px, as .rows td in the style
   const COLUMNS = ['who', 'act', 'whom', 'words', 'via', 'para'];
-  const WIDTHS = ['17%', '13%', '17%', '36%', '11%', '6%'];
+  const WIDTHS = ['17%', '13%', '17%', '34%', '11%', '8%'];
   let order = { column: 'para', down: false };
 
   const names = (ids) => (ids || []).map(M.name).join(M.t('comma'));
