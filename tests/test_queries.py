@@ -21,7 +21,8 @@ from kg.documents import SAMPLE, read_document
 from kg.lexicon import ontology_dir
 from kg.model import Document
 from kg.pipeline import build
-from kg.query import load_questions, shorten
+from kg.query import load_questions
+from kg.vocab import BASE
 
 ANSWERS = Path(__file__).parent / "answers"
 QUESTIONS = load_questions(ontology_dir() / "queries")
@@ -74,12 +75,16 @@ def columns(query: str) -> list[str]:
     return [aliased or plain for aliased, plain in re.findall(r"AS \?(\w+)\)|\?(\w+)(?= |$)", head)]
 
 
+def shown(cell: Cell) -> str:
+    """Return a cell on one line, one of our IRIs by its last part."""
+    value = " ".join(cell[0].split()) if cell else ""
+    return re.split("[/#]", value)[-1] if value.startswith(BASE) else value
+
+
 def answer(store: ox.Store, query: str) -> list[str]:
     """Return heading and rows as they stand in an answer file."""
-    rows = [
-        [shorten(cell[0]) if cell else "" for cell in row] for row in ask_oxigraph(store, query)
-    ]
-    return [" | ".join(" ".join(cell.split()) for cell in row) for row in [columns(query), *rows]]
+    rows = [[shown(cell) for cell in row] for row in ask_oxigraph(store, query)]
+    return [" | ".join(row) for row in [columns(query), *rows]]
 
 
 def cells(store: ox.Store, query: str, wanted: tuple[str, ...]) -> Iterator[tuple[int | None, str]]:
