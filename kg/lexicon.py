@@ -9,9 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.curated import Item, load_items
+from kg.cues import Cue, cue_forms, load_cues
+from kg.curated import Item, load_item, load_items
 from kg.errors import CuratedDataError
+from kg.forms import Forms, build_forms
 from kg.model import ACTOR_TYPES, THING_TYPES, Label
+from kg.morphology import Affixes, nisba_forms, parse_affixes
+from kg.patterns import Sense, load_words
+from kg.transliteration import parse_letters
 
 _ENTITY_KEYS = {
     "id", "type", "label", "wikidata", "names", "weak", "nisba", "acts_for", "state_media_of",
@@ -167,3 +172,72 @@ def _check_names(items: list[Item], entities: dict[str, Entity]) -> None:
                     f"{item.where}: '{name.ar}' ({name.latin}) already names '{other['id']}' "
                     f"({other.where}); make it weak on one of them"
                 )
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that reading needs to know, checked and ready for look-up.
+
+    Attributes:
+        entities: Curated entities by slug.
+        cues: Words of acts by their Latin reading.
+        forms: Every written form and phrase with its senses.
+        letters: Latin by Arabic letter, for names that nobody listed.
+    """
+
+    entities: dict[str, Entity]
+    cues: dict[str, Cue]
+    forms: Forms
+    letters: dict[str, str]
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Load entities, cues and patterns of the curated data under *folder*.
+
+    Raises:
+        CuratedDataError: A file breaks its schema.
+    """
+    return build_lexicon(load_entities(folder / "entities"), folder)
+
+
+def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
+    """Join *entities* with the cues and patterns of *folder*."""
+    affixes = parse_affixes(load_item(folder / "patterns" / "morphology.yaml"))
+    cues: dict[str, Cue] = {}
+    entries = list(load_words(folder / "patterns", affixes))
+    for cue, item in load_cues(folder / "cues"):
+        cues[cue.latin] = cue
+        entries += [
+            (form, Sense(tag, cue.latin, feature))
+            for form, tag, feature in cue_forms(item, affixes)
+        ]
+        entries += [(form, Sense("object_words", cue.latin)) for form in cue.object_words]
+    entries += _name_entries(entities, affixes)
+    letters = parse_letters(load_item(folder / "patterns" / "transliteration.yaml"))
+    return Lexicon(entities, cues, build_forms(affixes, entries), letters)
+
+
+def _name_entries(entities: dict[str, Entity], affixes: Affixes) -> list[tuple[str, Sense]]:
+    entries = []
+    for entity in entities.values():
+        if entity.type in THING_TYPES and entity.type not in ("Place", "City"):
+            continue
+        for name in entity.names:
+            if name.kind == "nisba":
+                entries += [(form, Sense("nisba", entity.id)) for form in _nisba(name.ar, affixes)]
+            else:
+                entries.append((name.ar, Sense("entity", entity.id, name.kind)))
+    return entries
+
+
+def _nisba(ar: str, affixes: Affixes) -> list[str]:
+    """Return the written forms of a nisba; both words of a compound inflect, with article too."""
+    words = ar.split()
+    if len(words) == 1:
+        return nisba_forms(ar, affixes)
+    forms = []
+    for ending in affixes.nisba_endings:
+        indefinite = " ".join(word + ending for word in words)
+        definite = " ".join(affixes.article + word + ending for word in words)
+        forms += [indefinite, definite]
+    return forms

@@ -5,31 +5,45 @@ What is matched is folded, what is shown or stored never is.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 _LETTERS = str.maketrans(
-    "أإآٱىئؤةیکگپڤچژھہۀ“”„‟«»‹›″＂٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
-    'ااااييوهيكقبفجزههه""""""""""01234567890123456789',
+    "أإآٱىئؤیکگپڤچژھہۀ“”„‟«»‹›″＂٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+    'ااااييويكقبفجزههه""""""""""01234567890123456789',
 )
+_TEH_MARBUTA = str.maketrans("ة", "ه")
 _DROPPED = frozenset(
     [*map(chr, range(0x064B, 0x0660)), *map(chr, range(0x0610, 0x061B)), *map(chr, range(0x06D6, 0x06DD))]
     + list("\u0640\u0670\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
     + list("\u2066\u2067\u2068\u2069\ufeff\u00ad")
 )  # fmt: skip
+_DELETE = dict.fromkeys(map(ord, _DROPPED))
+_UNUSUAL = re.compile("[" + "".join(sorted(_DROPPED)) + "\ufb50-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LIGATURES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
     """A folded text and, for each of its code points, the index it came from.
 
     Attributes:
-        text: The folded text, for matching only.
-        origin: ``origin[i]`` is the index in the original text of the code point
-            that became ``text[i]``; as long as ``text``, strictly increasing.
+        exact: The folded text with teh marbuta kept, for matching verbs.
+        origin: ``origin[i]`` is the index in the original text of the code point that became
+            ``exact[i]``; never decreasing, and equal only for the letters of one ligature.
     """
 
-    text: str
-    origin: tuple[int, ...]
+    exact: str
+    origin: tuple[int, ...] | range
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text with teh marbuta as heh, for matching names; as long as `exact`."""
+        return self.exact.translate(_TEH_MARBUTA)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Carry the half-open span ``[start, end)`` of `text` back to the original.
@@ -47,8 +61,9 @@ def fold(text: str) -> Folded:
     """Fold the spelling variants of Arabic letters, so that one key finds them all.
 
     Drops tatweel, short vowels and bidi controls; maps hamza carriers, alef maqsura, teh
-    marbuta, Persian letters, digits and every shape of quotation mark to one each. Folding
-    loses information: use the result to look things up, never to show or store them.
+    marbuta, Persian letters, presentation forms, digits and every shape of quotation mark to
+    one each. Folding loses information: use the result to look things up, never to show or
+    store them.
 
     Args:
         text: Any text.
@@ -62,6 +77,54 @@ def fold(text: str) -> Folded:
 
     >>> fold("أذربيجـانُ").text
     'اذربيجان'
+    >>> fold("ﷲ").text
+    'الله'
     """
-    kept = [(i, c) for i, c in enumerate(text) if c not in _DROPPED]
+    if not _UNUSUAL.search(text):
+        return Folded(text.translate(_LETTERS), range(len(text)))
+    if not _LIGATURES.search(text):
+        origin = tuple(i for i, c in enumerate(text) if c not in _DROPPED)
+        return Folded(text.translate(_DELETE).translate(_LETTERS), origin)
+    kept = [(i, letter) for i, c in enumerate(text) for letter in _spelt_out(c)]
     return Folded("".join(c for _, c in kept).translate(_LETTERS), tuple(i for i, _ in kept))
+
+
+def fold_key(text: str) -> str:
+    """Return the look-up key of *text*: folded, teh marbuta kept, spaces made single.
+
+    >>> fold_key("الحكومة  الأردنيّة")
+    'الحكومة الاردنية'
+    """
+    return " ".join(fold(text).exact.split())
+
+
+def fold_name(text: str) -> str:
+    """Return the key under which a name is looked up: as `fold_key`, teh marbuta as heh.
+
+    >>> fold_name("القاهرة")
+    'القاهره'
+    """
+    return fold_key(text).translate(_TEH_MARBUTA)
+
+
+def split_tokens(key: str) -> list[str]:
+    """Split a folded key into the tokens a text has: words, numbers and marks."""
+    return [key[start:end] for start, end in find_words(key)]
+
+
+def find_words(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the half-open spans of the words, numbers and marks of a folded text, in order.
+
+    >>> [f"{s}-{e}" for s, e in find_words('قال: "لا"')]
+    ['0-3', '3-4', '5-6', '6-8', '8-9']
+    """
+    return (found.span() for found in _WORD.finditer(folded))
+
+
+def _spelt_out(c: str) -> str:
+    if c in _DROPPED:
+        return ""
+    if not _LIGATURES.match(c):
+        return c
+    letters = unicodedata.normalize("NFKC", c)
+    return "".join(letter for letter in letters if letter not in _DROPPED and letter != " ")

@@ -1,0 +1,379 @@
+"""Cues in a sentence and the arguments that stand around them.
+
+Reading goes from the cue to the right until the clause ends: bare noun phrases, prepositional
+ones, the marker of what is said. Who of them is the subject is decided in `kg.speakers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.cues import Cue
+from kg.forms import Reading
+from kg.lexicon import Lexicon
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase beside a cue.
+
+    Attributes:
+        i: Index of its first token.
+        j: Index after its last token.
+        mentions: Who is named by it; empty when it names nobody known.
+    """
+
+    i: int
+    j: int
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass
+class Arguments:
+    """What stands after a cue.
+
+    Attributes:
+        bare: Noun phrases without preposition, in order.
+        after: The first noun phrase after each preposition, by its reading.
+        pronouns: Prepositions that carry a pronoun, by reading: index of the token.
+        marker: Index of the word that introduces what is said, or -1.
+        content: Index of the first token of what is said, or -1.
+        words: Index after the words the cue needs, or -1.
+        noun: Index of the noun of an act, or -1.
+        saying: Whether a form of "to say" helps the cue.
+        end: Where reading stopped.
+    """
+
+    bare: list[Phrase] = field(default_factory=list)
+    after: dict[str, Phrase] = field(default_factory=dict)
+    pronouns: dict[str, int] = field(default_factory=dict)
+    marker: int = -1
+    content: int = -1
+    words: int = -1
+    noun: int = -1
+    saying: bool = False
+    end: int = -1
+
+
+@dataclass
+class Hit:
+    """A cue found in a sentence.
+
+    Attributes:
+        i: Index of the cue's first token.
+        j: Index after its last token.
+        cue: Which cue.
+        kind: ``verb``, ``part`` or ``noun``.
+        reading: How its token was read.
+        args: What stands after it.
+        sentence: Half-open token range of its sentence.
+    """
+
+    i: int
+    j: int
+    cue: Cue
+    kind: str
+    reading: Reading
+    args: Arguments
+    sentence: tuple[int, int]
+
+
+def find_hits(passage: Passage, lexicon: Lexicon) -> list[Hit]:
+    """Return the cues of a paragraph whose needs are met, in order."""
+    hits: list[Hit] = []
+    i = 0
+    while i < len(passage.tokens):
+        hit = (
+            None
+            if passage.covered[i] and passage.at.get(i, _NOBODY).kind != "document"
+            else _hit_at(passage, lexicon, i)
+        )
+        if hit is None:
+            i += 1
+            continue
+        hits.append(hit)
+        i = hit.j
+    return hits
+
+
+_NOBODY = Mention(0, 0, ("",), "name")
+
+
+def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
+    token = passage.tokens[i]
+    sentence = passage.sentence_of(i)
+    for tag, kind in (("cue", "verb"), ("part", "part"), ("act", "noun")):
+        for reading in token.readings.get(tag, ()):
+            cue = lexicon.cues[reading.sense.key]
+            if passage.covered[i]:
+                continue
+            if kind == "verb" and _is_negated(passage, i, cue):
+                continue
+            args = read_arguments(
+                passage, i + 1, cue, sentence[1], lexicon.forms.affixes.prepositions
+            )
+            hit = Hit(i, _cue_end(i, args, cue), cue, kind, reading, args, sentence)
+            if kind == "noun" or _needs_met(passage, hit):
+                return hit
+    return None
+
+
+def _cue_end(i: int, args: Arguments, cue: Cue) -> int:
+    return i + 1 if not cue.object_words or args.words != i + 2 else args.words
+
+
+def _is_negated(passage: Passage, i: int, cue: Cue) -> bool:
+    """Say whether a negation stands before the verb: «did not deny»."""
+    negated = negation_before(passage, i)
+    return negated != ("double_negative" in cue.flags)
+
+
+def negation_before(passage: Passage, i: int) -> bool:
+    """Say whether token *i* is a negated verb."""
+    for k in range(i - 1, max(i - 3, -1), -1):
+        token = passage.tokens[k]
+        reading = token.first("neg")
+        if reading is not None:
+            return reading.sense.key != "tazal" and not _still(passage, k)
+        if not token.has("aux"):
+            return False
+    return False
+
+
+def _still(passage: Passage, k: int) -> bool:
+    """Say whether the negation is part of «still»: la yazal."""
+    return any(
+        s.tag == "neg" and s.key == "tazal"
+        for start in (k - 1, k)
+        for f in passage.line.names.get(start, ())
+        for s in f.senses
+    )
+
+
+def read_arguments(
+    passage: Passage, start: int, cue: Cue, limit: int, letters: Mapping[str, str]
+) -> Arguments:
+    """Read what stands after a cue, from token *start* up to *limit*.
+
+    Args:
+        passage: The paragraph.
+        start: Index of the first token after the cue.
+        cue: The cue.
+        limit: Index after the last token of the sentence.
+        letters: Readings of the written prepositions, by letter.
+    """
+    return _ArgumentReader(passage, cue, limit, letters).read(start)
+
+
+@dataclass
+class _ArgumentReader:
+    passage: Passage
+    cue: Cue
+    limit: int
+    letters: Mapping[str, str]
+    args: Arguments = field(default_factory=Arguments)
+    pending: str = ""
+    inside: bool = False
+
+    def read(self, q: int) -> Arguments:
+        start = q
+        while q < self.limit:
+            step = self._step(q, first=q == start)
+            if step <= q:
+                break
+            q = step
+        self.args.end = q
+        return self.args
+
+    def _step(self, q: int, *, first: bool) -> int:
+        """Read the phrase at token *q* and return the index after it; *q* to stop."""
+        token = self.passage.tokens[q]
+        if (words := self._own_words(q)) > q:
+            self.args.words = words
+            return words
+        if q in self.passage.at:
+            return self._mention(q)
+        if not token.is_word:
+            return self._mark(q, token)
+        if token.has("that"):
+            return self._marker(q)
+        if token.has("quoteword") and not (self.pending == "an" and "relay" in self.cue.flags):
+            self.args.saying = True
+            self.inside = False
+            return q + 1
+        if (skip := phrase_at(self.passage.line, q, "adverb", "time", "number")) and not skip[
+            1
+        ].suffix:
+            self.inside, self.pending = False, ""
+            return skip[0]
+        if prep := phrase_at(self.passage.line, q, "prep"):
+            return self._preposition(q, prep)
+        if token.has("relative", "ma") and not first:
+            return self._past_relative(q)
+        if self._starts_clause(q, token):
+            return q
+        return self._word(q, token)
+
+    def _own_words(self, q: int) -> int:
+        for found in self.passage.line.names.get(q, ()):
+            if any(s.tag == "object_words" and s.key == self.cue.latin for s in found.senses):
+                return found.end
+        readings = self.passage.tokens[q].readings.get("object_words", ())
+        return q + 1 if any(r.sense.key == self.cue.latin for r in readings) else q
+
+    def _mention(self, q: int) -> int:
+        group, end = self.passage.conjoined(q)
+        phrase = Phrase(q, end, group)
+        prep = group[0].prep or self.pending
+        if prep:
+            self.args.after.setdefault(prep, phrase)
+            self.inside = prep not in ("fi", "khilal", "lada")
+        elif self.inside or group[0].kind == "nisba":
+            pass
+        else:
+            self.args.bare.append(phrase)
+        self.pending = ""
+        return end
+
+    def _mark(self, q: int, token: Token) -> int:
+        if token.text == COLON:
+            self.args.marker, self.args.content = q, q + 1
+            return q
+        if token.text == QUOTE:
+            return self._quote(q)
+        if token.text in STOPS:
+            return q
+        if token.text in COMMAS or token.text in DASHES:
+            self.inside, self.pending = False, ""
+        return q + 1
+
+    def _quote(self, q: int) -> int:
+        quote = self.passage.opening(q)
+        if quote is None:
+            return q + 1
+        short = quote.inner - quote.start <= 4
+        if self.pending:
+            self.args.after.setdefault(self.pending, Phrase(q, quote.end))
+            self.pending = ""
+            return quote.end
+        if short and (self.inside or q + 1 in self.passage.at):
+            return q + 1
+        self.args.marker = self.args.content = q
+        return q
+
+    def _marker(self, q: int) -> int:
+        self.args.marker, self.args.content = q, q + 1
+        if self.pending:
+            self.args.after.setdefault(self.pending, Phrase(q, q + 1))
+        reading = self.passage.tokens[q].first("that")
+        if reading is not None and reading.prep:
+            self.args.after.setdefault(reading.prep, Phrase(q, q + 1))
+        return q
+
+    def _preposition(self, q: int, found: tuple[int, Reading]) -> int:
+        end, reading = found
+        if reading.suffix:
+            self.args.pronouns.setdefault(reading.sense.key, q)
+            self.inside = False
+            return end
+        self.pending = reading.sense.key
+        self.inside = False
+        return end
+
+    def _past_relative(self, q: int) -> int:
+        """Skip a relative clause up to the next comma of the sentence."""
+        for k in range(q, self.limit):
+            if self.passage.tokens[k].text in COMMAS:
+                self.inside, self.pending = False, ""
+                return k + 1
+        return q
+
+    def _starts_clause(self, q: int, token: Token) -> bool:
+        """Say whether another act or clause begins here."""
+        finite = any(r.sense.form[:5] in ("past3", "pres3") for r in token.readings.get("cue", ()))
+        if finite and not (self.pending or self.inside):
+            return True
+        return token.has("part") and not (self.inside or self.pending)
+
+    def _word(self, q: int, token: Token) -> int:
+        prep = self._written_prep(token)
+        noun = token.first("act")
+        if noun is not None and self.args.noun < 0:
+            self.args.noun = q
+        if prep:
+            self.args.after.setdefault(prep, Phrase(q, q + 1))
+            self.inside, self.pending = True, ""
+        elif self.pending:
+            self.args.after.setdefault(self.pending, Phrase(q, q + 1))
+            self.inside, self.pending = True, ""
+        elif not self.inside:
+            self._bare_word(q, token)
+        return q + 1
+
+    def _bare_word(self, q: int, token: Token) -> None:
+        last = self.args.bare[-1] if self.args.bare else None
+        if last is not None and last.j == q and not last.mentions:
+            self.args.bare[-1] = Phrase(last.i, q + 1)
+        elif not (token.has("modifier", "clause", "aux", "neg") and last is None):
+            self.args.bare.append(Phrase(q, q + 1))
+
+    def _written_prep(self, token: Token) -> str:
+        """Return the preposition written with the word, when the cue takes it or the word is known."""
+        for readings in token.readings.values():
+            if all(r.prep for r in readings):
+                return readings[0].prep
+        guess = self.letters.get(token.text[0], "")
+        bare = not token.readings and len(token.text) > 3
+        return guess if bare and guess in self.cue.roles else ""
+
+
+def _needs_met(passage: Passage, hit: Hit) -> bool:
+    cue, args = hit.cue, hit.args
+    if "tight" in cue.flags and not _is_tight(passage, hit):
+        return False
+    if not cue.needs:
+        return True
+    return any(_has(need, passage, hit, args) for need in cue.needs)
+
+
+def _is_tight(passage: Passage, hit: Hit) -> bool:
+    """Say whether at most the subject stands between the verb and what is said."""
+    args = hit.args
+    if args.marker < 0:
+        return bool(args.bare) and "bi" in args.after
+    return len(args.bare) <= 1 and args.marker - hit.i <= (
+        args.bare[0].j - hit.i + 4 if args.bare else 4
+    )
+
+
+def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:
+    if need == "that":
+        return args.marker >= 0
+    if need == "colon":
+        return args.marker >= 0 and passage.tokens[args.marker].text in (COLON, QUOTE)
+    if need == "obj":
+        return bool(args.bare) or bool(hit.reading.suffix)
+    if need == "self":
+        return bool(hit.reading.suffix)
+    if need == "words":
+        return args.words >= 0
+    if need == "noun":
+        return args.noun >= 0
+    if need == "saying":
+        return args.saying
+    if need == "ma":
+        return hit.i > 0 and passage.tokens[hit.i - 1].has("ma")
+    if need == "verbal":
+        return any(t.has("speech_event") for t in passage.tokens[hit.i + 1 : hit.sentence[1]])
+    if need == "document":
+        return _in_document(passage, args)
+    return need in args.after or need in args.pronouns
+
+
+def _in_document(passage: Passage, args: Arguments) -> bool:
+    phrase = args.after.get("fi")
+    return phrase is not None and passage.tokens[phrase.i].has("document")

@@ -1,0 +1,69 @@
+"""The passes in order: a `Document` and a `Lexicon` in, an `Extraction` out. No I/O."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.lexicon import Entity, Lexicon
+from kg.link import UNNAMED, Discourse
+from kg.model import Actor, ActorType, Document, Extraction, Label, Statement
+from kg.passage import read_passage
+from kg.statements import StatementReader
+from kg.tokens import read_lines
+
+
+def extract(document: Document, lexicon: Lexicon) -> Extraction:
+    """Find who says what about whom in an article.
+
+    The article is read twice: first for the people and bodies it introduces anywhere, then in
+    order, so that a short name in the headline is known and an anaphor sees only what is before.
+
+    Args:
+        document: The article.
+        lexicon: Names, cues and patterns.
+
+    Returns:
+        The statements in order of their cue, then speaker, and every actor they name.
+    """
+    lines = read_lines(document, lexicon.forms)
+    counts = Counter(token.text for line in lines for token in line.tokens)
+    discourse = Discourse(lexicon)
+    for line in lines:
+        read_passage(line, lexicon, discourse, counts)
+    discourse.forget()
+    reader = StatementReader(lexicon, discourse)
+    statements: list[Statement] = []
+    for line in lines:
+        statements += reader.read(read_passage(line, lexicon, discourse, counts))
+    statements.sort(key=lambda s: (s.cue, s.speaker.actor, s.evidence))
+    return Extraction(document, _actors(statements, discourse), tuple(statements))
+
+
+def _actors(statements: list[Statement], discourse: Discourse) -> dict[str, Actor]:
+    """Return every actor the statements name and those they speak for, by slug, sorted."""
+    wanted = [r.actor for s in statements for r in (s.speaker, *s.via, *s.targets)]
+    actors: dict[str, Actor] = {}
+    while wanted:
+        slug = wanted.pop()
+        if slug in actors:
+            continue
+        actors[slug] = _actor(slug, discourse)
+        if (above := actors[slug].acts_for) is not None:
+            wanted.append(above)
+    return dict(sorted(actors.items()))
+
+
+def _actor(slug: str, discourse: Discourse) -> Actor:
+    entity = discourse.lexicon.entities.get(slug)
+    if entity is not None:
+        return actor_of(entity)
+    if slug == UNNAMED:
+        return Actor(UNNAMED, "Unnamed", Label("-", "unnamed"), listed=False)
+    return discourse.actors[slug]
+
+
+def actor_of(entity: Entity) -> Actor:
+    """Return a curated entity as an actor; its voice is that of its office when it has one."""
+    type_: ActorType = entity.type  # type: ignore[assignment]
+    office = entity.office.of if entity.office else None
+    return Actor(entity.id, type_, entity.label, entity.wikidata, entity.acts_for or office)

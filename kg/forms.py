@@ -1,0 +1,218 @@
+"""Look-up of written words: every reading of a token, and every name or phrase that begins there.
+
+Clitics (wa, fa, bi, li, ka, al) and pronoun suffixes are split off here and nowhere else.
+Everything is folded; teh marbuta is kept for words and dropped for names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.morphology import Affixes
+from kg.patterns import Sense
+from kg.text import fold_key, fold_name, split_tokens
+
+Trie = dict[str, "Trie | tuple[Sense, ...]"]
+LEAF = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a token: clitics, stem and what the stem means.
+
+    Attributes:
+        sense: What the stem is.
+        conj: The conjunction written with it, or nothing.
+        prep: The reading of the preposition written with it (``bi``, ``li``, ``ka``), or nothing.
+        art: Whether the article stands before the stem.
+        suffix: The pronoun written with it, or nothing.
+        future: Whether the verb is marked as future.
+    """
+
+    sense: Sense
+    conj: str = ""
+    prep: str = ""
+    art: bool = False
+    suffix: str = ""
+    future: bool = False
+
+
+Readings = dict[str, tuple[Reading, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name or phrase in a row of tokens.
+
+    Attributes:
+        end: Index after its last token.
+        senses: What it may be.
+        conj: Conjunction before it.
+        prep: Preposition before it.
+        cut: How many letters of the first token are clitics.
+    """
+
+    end: int
+    senses: tuple[Sense, ...]
+    conj: str = ""
+    prep: str = ""
+    cut: int = 0
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Words and phrases with their senses, ready for look-up."""
+
+    affixes: Affixes
+    words: dict[str, tuple[Sense, ...]]
+    phrases: Trie
+    _known: dict[str, Readings] = field(default_factory=dict)
+
+    def readings(self, token: str) -> Readings:
+        """Return the readings of a folded token by word class, plainest first."""
+        known = self._known.get(token)
+        if known is None:
+            known = self._known[token] = self._analyse(token)
+        return known
+
+    def find(self, tokens: Sequence[str], i: int) -> list[Found]:
+        """Return the names and phrases that begin at token *i*, longest first.
+
+        Args:
+            tokens: Folded words with teh marbuta as heh.
+            i: Index of the first token.
+        """
+        found = []
+        for conj, prep, cut, first in self.heads(tokens[i]):
+            node = self.phrases.get(first)
+            if node is not None:
+                found += [Found(end, s, conj, prep, cut) for end, s in _walk(node, tokens, i + 1)]
+        return sorted(found, key=lambda f: (-f.end, f.cut))
+
+    def heads(self, token: str) -> Iterator[tuple[str, str, int, str]]:
+        """Yield ``(conjunction, preposition, letters cut, rest)`` of a folded token."""
+        a = self.affixes
+        yield "", "", 0, token
+        starts = [("", token)]
+        if len(token) > 3 and token[0] in a.conjunctions:
+            starts.append((token[0], token[1:]))
+            yield token[0], "", 1, token[1:]
+        for conj, rest in starts:
+            if len(rest) > 3 and rest[0] in a.prepositions:
+                prep = a.prepositions[rest[0]]
+                yield conj, prep, len(conj) + 1, rest[1:]
+                if rest.startswith(a.article_after_li):
+                    yield conj, prep, len(conj) + 1, a.article + rest[2:]
+
+    def _analyse(self, token: str) -> Readings:
+        found: dict[str, list[Reading]] = {}
+        for reading in self._all_readings(token):
+            same = found.setdefault(reading.sense.tag, [])
+            if reading not in same:
+                same.append(reading)
+        return {tag: tuple(readings) for tag, readings in found.items()}
+
+    def _all_readings(self, token: str) -> Iterator[Reading]:
+        a = self.affixes
+        yield from self._stem_readings(token, "", "", art=False)
+        starts = [("", token)]
+        if len(token) > 2 and token[0] in a.conjunctions:
+            starts.append((token[0], token[1:]))
+            yield from self._stem_readings(token[1:], token[0], "", art=False)
+        for conj, rest in starts:
+            yield from self._noun_readings(rest, conj, "")
+            if len(rest) > 2 and rest[0] in a.prepositions:
+                prep = a.prepositions[rest[0]]
+                if rest.startswith(a.article_after_li):
+                    yield from self._stem_readings(rest[2:], conj, prep, art=True)
+                yield from self._stem_readings(rest[1:], conj, prep, art=False)
+                yield from self._noun_readings(rest[1:], conj, prep)
+
+    def _noun_readings(self, rest: str, conj: str, prep: str) -> Iterator[Reading]:
+        if rest.startswith(self.affixes.article) and len(rest) > 3:
+            yield from self._stem_readings(rest[2:], conj, prep, art=True)
+
+    def _stem_readings(self, stem: str, conj: str, prep: str, *, art: bool) -> Iterator[Reading]:
+        for sense in self.words.get(stem, ()):
+            if not sense.form.endswith("x") and _fits(sense, prep, art=art):
+                yield Reading(sense, conj, prep, art)
+        if not (art or prep) and stem[:1] == self.affixes.future:
+            for sense in self.words.get(stem[1:], ()):
+                if sense.form.startswith("pres") and not sense.form.endswith("x"):
+                    yield Reading(sense, conj, future=True)
+        if not art:
+            yield from self._suffixed(stem, conj, prep)
+
+    def _suffixed(self, stem: str, conj: str, prep: str) -> Iterator[Reading]:
+        for suffix in self.affixes.suffixes:
+            if len(stem) - len(suffix) < 2 or not stem.endswith(suffix):
+                continue
+            base = stem[: -len(suffix)]
+            for sense in self.words.get(base, ()):
+                if _fits(sense, prep, art=False):
+                    yield Reading(sense, conj, prep, suffix=suffix)
+            if not prep and base[:1] == self.affixes.future:
+                for sense in self.words.get(base[1:], ()):
+                    if sense.form.startswith("pres"):
+                        yield Reading(sense, conj, suffix=suffix, future=True)
+
+
+def _fits(sense: Sense, prep: str, *, art: bool) -> bool:
+    """Say whether a stem of this kind takes a preposition or the article."""
+    verbal = sense.form.startswith(("past", "pres", "passive"))
+    return not ((prep or art) and (verbal or sense.form == "part"))
+
+
+def _walk(
+    node: Trie | tuple[Sense, ...], tokens: Sequence[str], i: int
+) -> Iterator[tuple[int, tuple[Sense, ...]]]:
+    while isinstance(node, dict):
+        leaf = node.get(LEAF)
+        if isinstance(leaf, tuple):
+            yield i, leaf
+        if i == len(tokens):
+            return
+        node = node.get(tokens[i])  # type: ignore[assignment]
+        i += 1
+
+
+def build_forms(affixes: Affixes, entries: Iterable[tuple[str, Sense]]) -> Forms:
+    """Make the look-up structures of ``(written form, sense)`` pairs.
+
+    Names (tag ``entity``) and everything with a space go to the phrases, the rest to the words.
+    """
+    words: dict[str, list[Sense]] = {}
+    phrases: Trie = {}
+    for form, sense in entries:
+        key = fold_key(form)
+        if " " in key or sense.tag == "entity":
+            _insert(phrases, fold_name(form), sense)
+        else:
+            same = words.setdefault(key, [])
+            if sense not in same:
+                same.append(sense)
+    folded = _folded_affixes(affixes)
+    return Forms(folded, {form: tuple(senses) for form, senses in words.items()}, phrases)
+
+
+def _insert(trie: Trie, key: str, sense: Sense) -> None:
+    node = trie
+    for token in split_tokens(key):
+        node = node.setdefault(token, {})  # type: ignore[assignment]
+    leaf = node.get(LEAF, ())
+    if sense not in leaf:
+        node[LEAF] = (*leaf, sense)  # type: ignore[misc]
+
+
+def _folded_affixes(a: Affixes) -> Affixes:
+    values = {}
+    for name in a.__dataclass_fields__:
+        value = getattr(a, name)
+        if name in {"tanween", "passive"} or isinstance(value, dict):
+            values[name] = value
+        else:
+            values[name] = (
+                tuple(map(fold_key, value)) if isinstance(value, tuple) else fold_key(value)
+            )
+    return Affixes(**values)

@@ -1,0 +1,161 @@
+"""Who is meant: the actors an article has named so far, and what later words refer to.
+
+A `Discourse` grows while an article is read from top to bottom: unlisted actors get a slug
+that is stable in the article, titles remember who holds them, anaphors find the last actor of
+their kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.lexicon import Entity, Lexicon
+from kg.model import Actor, ActorType, Label
+from kg.text import fold_key, fold_name
+from kg.transliteration import to_slug, transliterate
+
+UNNAMED = "unnamed"
+
+# What a definite noun alone may stand for, where the label does not begin with the noun itself.
+_HEADS_BY_TYPE = {
+    "InternationalOrganization": ("organisation",),
+    "ArmedGroup": ("movement", "group", "organisation", "front"),
+    "MediaOutlet": ("agency", "channel", "newspaper"),
+}
+
+
+@dataclass
+class Discourse:
+    """What an article has said so far about who is who.
+
+    Attributes:
+        lexicon: The listed entities.
+        actors: Unlisted actors by slug.
+        names: Unlisted people's slugs by the folded tokens of a name.
+        holders: Who holds a title, by (title, portfolio, state or body).
+        history: Slugs in order of mention.
+        heads: The kinds of noun that may stand for an actor, by slug.
+    """
+
+    lexicon: Lexicon
+    actors: dict[str, Actor] = field(default_factory=dict)
+    names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    holders: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    history: list[str] = field(default_factory=list)
+    heads: dict[str, set[str]] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Forget the order of mention, keep names and offices: the article is read again."""
+        self.history.clear()
+
+    def type_of(self, slug: str) -> str:
+        """Return the actor type of a slug."""
+        entity = self.lexicon.entities.get(slug)
+        if entity is not None:
+            return entity.type
+        return self.actors[slug].type if slug in self.actors else "Unnamed"
+
+    def label_of(self, slug: str) -> Label:
+        """Return the label of a slug."""
+        entity = self.lexicon.entities.get(slug)
+        return entity.label if entity else self.actors[slug].label
+
+    def acts_for(self, slug: str) -> str | None:
+        """Return the slug of the actor whose voice this one is."""
+        entity = self.lexicon.entities.get(slug)
+        if entity is None:
+            return self.actors[slug].acts_for if slug in self.actors else None
+        return entity.acts_for or (entity.office.of if entity.office else None)
+
+    def side(self, slug: str) -> str:
+        """Return the top of the chain of those it acts for, itself when it speaks for nobody."""
+        for _ in range(8):
+            above = (
+                self.acts_for(slug)
+                if slug in self.actors or slug in self.lexicon.entities
+                else None
+            )
+            if above is None or above == slug:
+                break
+            slug = above
+        return slug
+
+    def note(self, slugs: Iterable[str], *heads: str) -> None:
+        """Remember that the article has just named these actors, under these kinds of noun."""
+        for slug in slugs:
+            self.history.append(slug)
+            known = self.heads.setdefault(slug, set())
+            known.update(head for head in heads if head)
+            if slug in self.lexicon.entities and len(known) == len(heads):
+                known.update(_listed_heads(self.lexicon.entities[slug], self.lexicon))
+
+    def last(self, head: str, state: str = "") -> str | None:
+        """Return the actor of this kind that was named last, of the *state* when one is given."""
+        for slug in reversed(self.history):
+            if head in self.heads.get(slug, ()) and (not state or self.side(slug) == state):
+                return slug
+        return None
+
+    def add(
+        self,
+        words: str,
+        type_: ActorType,
+        gloss: str = "",
+        acts_for: str | None = None,
+        slug: str = "",
+    ) -> str:
+        """Return the slug of an actor nobody listed, and remember it.
+
+        Args:
+            words: Its Arabic words, shown as label.
+            type_: What it is.
+            gloss: An English label; a transliteration when empty.
+            acts_for: Whose voice it is.
+            slug: Its slug; made of the words when empty.
+        """
+        latin = transliterate(words, self.lexicon.letters)
+        slug = slug or to_slug(latin) or UNNAMED
+        if slug in self.lexicon.entities:
+            return slug
+        known = self.actors.get(slug)
+        if known is None or (known.acts_for is None and acts_for not in (None, slug)):
+            label = known.label if known else Label(words, gloss or latin.title() or words)
+            self.actors[slug] = Actor(slug, type_, label, acts_for=acts_for, listed=False)
+        return slug
+
+    def add_person(self, words: str, tokens: tuple[str, ...], acts_for: str | None) -> str:
+        """Return the slug of an unlisted person and remember the short forms of the name."""
+        slug = self.names.get(tokens) or self.add(words, "Person", acts_for=acts_for)
+        if acts_for and slug in self.actors and self.actors[slug].acts_for is None:
+            self.add(words, "Person", acts_for=acts_for, slug=slug)
+        for short in _short_forms(tokens):
+            self.names.setdefault(short, slug)
+        return slug
+
+
+def _short_forms(tokens: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    yield tokens
+    for start in range(1, len(tokens)):
+        if len("".join(tokens[start:])) > 2:
+            yield tokens[start:]
+
+
+def _listed_heads(entity: Entity, lexicon: Lexicon) -> set[str]:
+    heads = set(_HEADS_BY_TYPE.get(entity.type, ()))
+    labels = [entity.label.ar, *([entity.office.label.ar] if entity.office else [])]
+    for label in labels:
+        words = fold_key(label).split()
+        phrase = lexicon.forms.find(fold_name(label).split(), 0)
+        senses = [sense for found in phrase for sense in found.senses]
+        senses += [
+            r.sense
+            for tag in ("title", "body")
+            for r in lexicon.forms.readings(words[0]).get(tag, ())
+        ]
+        heads.update(
+            s.info["slug"]
+            for s in senses
+            if s.tag in ("title", "body", "media") and "slug" in s.info
+        )
+    return heads

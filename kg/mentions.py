@@ -1,0 +1,96 @@
+"""Mentions of actors in a paragraph: the names that the lexicon lists.
+
+What a phrase without a listed name means is read in `kg.phrases`; who an anaphor stands for is
+decided in `kg.link`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.model import THING_TYPES
+from kg.text import fold_key
+from kg.tokens import Line
+
+STATES = ("State", "Territory", "DeFactoAuthority")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor.
+
+    Attributes:
+        i: Index of the first token.
+        j: Index after the last token.
+        actors: Slugs of those named; more than one for «the Russian and Turkish armies».
+        kind: ``name``, ``metonym``, ``nisba``, ``person``, ``title``, ``body``, ``group``,
+            ``unnamed``, ``media``, ``side``, ``anaphor``, ``own``, ``document``, ``place``.
+        cut: Letters of clitics before the first token's stem.
+        conj: The conjunction written with it, or nothing.
+        prep: The preposition written with it, or nothing.
+        gender: ``m``, ``f`` or nothing when either agrees.
+        plural: Whether the head is a plural.
+    """
+
+    i: int
+    j: int
+    actors: tuple[str, ...]
+    kind: str
+    cut: int = 0
+    conj: str = ""
+    prep: str = ""
+    gender: str = ""
+    plural: bool = False
+
+    @property
+    def actor(self) -> str:
+        """The first actor named."""
+        return self.actors[0]
+
+
+def listed_name(
+    line: Line, i: int, lexicon: Lexicon, weak: frozenset[str] = frozenset()
+) -> Mention | None:
+    """Return the longest listed name that begins at token *i*.
+
+    Args:
+        line: The paragraph.
+        i: Index of the token.
+        lexicon: Where names are listed.
+        weak: Slugs whose weak names of several words count, because the article has named
+            them before.
+    """
+    for found in line.names.get(i, ()):
+        for sense in found.senses:
+            if sense.tag != "entity":
+                continue
+            if sense.form == "weak" and (sense.key not in weak or found.end == i + 1):
+                continue
+            if _accusative_adjective(line, found.end - 1, lexicon):
+                continue
+            entity = lexicon.entities[sense.key]
+            kind = "place" if entity.type in THING_TYPES else sense.form
+            gender = entity_gender(sense.key, lexicon)
+            return Mention(
+                i, found.end, (sense.key,), kind, found.cut, found.conj, found.prep, gender
+            )
+    return None
+
+
+def _accusative_adjective(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """Say whether the word is a nisba with tanween, like "Russian" written as "Russia" + an."""
+    return lexicon.forms.affixes.tanween in line.raw(i) and line.tokens[i].has("nisba")
+
+
+def entity_gender(slug: str, lexicon: Lexicon) -> str:
+    """Return ``m`` or ``f`` as verbs agree with the entity, or nothing when not known."""
+    entity = lexicon.entities[slug]
+    if entity.type == "State":
+        return "" if entity.label.ar.startswith(lexicon.forms.affixes.article) else "f"
+    if entity.type == "Person":
+        return ""
+    head = entity.label.ar.split()[0]
+    for reading in lexicon.forms.readings(fold_key(head)).get("body", ()):
+        return reading.sense.info.get("gender", "")
+    return ""

@@ -1,0 +1,143 @@
+"""Inflected forms of Arabic verbs, nouns and nisbas, made by rule from one or two stems.
+
+Every affix stands in ``ontology/patterns/morphology.yaml``. Forms are spelt as in print,
+without vowels; the caller folds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.curated import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """The affixes of the language, from the data file."""
+
+    conjunctions: tuple[str, ...]
+    prepositions: dict[str, str]  # reading by letter
+    article: str
+    article_after_li: str
+    future: str
+    teh_marbuta: str
+    teh: str
+    alef: str
+    alef_maqsura: str
+    yeh: str
+    waw: str
+    tanween: str
+    passive: str
+    third: str
+    feminine: str
+    first_plural: str
+    first: str
+    plural: str
+    plural_stem: str
+    we: str
+    dual: str
+    imperfect_plural: tuple[str, ...]
+    imperfect_dual: str
+    vowels: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    own_suffixes: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    nisba_endings: tuple[str, ...]
+
+
+_LISTS = {
+    "conjunctions", "imperfect_plural", "vowels", "suffixes", "own_suffixes",
+    "noun_endings", "nisba_endings",
+}  # fmt: skip
+
+
+def parse_affixes(item: Item) -> Affixes:
+    """Make `Affixes` of the one mapping in ``morphology.yaml``."""
+    flat: dict[str, str | tuple[str, ...] | dict[str, str]] = {}
+    for key in item:
+        if key == "prepositions":
+            flat[key] = {letter: latin for latin, letter in (item.item_at(key) or item).items()}
+        elif key in _LISTS:
+            flat[key] = tuple(item.texts(key))
+        elif (inner := item.get(key)) and isinstance(inner, Item):
+            flat.update({k: inner.text(k) for k in inner})
+        else:
+            flat[key] = item.text(key)
+    try:
+        return Affixes(**flat)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise item.fail(f"affixes are missing or unknown: {error}") from error
+
+
+def conjugate(perfect: str, imperfect: str, a: Affixes) -> Iterator[tuple[str, str]]:
+    """Yield the written forms of a verb with their features.
+
+    Features are ``past`` or ``pres``, then person and gender: ``3m``, ``3f``, ``3p``, ``1``
+    (I or we) and ``x`` for stems that stand only before an object pronoun.
+
+    Args:
+        perfect: Third person masculine singular of the perfect, with its alef maqsura.
+        imperfect: The same of the imperfect.
+        a: The affixes.
+    """
+    yield from _perfect(perfect, a)
+    yield from _imperfect(imperfect, perfect, a)
+
+
+def _perfect(verb: str, a: Affixes) -> Iterator[tuple[str, str]]:
+    weak = verb[-1] in (a.alef, a.alef_maqsura)
+    short = verb[:-1] if weak else verb
+    yield verb, "past3m"
+    yield short + a.teh, "past3f"
+    yield short + a.plural, "past3p"
+    yield short + a.teh + a.dual, "past3f"
+    yield short + a.plural_stem, "past3px"
+    if weak:
+        glide = a.waw if verb[-1] == a.alef and len(verb) == 3 else a.yeh
+        yield short + a.alef, "past3mx"
+        yield short + glide + a.we, "past1"
+        yield short + glide + a.teh, "past1"
+    elif len(verb) > 2 and verb[-2] == a.alef:
+        yield verb + a.dual, "past3p"
+        yield verb[:-2] + verb[-1] + a.we, "past1"
+        yield verb[:-2] + verb[-1] + a.teh, "past1"
+    else:
+        yield verb + a.dual, "past3p"
+        yield verb + a.we, "past1"
+
+
+def _imperfect(verb: str, perfect: str, a: Affixes) -> Iterator[tuple[str, str]]:
+    rest = verb[1:]
+    weak = rest[-1] in (a.waw, a.yeh, a.alef_maqsura)
+    short = rest[:-1] if weak else rest
+    people = (
+        (a.third, "pres3m"),
+        (a.feminine, "pres3f"),
+        (a.first_plural, "pres1"),
+        (a.first, "pres1"),
+    )
+    for prefix, feature in people:
+        yield prefix + rest, feature
+        if weak:
+            yield prefix + short, feature
+            yield prefix + short + a.alef, feature + "x"
+        elif len(rest) > 2 and rest[-2] in a.vowels and perfect[-2] == a.alef:
+            yield prefix + rest[:-2] + rest[-1], feature
+    for ending in a.imperfect_plural:
+        yield a.third + short + ending, "pres3p"
+    yield a.third + short + a.plural_stem, "pres3px"
+    for prefix in (a.third, a.feminine):
+        yield prefix + rest + a.imperfect_dual, "pres3p"
+
+
+def nisba_forms(nisba: str, a: Affixes) -> list[str]:
+    """Return the forms of a relational adjective, without article: genders, numbers, cases."""
+    return [nisba + ending for ending in a.nisba_endings]
+
+
+def noun_forms(noun: str, a: Affixes) -> list[str]:
+    """Return a noun and the stem it takes before a pronoun when that differs."""
+    if noun.endswith(a.teh_marbuta):
+        return [noun, noun[:-1] + a.teh]
+    return [noun, noun + a.alef]

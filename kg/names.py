@@ -1,0 +1,111 @@
+"""Names of people that no list holds: where they begin and where they stop.
+
+A name follows a title or a verb of saying and runs until a word that is known to be something
+else: a particle, a verb, a noun of a deed, another actor. Definite nouns belong to it only as
+the second word («al-Khatib» after a given name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.morphology import Affixes
+from kg.tokens import Line, Token
+
+LONGEST = 5
+_STOP_TAGS = (
+    "prep", "that", "because", "relative", "ma", "neg", "hypothetical", "aux", "clause", "adverb",
+    "time", "number", "demonstrative", "quoteword", "own", "namestop", "act", "part", "title",
+    "body", "group", "unnamed", "media", "document", "anaphor", "harm_noun", "agent_noun",
+    "victim_noun", "must", "modifier", "portfolio", "nisba", "side", "honorific", "issued",
+    "conference", "speech_event", "object_words", "blame", "untrue", "refused", "ready", "worried",
+)  # fmt: skip
+
+
+def read_name(
+    line: Line, i: int, counts: Mapping[str, int], affixes: Affixes, *, after_title: bool = True
+) -> int:
+    """Return the index after the unlisted name that begins at token *i*; *i* when none does.
+
+    Args:
+        line: The paragraph.
+        i: Index of the first token of the possible name.
+        counts: How often each word stands in the article.
+        affixes: The affixes of the language.
+        after_title: Whether a title introduces it; then one word is enough when it comes again.
+    """
+    j = i
+    while j < len(line.tokens) and j - i < LONGEST and _continues(line, i, j, affixes):
+        j += 1
+    j = _cut_at_known_surname(line, i, j, counts)
+    while j > i and line.tokens[j - 1].has("particle"):
+        j -= 1
+    if j - i >= 2:
+        return j
+    alone = j - i == 1 and after_title and counts.get(line.tokens[i].text, 0) > 1
+    return j if alone and len(line.tokens[i].text) > 2 else i
+
+
+def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:
+    token = line.tokens[j]
+    if token.has("particle"):
+        return True
+    if not token.is_word or token.text[0].isdigit() or len(token.text) < 2:
+        return False
+    if _is_ali(line, j, affixes.yeh):
+        return True
+    before = line.tokens[j - 1] if j > i else None
+    if token.text.startswith(affixes.article) and len(token.text) > 4:
+        linked = before is not None and before.has("particle")
+        if not (j - i == 1 or linked) or _definite_noun_follows(line, j):
+            return False
+    if any(found.senses[0].tag == "entity" for found in line.names.get(j, ()) if not found.conj):
+        return False
+    if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
+        return False
+    return not stops_name(token, first=j == i)
+
+
+def looks_future(token: Token, affixes: Affixes) -> bool:
+    """Say whether the word looks like a verb in the future: sa- and a prefix of the imperfect."""
+    return token.text[1:2] in (affixes.third, affixes.feminine) and len(token.text) > 3
+
+
+def stops_name(token: Token, *, first: bool = False) -> bool:
+    """Say whether the token is known to be no part of a name."""
+    for tag in _STOP_TAGS:
+        for reading in token.readings.get(tag, ()):
+            if not (first and reading.conj and tag in ("prep", "that")):
+                return True
+    return any(
+        not r.suffix and r.sense.form[:5] in ("past3", "pres3")
+        for r in token.readings.get("cue", ())
+    )
+
+
+def _definite_noun_follows(line: Line, j: int) -> bool:
+    """Say whether an adjective with the article follows, so that the word is a noun, no name."""
+    after = line.tokens[j + 1] if j + 1 < len(line.tokens) else None
+    return after is not None and any(
+        r.art for r in after.readings.get("nisba", ()) + after.readings.get("modifier", ())
+    )
+
+
+def _is_ali(line: Line, j: int, yeh: str) -> bool:
+    """Say whether the word is the name that folds to the preposition "on", typed with its dots."""
+    token = line.tokens[j]
+    return (
+        token.key("prep") == "ala" and len(token.text) == 3 and line.raw(j).endswith(yeh) and j > 0
+    )
+
+
+def _cut_at_known_surname(line: Line, i: int, j: int, counts: Mapping[str, int]) -> int:
+    """Shorten a name of three or more words to its last word that the article uses again."""
+    if j - i < 3 or counts.get(line.tokens[j - 1].text, 0) > 1:
+        return j
+    for end in range(j - 1, i + 1, -1):
+        if counts.get(line.tokens[end - 1].text, 0) > 1 and not line.tokens[end - 1].has(
+            "particle"
+        ):
+            return end
+    return j

@@ -1,0 +1,167 @@
+"""A paragraph with everything found in it: tokens, mentions, quotations, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.lexicon import Lexicon
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.names import read_name
+from kg.phrases import PhraseReader
+from kg.quotes import Quote, find_quotes, quoted_tokens
+from kg.tokens import COMMAS, QUOTE, Line, Token, sentence_ends
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, read as far as names and quotations go.
+
+    Attributes:
+        line: Its tokens.
+        mentions: Who is named, in order, never overlapping.
+        at: Mentions by the index of their first token.
+        before: Mentions by the index after their last token.
+        covered: Whether a token is part of a mention.
+        quotes: Direct words.
+        quoted: Whether a token stands inside quotation marks.
+        sentences: Half-open token ranges of the sentences.
+    """
+
+    line: Line
+    mentions: tuple[Mention, ...]
+    at: Mapping[int, Mention]
+    before: Mapping[int, Mention]
+    covered: Sequence[bool]
+    quotes: Sequence[Quote]
+    quoted: Sequence[bool]
+    sentences: Sequence[tuple[int, int]]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the paragraph."""
+        return self.line.tokens
+
+    def opening(self, i: int) -> Quote | None:
+        """Return the quotation that opens at token *i*."""
+        return next((quote for quote in self.quotes if quote.start == i), None)
+
+    def conjoined(self, i: int) -> tuple[tuple[Mention, ...], int]:
+        """Return the mentions joined by "and" from token *i* on, and the index after them."""
+        group = [self.at[i]]
+        while True:
+            j = group[-1].j
+            follower = self.at.get(j)
+            if follower is None and j + 1 < len(self.tokens) and self.tokens[j].text in COMMAS:
+                follower = self.at.get(j + 1)
+                if follower is not None and not follower.conj and not self._list_goes_on(follower):
+                    follower = None
+            if follower is None or follower.prep or not (follower.conj or follower.i == j + 1):
+                return tuple(group), j
+            if follower.kind == "nisba" or follower.kind == "own":
+                return tuple(group), j
+            group.append(follower)
+
+    def _list_goes_on(self, mention: Mention) -> bool:
+        after = self.at.get(mention.j)
+        return after is not None and bool(after.conj) and after.kind == mention.kind
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Return the token range of the sentence that holds token *i*."""
+        return next(((s, e) for s, e in self.sentences if s <= i < e), (0, len(self.tokens)))
+
+
+def read_passage(
+    line: Line, lexicon: Lexicon, discourse: Discourse, counts: Mapping[str, int]
+) -> Passage:
+    """Find the mentions, quotations and sentences of a paragraph."""
+    quotes = find_quotes(line.tokens)
+    quoted = quoted_tokens(line.tokens, quotes)
+    mentions = tuple(_scan(line, PhraseReader(line, lexicon, discourse, counts)))
+    covered = [False] * len(line.tokens)
+    for mention in mentions:
+        for i in range(mention.i, mention.j):
+            covered[i] = True
+    ends = sentence_ends(line.tokens, quoted)
+    sentences = list(zip([0, *ends], ends, strict=False))
+    at = {m.i: m for m in mentions}
+    return Passage(
+        line, mentions, at, {m.j: m for m in mentions}, covered, quotes, quoted, sentences
+    )
+
+
+def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
+    found = []
+    i = 0
+    while i < len(line.tokens):
+        mention = reader.read(i) if line.tokens[i].is_word else None
+        if mention is None:
+            mention = _new_speaker(line, reader, i)
+        if mention is None:
+            i += 1
+            continue
+        mention = _quoted_name(line, mention)
+        if mention.kind not in ("place", "own"):
+            reader.discourse.note(mention.actors)
+        if mention.kind != "place":
+            found.append(mention)
+        i = mention.j
+    return found + _lone_nisbas(line, found)
+
+
+def _quoted_name(line: Line, mention: Mention) -> Mention:
+    """Take the parenthesis that repeats a name: «the Agency (X)»."""
+    tokens = line.tokens
+    j = mention.j
+    if j + 2 < len(tokens) and tokens[j].text == "(":
+        close = next(
+            (k for k in range(j + 1, min(j + 5, len(tokens))) if tokens[k].text == ")"), None
+        )
+        if close is not None and mention.kind in ("body", "media", "name"):
+            return replace(mention, j=close + 1)
+    return mention
+
+
+def _new_speaker(line: Line, reader: PhraseReader, i: int) -> Mention | None:
+    """Read an unlisted person's name right after a finite verb of an act."""
+    tokens = line.tokens
+    if i == 0 or not _says(tokens[i - 1], reader):
+        return None
+    j = read_name(line, i, reader.counts, reader.lexicon.forms.affixes, after_title=False)
+    if j == i or j == len(tokens):
+        return None
+    after = tokens[j]
+    ends = after.text in (*COMMAS, ":", QUOTE) or after.has(
+        "that", "prep", "adverb", "time", "title", "quoteword"
+    )
+    if not ends and not reader.read(j):
+        return None
+    words = tuple(t.text for t in tokens[i:j])
+    slug = reader.discourse.add_person(line.words(i, j), words, None)
+    reader.discourse.note([slug])
+    return reader._with_apposition(Mention(i, j, (slug,), "person"))
+
+
+def _says(token: Token, reader: PhraseReader) -> bool:
+    """Say whether the token is a finite verb that a person's name may follow as subject."""
+    for reading in token.readings.get("cue", ()):
+        cue = reader.lexicon.cues[reading.sense.key]
+        plain = not (cue.object_words or cue.flags & {"light", "document"} or reading.suffix)
+        if plain and reading.sense.form[:5] in ("past3", "pres3"):
+            return True
+    return False
+
+
+def _lone_nisbas(line: Line, found: Sequence[Mention]) -> list[Mention]:
+    """Return the relational adjectives outside other mentions: «the Israeli [shelling]»."""
+    taken = {i for mention in found for i in range(mention.i, mention.j)}
+    nisbas = []
+    for i, token in enumerate(line.tokens):
+        reading = token.first("nisba")
+        if reading is not None and i not in taken:
+            cut = len(reading.conj) + bool(reading.prep)
+            nisbas.append(
+                Mention(i, i + 1, (reading.sense.key,), "nisba", cut, reading.conj, reading.prep)
+            )
+    return nisbas

@@ -1,0 +1,84 @@
+"""Word classes of the reading rules, from ``ontology/patterns/*.yaml``.
+
+Each entry of a file names a class, its words by their Latin reading, and what the rules need to
+know of them (slug, gloss, actor type, gender).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.curated import Item, load_items
+from kg.model import ACTOR_TYPES
+from kg.morphology import Affixes, conjugate, noun_forms
+
+_KEYS = {
+    "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "spokes",
+    "media", "head", "note",
+}  # fmt: skip
+_INVARIABLE = {
+    "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
+    "demonstrative", "quoteword", "own", "must", "untrue", "refused", "blame", "ready", "worried",
+    "issued", "spokesfor", "time", "anaphor",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word form may be.
+
+    Attributes:
+        tag: Its word class (``title``, ``prep``, ``cue``, ``nisba`` ...).
+        key: Which one: the Latin reading, a cue's reading or an entity's slug.
+        form: Inflection where it matters (``past3m``, ``noun``, a name's kind).
+        info: What the data says besides (slug, en, type, gender ...).
+    """
+
+    tag: str
+    key: str
+    form: str = ""
+    info: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
+
+
+def load_words(folder: Path, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
+    """Yield every written form (or phrase) of the pattern files with its sense."""
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name not in {"morphology.yaml", "transliteration.yaml"}:
+            for item in load_items(path):
+                yield from _senses(item, affixes)
+
+
+def _senses(item: Item, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
+    item.check_keys(_KEYS, ("class",))
+    tag = item.text("class")
+    if "type" in item:
+        item.choice("type", ACTOR_TYPES)
+    info = {
+        key: str(item[key])
+        for key in item
+        if key not in {"class", "words", "verbs", "with", "note"}
+    }
+    for latin, forms in _forms_by_reading(item, "words"):
+        for form in forms:
+            sense = Sense(tag, latin, "", info)
+            whole = tag in _INVARIABLE or " " in form
+            for spelt in [form] if whole else noun_forms(form, affixes):
+                yield spelt, sense
+    for latin, verb in _forms_by_reading(item, "verbs"):
+        if len(verb) != 2:
+            raise item.fail(f"verb '{latin}' must hold perfect and imperfect")
+        for form, feature in conjugate(verb[0], verb[1], affixes):
+            yield form, Sense(tag, latin, feature, info)
+    for form in item.texts("with"):
+        yield form, Sense(tag + "_with", form, "", info)
+
+
+def _forms_by_reading(item: Item, key: str) -> Iterator[tuple[str, list[str]]]:
+    group = item.item_at(key) or Item()
+    for latin, value in group.items():
+        forms = value if isinstance(value, list) else [value]
+        if not all(isinstance(form, str) and form for form in forms):
+            raise item.fail(f"'{key}.{latin}' must be a text or a list of texts")
+        yield latin, forms

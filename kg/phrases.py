@@ -1,0 +1,761 @@
+"""Phrases that name an actor: a head, what completes it, a state, a person's name.
+
+«The spokeswoman of the Russian Ministry of Foreign Affairs, X» gives the person, the ministry
+she speaks for and its state at once. Lists hold only heads, portfolios and adjectives; the
+actors come from the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.forms import Reading
+from kg.lexicon import Lexicon
+from kg.link import Discourse
+from kg.mentions import STATES, Mention, listed_name
+from kg.model import ActorType
+from kg.names import read_name
+from kg.tokens import COMMAS, QUOTE, Line, phrase_at
+
+_NESTED = ("body", "title", "portfolio")
+_PLACE_PREPS = ("fi", "dakhil")
+_SERVICE_PREPS = ("lada", "ila", "fi", "inda")
+
+
+@dataclass
+class Tail:
+    """What completes the head of a phrase."""
+
+    end: int
+    states: list[str] = field(default_factory=list)
+    portfolio: str = ""
+    principal: str = ""
+    words: int = 0
+
+
+@dataclass
+class PhraseReader:
+    """Reads the actor phrases of one paragraph, from left to right.
+
+    Attributes:
+        line: The paragraph.
+        lexicon: Lists of names and heads.
+        discourse: Who the article has named so far; it grows as phrases are read.
+        counts: How often each word stands in the article.
+    """
+
+    line: Line
+    lexicon: Lexicon
+    discourse: Discourse
+    counts: Mapping[str, int]
+
+    def read(self, i: int) -> Mention | None:
+        """Return the longest mention that begins at token *i*, or None."""
+        listed = self._listed(i)
+        phrase = self._phrase(i)
+        if phrase is not None and (listed is None or phrase.j > listed.j):
+            return phrase
+        if listed is not None:
+            return self._with_apposition(listed)
+        return self._article_name(i)
+
+    def _listed(self, i: int) -> Mention | None:
+        weak = frozenset(self.discourse.heads)
+        return listed_name(self.line, i, self.lexicon, weak)
+
+    def _article_name(self, i: int) -> Mention | None:
+        """Return a mention of a person whom the article has named, by a short form of the name."""
+        tokens = self.line.tokens
+        for j in range(min(i + 5, len(tokens)), i, -1):
+            rest = tuple(t.text for t in tokens[i + 1 : j])
+            for conj, prep, cut, first in self.lexicon.forms.heads(tokens[i].text):
+                slug = self.discourse.names.get((first, *rest))
+                if slug is not None:
+                    found = Mention(i, j, (slug,), "person", cut, conj, prep)
+                    return self._with_apposition(found)
+        return None
+
+    def _with_apposition(self, found: Mention) -> Mention:
+        """Lengthen a person's name by the title that follows it."""
+        if self.discourse.type_of(found.actor) != "Person":
+            return found
+        end = self._apposition(found.j, found.actor)
+        return replace(found, j=end, kind="person")
+
+    def _apposition(self, i: int, person: str) -> int:
+        tokens = self.line.tokens
+        comma = i < len(tokens) and tokens[i].text in COMMAS
+        start = i + 1 if comma else i
+        if start >= len(tokens):
+            return i
+        head = phrase_at(self.line, start, "title")
+        if head is None or head[1].conj or head[1].prep:
+            return i
+        tail = self._tail(head[0], head[1])
+        if tail.end == head[0] and not tail.states:
+            return i
+        if comma and not (
+            tail.end < len(tokens)
+            and (tokens[tail.end].text in COMMAS or tokens[tail.end].has("that"))
+        ):
+            return i
+        if self._person(tail.end)[0] > tail.end:
+            return i
+        self._hold(head[1], tail, person)
+        return tail.end
+
+    # --- phrases by head -----------------------------------------------------------------------
+
+    def _phrase(self, i: int) -> Mention | None:
+        token = self.line.tokens[i]
+        if not token.is_word:
+            return None
+        for read in (self._title, self._body, self._group, self._unnamed, self._media, self._side):
+            found = read(i)
+            if found is not None:
+                return found
+        return self._document(i) or self._anaphor(i) or self._own(i)
+
+    def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
+        return phrase_at(self.line, i, *tags)
+
+    def _title(self, i: int) -> Mention | None:
+        head = self._head(i, "title")
+        if head is None:
+            return self._honorific(i)
+        end, reading = head
+        if reading.suffix and reading.sense.key != "nazir":
+            return None
+        tail = self._tail(end, reading)
+        after, person = self._person(tail.end)
+        acts_for = tail.principal or (tail.states[0] if tail.states else "")
+        slug = reading.sense.info["slug"]
+        if person is None:
+            start, after = self._unlisted(tail.end)
+            person = self._new_person(start, after, acts_for) if start < after else None
+        if person is not None:
+            self._hold(reading, tail, person)
+            self.discourse.note([person], slug)
+            if acts_for and person in self.discourse.actors:
+                self.discourse.add(
+                    self.discourse.label_of(person).ar, "Person", acts_for=acts_for, slug=person
+                )
+            return self._mention(i, after, (person,), "title", reading)
+        return self._role(i, tail, reading)
+
+    def _role(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
+        """Return a mention of an office without its holder's name."""
+        slug = reading.sense.info["slug"]
+        of = tail.principal or (tail.states[0] if tail.states else "")
+        if not of:
+            holder = self.discourse.last(slug)
+            definite = reading.art or self._is_definite(i)
+            if holder and definite:
+                return self._mention(i, tail.end, (holder,), "anaphor", reading)
+            if not (tail.portfolio or tail.words):
+                return None
+        holder = self.discourse.holders.get((slug, tail.portfolio, of))
+        if holder is None:
+            key = "-".join(filter(None, (of, slug, tail.portfolio)))
+            words = self.line.words(i, tail.end, self._cut(reading))
+            holder = self.discourse.add(
+                words, "Person", acts_for=of or None, slug=key if of else ""
+            )
+            self.discourse.holders[slug, tail.portfolio, of] = holder
+        self.discourse.note([holder], slug)
+        return self._mention(i, tail.end, (holder,), "title", reading)
+
+    def _honorific(self, i: int) -> Mention | None:
+        head = self._head(i, "honorific")
+        if head is None or (head[1].prep and not head[1].art):
+            return None
+        end, person = self._person(head[0])
+        if person is None:
+            start, end = self._unlisted(head[0])
+            person = self._new_person(start, end, "") if start < end else None
+        return self._mention(i, end, (person,), "title", head[1]) if person else None
+
+    def _hold(self, reading: Reading, tail: Tail, person: str) -> None:
+        """Remember who holds the office."""
+        of = tail.principal or (tail.states[0] if tail.states else "")
+        slug = reading.sense.info["slug"]
+        self.discourse.holders[slug, tail.portfolio, of] = person
+        self.discourse.heads.setdefault(person, set()).add(slug)
+        if of and person in self.discourse.actors:
+            self.discourse.add(
+                self.discourse.label_of(person).ar, "Person", acts_for=of, slug=person
+            )
+
+    def _new_person(self, i: int, j: int, acts_for: str) -> str:
+        tokens = tuple(t.text for t in self.line.tokens[i:j])
+        slug = self.discourse.add_person(self.line.words(i, j), tokens, acts_for or None)
+        self.discourse.note([slug])
+        return slug
+
+    def _person(self, i: int) -> tuple[int, str | None]:
+        """Return the end and slug of a known person's name at *i*, after a comma or an honorific."""
+        tokens = self.line.tokens
+        start = i
+        if start < len(tokens) and tokens[start].text in COMMAS:
+            start += 1
+        while (
+            start < len(tokens)
+            and (honour := self._head(start, "honorific"))
+            and not honour[1].conj
+        ):
+            start = honour[0]
+        if start >= len(tokens):
+            return i, None
+        listed = listed_name(self.line, start, self.lexicon)
+        if (
+            listed
+            and not (listed.conj or listed.prep)
+            and self.discourse.type_of(listed.actor) == "Person"
+        ):
+            return listed.j, listed.actor
+        known = self._article_name(start)
+        if known and not (known.conj or known.prep):
+            return known.j, known.actor
+        return i, None
+
+    def _unlisted(self, i: int) -> tuple[int, int]:
+        """Return the tokens of an unlisted name at *i*, straight or between commas."""
+        tokens = self.line.tokens
+        affixes = self.lexicon.forms.affixes
+        if i < len(tokens) and tokens[i].text in COMMAS:
+            j = read_name(self.line, i + 1, self.counts, affixes)
+            closed = j < len(tokens) and (tokens[j].text in COMMAS or tokens[j].has("that"))
+            return (i + 1, j) if closed else (i, i)
+        return i, read_name(self.line, i, self.counts, affixes)
+
+    def _body(self, i: int) -> Mention | None:
+        head = self._head(i, "body")
+        if head is None:
+            return self._ministry_alone(i)
+        end, reading = head
+        if reading.suffix:
+            return None
+        tail = self._tail(end, reading)
+        info = reading.sense.info
+        kind: ActorType = info["type"]  # type: ignore[assignment]
+        slug, gloss = info["slug"], info["en"]
+        if tail.portfolio:
+            slug, gloss = (
+                f"{slug}-of-{tail.portfolio}",
+                f"{gloss} of {tail.portfolio.replace('-', ' ').title()}",
+            )
+        if not tail.states and not tail.principal and not tail.words:
+            return self._bare_body(i, tail, reading)
+        words = self.line.words(i, tail.end, self._cut(reading))
+        actors = []
+        for of in tail.states or ([tail.principal] if tail.principal else []):
+            label = f"{gloss} of {self.discourse.label_of(of).en}"
+            if tail.words:
+                actors.append(
+                    self.discourse.add(words, kind, acts_for=of if kind != "Group" else None)
+                )
+            else:
+                voice = None if info.get("named") or slug in ("people", "opposition") else of
+                actors.append(self.discourse.add(words, kind, label, voice, f"{of}-{slug}"))
+        if not actors:
+            actors = [self.discourse.add(words, kind)]
+        self.discourse.note(actors, info["slug"], "ministry" if tail.portfolio else "")
+        return self._mention(i, tail.end, tuple(actors), "body", reading)
+
+    def _bare_body(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
+        if not (reading.art or self._is_definite(i) or tail.portfolio):
+            return None
+        slug = reading.sense.info["slug"]
+        holder = self.discourse.last(slug) or self.discourse.last(f"{slug}-of-{tail.portfolio}")
+        if tail.portfolio:
+            holder = self._ministry(tail.portfolio) or holder
+        words = self.line.words(i, tail.end, self._cut(reading))
+        kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
+        actor = holder or self.discourse.add(words, kind)
+        self.discourse.note([actor], slug)
+        return self._mention(i, tail.end, (actor,), "anaphor", reading)
+
+    def _ministry(self, portfolio: str) -> str | None:
+        suffix = f"-ministry-of-{portfolio}"
+        return next((s for s in reversed(self.discourse.history) if s.endswith(suffix)), None)
+
+    def _ministry_alone(self, i: int) -> Mention | None:
+        """Read a portfolio that stands for its ministry: «the Russian Foreign [Ministry]»."""
+        head = self._head(i, "portfolio")
+        if head is None or "alone" not in head[1].sense.info or not head[1].art:
+            return None
+        tail = self._tail(head[0], head[1])
+        if not tail.states:
+            return None
+        info = head[1].sense.info
+        words = self.line.words(i, tail.end, self._cut(head[1]))
+        actors = tuple(
+            self.discourse.add(
+                words,
+                "GovernmentBody",
+                f"Ministry of {info['en']} of {self.discourse.label_of(of).en}",
+                of,
+                f"{of}-ministry-of-{info['slug']}",
+            )  # fmt: skip
+            for of in tail.states
+        )
+        self.discourse.note(actors, "ministry")
+        return self._mention(i, tail.end, actors, "body", replace(head[1]))
+
+    def _group(self, i: int) -> Mention | None:
+        start = i
+        tokens = self.line.tokens
+        j = i
+        while (
+            j < len(tokens)
+            and j - i < 4
+            and (tokens[j].has("number") or tokens[j].text.isdigit() or self._head(j, "number"))
+        ):
+            j = found[0] if (found := self._head(j, "number")) else j + 1
+        if j >= len(tokens):
+            return None
+        head = self._head(j, "group")
+        if head is None or (j > i and head[1].prep) or head[1].suffix:
+            return None
+        end, reading = head
+        tail = self._tail(end, reading)
+        modified = tail.end > end
+        first = tokens[start].first("number")
+        if not modified and not (reading.art or self._is_definite(j) or j > i):
+            end = self._unknown_genitive(end)
+            if end == head[0]:
+                return None
+            tail = Tail(end)
+        outer = (
+            reading
+            if start == j
+            else Reading(reading.sense, first.conj if first else "", first.prep if first else "")
+        )
+        words = self.line.words(start, tail.end, self._cut(outer))
+        gloss = self._gloss(reading, tail)
+        slug = (
+            f"{tail.states[0]}-{reading.sense.info['slug']}"
+            if len(tail.states) == 1 and not tail.words
+            else ""
+        )
+        actor = self.discourse.add(words, "Group", gloss, slug=slug)
+        self.discourse.note([actor])
+        return replace(
+            self._mention(start, tail.end, (actor,), "group", outer), gender="", plural=True
+        )
+
+    def _unknown_genitive(self, i: int) -> int:
+        """Return the index after one unknown word that completes a group: «residents of X»."""
+        tokens = self.line.tokens
+        if (
+            i < len(tokens)
+            and tokens[i].is_word
+            and not tokens[i].readings
+            and len(tokens[i].text) > 2
+        ):
+            return i + 1
+        return i
+
+    def _gloss(self, reading: Reading, tail: Tail) -> str:
+        of = [self.discourse.label_of(state).en for state in tail.states]
+        if tail.words or not of:
+            return ""
+        return f"{reading.sense.info['en']} of {' and '.join(of)}".capitalize()
+
+    def _unnamed(self, i: int) -> Mention | None:
+        head = self._head(i, "unnamed")
+        if head is None or head[1].suffix:
+            return None
+        end, reading = head
+        tail = self._tail(end, reading)
+        anaphor = reading.art and tail.end == end
+        if anaphor and (known := self.discourse.last(reading.sense.info["slug"])):
+            return self._mention(i, end, (known,), "anaphor", reading)
+        words = self.line.words(i, tail.end, self._cut(reading))
+        acts_for = tail.principal or (tail.states[0] if len(tail.states) == 1 else None)
+        if reading.sense.info["slug"] not in (
+            "official",
+            "officials",
+            "source",
+            "sources",
+            "diplomats",
+        ):
+            acts_for = None
+        latin = reading.sense.info["slug"]
+        slug = f"unnamed-{acts_for}-{latin}" if acts_for else ""
+        actor = self.discourse.add(words, "Unnamed", self._gloss(reading, tail), acts_for, slug)
+        self.discourse.note([actor], latin, latin.rstrip("s"))
+        return self._mention(i, tail.end, (actor,), "unnamed", reading)
+
+    def _media(self, i: int) -> Mention | None:
+        head = self._head(i, "media")
+        if head is None or head[1].suffix:
+            return None
+        end, reading = head
+        tokens = self.line.tokens
+        start = end + 1 if end < len(tokens) and tokens[end].text == QUOTE else end
+        listed = listed_name(self.line, start, self.lexicon) if start < len(tokens) else None
+        if (
+            listed
+            and not (listed.conj or listed.prep)
+            and self.discourse.type_of(listed.actor) == "MediaOutlet"
+        ):
+            self.discourse.note([listed.actor], reading.sense.info["slug"])
+            return self._mention(
+                i, self._past_quote(start, listed.j), (listed.actor,), "media", reading
+            )
+        j = self._outlet_name(start)
+        if j == start:
+            return None
+        words = self.line.words(i, self._past_quote(start, j), self._cut(reading))
+        actor = self.discourse.add(words, "MediaOutlet")
+        self.discourse.note([actor], reading.sense.info["slug"])
+        return self._mention(i, self._past_quote(start, j), (actor,), "media", reading)
+
+    def _outlet_name(self, i: int) -> int:
+        """Return the index after an outlet's name: quoted words, Latin ones, or one or two others."""
+        tokens = self.line.tokens
+        if i > 0 and tokens[i - 1].text == QUOTE:
+            close = next(
+                (k for k in range(i, min(i + 5, len(tokens))) if tokens[k].text == QUOTE), i
+            )
+            return close
+        j = i
+        while j < len(tokens) and j - i < 4:
+            token = tokens[j]
+            latin = token.text.isascii() and token.is_word
+            plain = token.is_word and not any(
+                token.has(tag)
+                for tag in (
+                    "prep",
+                    "that",
+                    "cue",
+                    "part",
+                    "relative",
+                    "adverb",
+                    "time",
+                    "act",
+                    "neg",
+                    "aux",
+                )
+            )
+            nisba = token.has("nisba", "modifier")
+            if not (latin or nisba or (plain and j - i < 2)):
+                break
+            j += 1
+        return j
+
+    def _past_quote(self, start: int, j: int) -> int:
+        tokens = self.line.tokens
+        opened = start > 0 and tokens[start - 1].text == QUOTE
+        return j + 1 if opened and j < len(tokens) and tokens[j].text == QUOTE else j
+
+    def _side(self, i: int) -> Mention | None:
+        """Read «the Russian side» as the state."""
+        head = self._head(i, "side")
+        if head is None or not head[1].art:
+            return None
+        tail = self._tail(head[0], head[1])
+        if not tail.states:
+            return None
+        self.discourse.note(tail.states)
+        return self._mention(i, tail.end, tuple(tail.states), "side", head[1])
+
+    def _document(self, i: int) -> Mention | None:
+        """Read a document with its author: «a statement issued by X», «the report of X»."""
+        head = self._head(i, "document")
+        if head is None:
+            return None
+        end, reading = head
+        tokens = self.line.tokens
+        j = end
+        while j < len(tokens) and (tokens[j].has("modifier") or tokens[j].text.isdigit()):
+            j += 1
+        if j < len(tokens) and (issued := self._head(j, "issued")):
+            j = issued[0]
+        if j >= len(tokens):
+            return None
+        states = self._nisbas(j)
+        if states:
+            self.discourse.note(states, "report")
+            return self._mention(i, j + len(states), tuple(states), "document", reading)
+        author = self.read(j)
+        if author is None or author.conj or author.prep not in ("", "li"):
+            return None
+        self.discourse.heads.setdefault(author.actor, set()).add("report")
+        return self._mention(i, author.j, author.actors, "document", reading)
+
+    def _anaphor(self, i: int) -> Mention | None:
+        head = self._head(i, "anaphor")
+        if head is None:
+            return None
+        end, reading = head
+        states = self._nisbas(end)
+        known = self.discourse.last(reading.sense.info["head"], states[0] if states else "")
+        if known is None:
+            return None
+        self.discourse.note([known])
+        return self._mention(i, end + len(states), (known,), "anaphor", reading)
+
+    def _own(self, i: int) -> Mention | None:
+        reading = self.line.tokens[i].first("own")
+        if reading is None:
+            return None
+        return Mention(i, i + 1, ("",), "own", self._cut(reading), reading.conj, reading.prep, "f")
+
+    # --- what completes a head -----------------------------------------------------------------
+
+    def _tail(self, i: int, head: Reading) -> Tail:
+        """Read what completes a head: adjectives, portfolio, state, the body it belongs to."""
+        tail = Tail(i)
+        tokens = self.line.tokens
+        while tail.end < len(tokens):
+            step = self._step(tail, head)
+            if step == tail.end:
+                break
+            tail.end = step
+        return tail
+
+    def _step(self, tail: Tail, head: Reading) -> int:
+        i = tail.end
+        tokens = self.line.tokens
+        token = tokens[i]
+        if not token.is_word:
+            return i
+        title = head.sense.tag == "title"
+        if token.has("spokesfor") and title:
+            return self._principal_after(tail, i, token)
+        if title and not tail.principal and (step := self._service(tail, i)) > i:
+            return step
+        if (
+            (found := self._head(i, "portfolio"))
+            and self._links(tail, found[1])
+            and not (tail.states and not found[1].conj)
+        ):
+            tail.portfolio = tail.portfolio or found[1].sense.info["slug"]
+            return found[0]
+        if states := self._nisbas(i):
+            tail.states += [s for s in states if s not in tail.states]
+            return i + len(states)
+        name = listed_name(self.line, i, self.lexicon)
+        if name and not name.conj and self._completes(tail, name, head):
+            return self._take_name(tail, name)
+        if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
+            if not found[1].conj:
+                return found[0]
+            return i
+        if (
+            not tail.principal
+            and not tail.states
+            and not tail.words
+            and (step := self._nested(tail, i, title=title)) > i
+        ):
+            return step
+        if (step := self._place(tail, i, head)) > i:
+            return step
+        return self._unknown_word(tail, i, head)
+
+    def _links(self, tail: Tail, reading: Reading) -> bool:
+        if reading.prep:
+            return False
+        return not reading.conj or bool(tail.portfolio)
+
+    def _completes(self, tail: Tail, name: Mention, head: Reading) -> bool:
+        if name.prep and not (
+            name.prep == "li"
+            and head.sense.tag in ("title", "body")
+            and name.kind not in ("metonym", "place")
+        ):
+            return False
+        if self.discourse.type_of(name.actor) in ("Person", "MediaOutlet"):
+            return False
+        if tail.states or tail.principal:
+            return (
+                bool(name.prep)
+                and self.discourse.type_of(name.actor) == "InternationalOrganization"
+                and not tail.principal
+            )
+        return head.sense.tag != "unnamed"
+
+    def _take_name(self, tail: Tail, name: Mention) -> int:
+        if self.discourse.type_of(name.actor) in STATES:
+            tail.states.append(name.actor)
+        elif name.kind == "place":
+            tail.words += 1
+        else:
+            tail.principal = name.actor
+        return name.j
+
+    def _nisbas(self, i: int) -> list[str]:
+        """Return the states of the relational adjectives in a row at *i*: «American and French»."""
+        tokens = self.line.tokens
+        states: list[str] = []
+        while i + len(states) < len(tokens):
+            reading = tokens[i + len(states)].first("nisba")
+            if reading is None or reading.prep or (reading.conj and not states):
+                break
+            if states and reading.conj and not self._nisba_list(i + len(states)):
+                break
+            states.append(reading.sense.key)
+        return states
+
+    def _nisba_list(self, i: int) -> bool:
+        return self.line.tokens[i].text.endswith(self.line.tokens[i - 1].text[-1])
+
+    def _principal_after(self, tail: Tail, i: int, token: object) -> int:
+        """Read «spokesman of X»: the body after it, or its pronoun."""
+        reading = self.line.tokens[i].first("spokesfor")
+        if reading is not None and reading.suffix:
+            tail.principal = self._pronoun_principal()
+            return i + 1
+        if i + 1 >= len(self.line.tokens):
+            return i
+        body = self.read(i + 1)
+        if body is None or body.conj or body.prep:
+            return i + 1
+        tail.principal = body.actor
+        return body.j
+
+    def _pronoun_principal(self) -> str:
+        for slug in reversed(self.discourse.history):
+            if self.discourse.type_of(slug) not in ("Person", "Unnamed", "MediaOutlet"):
+                return slug
+        return ""
+
+    def _service(self, tail: Tail, i: int) -> int:
+        """Read where an envoy serves: «ambassador to X», «delegate at the United Nations»."""
+        tokens = self.line.tokens
+        if not (tail.states or tail.principal or tail.portfolio):
+            return i
+        reading = tokens[i].first("prep")
+        if (
+            reading is not None
+            and reading.sense.key in _SERVICE_PREPS[:1]
+            and not reading.suffix
+            and i + 1 < len(tokens)
+        ):
+            place = listed_name(self.line, i + 1, self.lexicon)
+            return place.j if place and not (place.conj or place.prep) else i
+        return i
+
+    def _nested(self, tail: Tail, i: int, *, title: bool) -> int:
+        """Read a body or office that completes the head: «adviser of the president of X»."""
+        head = self._head(i, *_NESTED)
+        if head is None or head[1].conj or head[1].prep not in ("", "li") or head[1].suffix:
+            return i
+        if head[1].prep and not title:
+            return i
+        if head[1].sense.tag == "portfolio":
+            return i
+        inner = self._tail(head[0], head[1])
+        body = (
+            self._title_body(i, head[1], inner) if head[1].sense.tag == "title" else self._body(i)
+        )
+        if body is None:
+            return i
+        tail.principal = body.actor
+        tail.words += 0
+        return body.j
+
+    def _title_body(self, i: int, reading: Reading, inner: Tail) -> Mention | None:
+        return self._role(i, inner, reading)
+
+    def _place(self, tail: Tail, i: int, head: Reading) -> int:
+        """Read «the authorities in Damascus»: the place gives the state when nothing else does."""
+        tokens = self.line.tokens
+        reading = tokens[i].first("prep")
+        if (
+            reading is None
+            or reading.sense.key not in _PLACE_PREPS
+            or reading.suffix
+            or i + 1 >= len(tokens)
+        ):
+            return i
+        if (
+            tail.states
+            or tail.principal
+            or head.sense.tag not in ("body", "title", "group", "unnamed")
+        ):
+            return i
+        if head.sense.tag == "title" and not (tail.portfolio or tail.words):
+            return i
+        place = listed_name(self.line, i + 1, self.lexicon)
+        if place is None or place.conj or place.prep:
+            return i
+        if place.kind == "place":
+            tail.words += 1
+        elif head.sense.tag in ("body", "title"):
+            tail.states.append(place.actor)
+        else:
+            tail.words += 1
+        return place.j
+
+    def _unknown_word(self, tail: Tail, i: int, head: Reading) -> int:
+        """Take a word of a body's own name: definite adjectives, the words after a named head."""
+        info = head.sense.info
+        token = self.line.tokens[i]
+        article = self.lexicon.forms.affixes.article
+        if head.sense.tag not in ("body", "title") or tail.states or tail.principal:
+            return i
+        definite = token.text.startswith(article) and len(token.text) > 4
+        after_and = any(
+            token.text.startswith(c + article) for c in self.lexicon.forms.affixes.conjunctions
+        )
+        blocked = token.has(
+            "namestop",
+            "time",
+            "act",
+            "agent_noun",
+            "group",
+            "unnamed",
+            "anaphor",
+            "honorific",
+            "cue",
+            "harm_noun",
+        )
+        if head.sense.tag == "title":
+            allowed = definite and not blocked and not tail.words and not head.art
+            allowed = allowed and self._second_definite(i)
+        elif "named" in info:
+            allowed = (definite and not (blocked and not tail.words == 0)) or (
+                after_and and tail.words > 0 and not blocked
+            )
+            allowed = allowed or (
+                not head.art and tail.words == 0 and not token.readings and token.is_word
+            )
+            allowed = allowed and not token.has("time", "relative")
+        else:
+            yeh = self.lexicon.forms.affixes.yeh
+            adjective = token.text.rstrip(self.lexicon.forms.affixes.teh_marbuta).endswith(yeh)
+            allowed = definite and not blocked and adjective and head.art
+        if not allowed or tail.words >= 4:
+            return i
+        tail.words += 1
+        return i + 1
+
+    def _second_definite(self, i: int) -> bool:
+        """Say whether an unlisted title complement is likely: a definite noun, then an adjective."""
+        tokens = self.line.tokens
+        return i + 1 < len(tokens) and bool(tokens[i + 1].has("modifier", "nisba"))
+
+    # --- small things --------------------------------------------------------------------------
+
+    def _is_definite(self, i: int) -> bool:
+        article = self.lexicon.forms.affixes.article
+        return any(
+            rest.startswith(article)
+            for _, _, _, rest in self.lexicon.forms.heads(self.line.tokens[i].text)
+        )
+
+    def _cut(self, reading: Reading) -> int:
+        return len(reading.conj) + bool(reading.prep)
+
+    def _mention(
+        self, i: int, j: int, actors: tuple[str, ...], kind: str, reading: Reading
+    ) -> Mention:
+        gender = reading.sense.info.get("gender", "")
+        if reading.sense.tag == "title":
+            feminine = self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.teh_marbuta)
+            gender = "f" if feminine else "m"
+        return Mention(i, j, actors, kind, self._cut(reading), reading.conj, reading.prep, gender)

@@ -1,0 +1,134 @@
+"""At whom an act is aimed: actors named by, or doing the deed in, a noun phrase.
+
+«Condemned the Israeli shelling», «the decision of X», «the attack that X launched on Y» have
+their doer as relational adjective, as genitive or in a relative clause; what follows "on" or
+"against" is the victim and never the target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, phrase_at
+
+_AGENT_PREPS = ("qibal", "janib")
+_LISTED = (
+    "name",
+    "metonym",
+    "person",
+    "title",
+    "body",
+    "group",
+    "media",
+    "side",
+    "nisba",
+    "anaphor",
+    "document",
+    "unnamed",
+)
+
+
+def find_doers(
+    passage: Passage, i: int, limit: int, *, patient: bool = False
+) -> tuple[Mention, ...]:
+    """Return who does or owns what the noun phrase at token *i* names.
+
+    Args:
+        passage: The paragraph.
+        i: Index of the phrase's first token, its preposition included.
+        limit: Index where the clause ends.
+        patient: Take the genitive of a victim's noun too («support for the unity of X»).
+    """
+    prep, victim = "", False
+    k = i
+    while k < limit:
+        token = passage.tokens[k]
+        mention = passage.at.get(k)
+        if mention is not None:
+            skipped = (
+                bool(prep)
+                or (victim and not patient)
+                or (bool(mention.prep) and k > i and not patient)
+            )
+            if not skipped and mention.kind in _LISTED:
+                return _with_nisbas(passage, passage.conjoined(k)[0])
+            k = mention.j
+            victim = False
+            continue
+        if (
+            token.text in COMMAS
+            or token.text in STOPS
+            or token.text == COLON
+            or token.text in DASHES
+        ):
+            break
+        if found := phrase_at(passage.line, k, "prep"):
+            prep = (
+                ""
+                if found[1].sense.key in _AGENT_PREPS or (k == i and not found[1].suffix)
+                else found[1].sense.key
+            )
+            k = found[0]
+            continue
+        if token.has("that", "quoteword") and k > i:
+            break
+        if token.has("relative"):
+            prep, victim = "", False
+        elif token.text != QUOTE:
+            prep = prep or (_written_prep(passage, k) if k > i and not patient else "")
+            victim = token.has("victim_noun") and not (
+                token.has("harm_noun") or token.has("agent_noun")
+            )
+        k += 1
+    return ()
+
+
+def _written_prep(passage: Passage, k: int) -> str:
+    """Return the preposition written with a known word in the middle of the phrase."""
+    for readings in passage.tokens[k].readings.values():
+        if readings and all(r.prep for r in readings):
+            return readings[0].prep
+    return ""
+
+
+def _with_nisbas(passage: Passage, group: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Add the nisbas that follow a nisba: «the American and French forces»."""
+    found = list(group)
+    if found[-1].kind == "nisba":
+        while (after := passage.at.get(found[-1].j)) is not None and after.kind == "nisba":
+            found.append(after)
+    return tuple(found)
+
+
+def pronoun_referent(
+    passage: Passage, i: int, suffix_plural: bool, avoid: Sequence[str], feminine: bool
+) -> Mention | None:
+    """Return the actor that a pronoun at token *i* most likely stands for: the last that agrees.
+
+    Args:
+        passage: The paragraph.
+        i: Index of the token that carries the pronoun.
+        suffix_plural: Whether the pronoun is plural.
+        avoid: Slugs it cannot be, such as the speaker.
+        feminine: Whether the pronoun is feminine.
+    """
+    for mention in sorted(passage.mentions, key=lambda m: -m.j):
+        if (
+            mention.j > i
+            or mention.kind in ("nisba", "own", "place")
+            or set(mention.actors) & set(avoid)
+        ):
+            continue
+        if mention.prep or _after_preposition(passage, mention):
+            continue
+        wrong = mention.gender == ("m" if feminine else "f")
+        if suffix_plural or not wrong:
+            return mention
+    return None
+
+
+def _after_preposition(passage: Passage, mention: Mention) -> bool:
+    before = passage.tokens[mention.i - 1] if mention.i else None
+    return before is not None and before.key("prep") in ("fi", "bayna", "mundh")

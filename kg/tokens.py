@@ -1,0 +1,144 @@
+"""A paragraph as tokens: words, numbers and marks, each with its readings and its offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.forms import Forms, Found, Reading, Readings
+from kg.model import Document, Span
+from kg.text import Folded, find_words, fold
+
+QUOTE = '"'
+COLON = ":"
+COMMAS = frozenset(",\u060c;\u061b")
+STOPS = frozenset(".?!\u061f\u06d4\u2026")
+DASHES = frozenset("-\u2013\u2014")
+NOTHING: Readings = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark.
+
+    Attributes:
+        text: Folded, teh marbuta kept.
+        start: Where it starts in the folded line.
+        end: Where it ends there.
+        readings: What it may be, by word class; empty for marks.
+    """
+
+    text: str
+    start: int
+    end: int
+    readings: Readings
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number rather than a mark."""
+        return self.text[0].isalnum()
+
+    def first(self, tag: str) -> Reading | None:
+        """Return the plainest reading of class *tag*, or None."""
+        found = self.readings.get(tag)
+        return found[0] if found else None
+
+    def has(self, *tags: str) -> bool:
+        """Say whether the token has a reading of one of these classes."""
+        return any(tag in self.readings for tag in tags)
+
+    def key(self, tag: str) -> str:
+        """Return which word of class *tag* it is, or nothing."""
+        found = self.readings.get(tag)
+        return found[0].sense.key if found else ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph ready to be read.
+
+    Attributes:
+        number: Its 0-based place in the document.
+        start: Offset of the paragraph in the document's text.
+        text: Its original words.
+        folded: The same, folded.
+        tokens: Its tokens.
+        names: Names and phrases that begin at a token, by its index, longest first.
+    """
+
+    number: int
+    start: int
+    text: str
+    folded: Folded
+    tokens: tuple[Token, ...]
+    names: dict[int, list[Found]] = field(default_factory=dict)
+
+    def span(self, i: int, j: int, cut: int = 0) -> Span:
+        """Return where tokens ``[i, j)`` stand in the document, without *cut* leading letters."""
+        start, end = self.folded.span(self.tokens[i].start + cut, self.tokens[j - 1].end)
+        return Span(self.start + start, self.start + end)
+
+    def words(self, i: int, j: int, cut: int = 0) -> str:
+        """Return the original words of tokens ``[i, j)``."""
+        span = self.span(i, j, cut)
+        return self.text[span.start - self.start : span.end - self.start]
+
+    def raw(self, i: int) -> str:
+        """Return the original letters of token *i*."""
+        return self.words(i, i + 1)
+
+
+def read_lines(document: Document, forms: Forms) -> tuple[Line, ...]:
+    """Cut every paragraph of *document* into tokens and look them up."""
+    return tuple(
+        read_line(paragraph.cut(document.text), forms, number, paragraph.start)
+        for number, paragraph in enumerate(document.paragraphs)
+    )
+
+
+def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
+    """Cut one paragraph into tokens and look them up."""
+    folded = fold(text)
+    exact = folded.exact
+    tokens = []
+    for s, e in find_words(exact):
+        word = exact[s:e]
+        tokens.append(Token(word, s, e, forms.readings(word) if word[0].isalnum() else NOTHING))
+    plain = [folded.text[t.start : t.end] for t in tokens]
+    names = {
+        i: found for i, t in enumerate(tokens) if t.is_word and (found := forms.find(plain, i))
+    }
+    return Line(number, start, text, folded, tuple(tokens), names)
+
+
+def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
+    """Return the longest phrase or word of one of these classes at token *i*, with its end."""
+    for found in line.names.get(i, ()):
+        for sense in found.senses:
+            if sense.tag in tags:
+                return found.end, Reading(sense, found.conj, found.prep)
+    for tag in tags:
+        reading = line.tokens[i].first(tag)
+        if reading is not None:
+            return i + 1, reading
+    return None
+
+
+def sentence_ends(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[int]:
+    """Return the indices after the last token of each sentence.
+
+    A full stop inside quotation marks, between digits or in a row of dots ends nothing.
+    """
+    ends = []
+    for i, token in enumerate(tokens):
+        if token.text not in STOPS or quoted[i]:
+            continue
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and (
+            after.text in STOPS or (after.start == token.end and after.is_word)
+        ):
+            continue
+        ends.append(i + 1)
+    if not ends or ends[-1] != len(tokens):
+        ends.append(len(tokens))
+    return ends
