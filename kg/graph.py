@@ -357,9 +357,10 @@ class _Writer:
 
     def _event(self, event: Event) -> None:
         node = self.iris.entity(event.id)
+        told = event.given_in is not None
         things = {
-            MQ.agent: event.agents,
-            MQ.patient: event.patients,
+            MQ.reportedAgent if told else MQ.agent: event.agents,
+            MQ.reportedPatient if told else MQ.patient: event.patients,
             MQ.place: (event.place,) if event.place else (),
             MQ.subEventOf: (event.part_of,) if event.part_of else (),
         }

@@ -120,6 +120,8 @@ class MQ(DefinedNamespace):
     until: URIRef
     agent: URIRef
     patient: URIRef
+    reportedAgent: URIRef
+    reportedPatient: URIRef
     place: URIRef
     begin: URIRef
     end: URIRef

@@ -62,7 +62,7 @@ ten:minister a mq:Tenure ; mq:officeLabel "وزير"@ar , "minister"@en ;
     mq:officeOf ent:ministry ; mq:since "2021"^^xsd:gYear .
 ent:stepanakert a mq:City ; rdfs:label "ستيباناكيرت"@ar , "Stepanakert"@en .
 ent:shelling a mq:Event ; rdfs:label "القصف"@ar , "the shelling"@en ;
-    mq:agent ent:azerbaijan ; mq:place ent:stepanakert ; mq:begin "2023-09-19"^^xsd:date ;
+    mq:reportedAgent ent:azerbaijan ; mq:place ent:stepanakert ; mq:begin "2023-09-19"^^xsd:date ;
     mq:ploverType "ASSAULT" ; mq:evidence ev:claim ; mq:givenIn st:claim .
 
 rel:shells a mq:Relation .
@@ -188,6 +188,9 @@ DEFECTS = [
     ('INSERT DATA { ten:minister mq:until "now" }', "ten:minister", "tenure-until"),
     # events, figures, namings
     ("INSERT DATA { ent:shelling mq:agent ent:stepanakert }", "ent:shelling", "event-agent"),
+    ("INSERT DATA { ent:shelling mq:agent ent:azerbaijan }", "ent:shelling", "hearsay-names-no-agent"),
+    ("INSERT DATA { ent:shelling mq:patient ent:stepanakert }", "ent:shelling", "hearsay-names-no-agent"),
+    ("INSERT DATA { ent:shelling mq:reportedAgent ent:stepanakert }", "ent:shelling", "event-reported-agent"),
     ("INSERT DATA { ent:shelling mq:place ent:agency }", "ent:shelling", "event-place"),
     ('INSERT DATA { ent:shelling mq:begin "2023-09"^^xsd:gYearMonth }', "ent:shelling", "event-begin"),
     ("INSERT DATA { ent:shelling mq:end 2023 }", "ent:shelling", "event-end"),
