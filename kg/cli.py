@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from kg.commands.article import build, extract
-from kg.commands.graph import query, validate
+from kg.commands.export import export
+from kg.commands.graph import ask, query, validate
 from kg.errors import KgError
 
 
@@ -31,7 +32,7 @@ def main() -> None:
     """
 
 
-for command in (build, extract, query, validate):
+for command in (ask, build, export, extract, query, validate):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -120,6 +120,10 @@ class Iris:
         """Name a run by all that went into it."""
         return URIRef(f"{self.base}run/{digest(*inputs)}")
 
+    def dataset(self, *documents: str) -> URIRef:
+        """Name the graph of all *documents*, by their ids."""
+        return URIRef(f"{self.base}dataset/{digest(*documents)}")
+
     def agent(self, name: str) -> URIRef:
         """Name a program or a curator."""
         return URIRef(f"{self.base}agent/{name}")

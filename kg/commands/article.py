@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.export import FORMATS
+
 if TYPE_CHECKING:
     from kg.model import Document, Extraction
 
@@ -45,7 +47,17 @@ def _read(article: str | None, allow_private: bool, **known: str | None) -> Docu
 )
 @click.option("--base-iri", help="Where the IRIs of the data begin; absolute, ends in / or #.")
 @click.option("--no-curation", is_flag=True, help="Leave out what a person wrote about it.")
-def build(output: Path, base_iri: str | None, no_curation: bool, **article: Any) -> None:
+@click.option(
+    "--also", type=click.Choice(list(FORMATS)), multiple=True, metavar="FORMAT",
+    help="Write this format too; kg export --help lists them. Can be repeated.",
+)  # fmt: skip
+def build(
+    output: Path,
+    base_iri: str | None,
+    no_curation: bool,
+    also: tuple[str, ...],
+    **article: Any,
+) -> None:
     """Build the graph of ARTICLE and its page.
 
     ARTICLE is an Arabic UTF-8 text, an HTML page, an http(s) address or - for standard input;
@@ -58,7 +70,9 @@ def build(output: Path, base_iri: str | None, no_curation: bool, **article: Any)
     \b
     Example:
       kg build article.txt -o output
+      kg build article.txt -o output --also graphml --also jsonld
     """
+    from kg.export import export_files
     from kg.extract import to_jsonl
     from kg.files import write_files
     from kg.graph import to_turtle
@@ -76,6 +90,7 @@ def build(output: Path, base_iri: str | None, no_curation: bool, **article: Any)
             "statements.csv": to_csv(built.extraction),
             "statements.jsonl": to_jsonl(built.extraction),
             "report.md": to_markdown(built.extraction),
+            **export_files(built.graph, also),
         },
     )
     click.echo(_summary(built.extraction, len(built.graph)))

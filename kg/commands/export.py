@@ -1,0 +1,39 @@
+"""Commands that write what others read: export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.export import FORMATS
+
+
+@click.command(
+    epilog="\b\nFormats:\n" + "\n".join(f"  {n:<15} {f.about}" for n, f in FORMATS.items())
+)
+@click.argument("graph", type=click.Path(path_type=Path), default=Path("output/graph.ttl"))
+@click.option(
+    "-t", "--to", "form", type=click.Choice(list(FORMATS)), required=True, metavar="FORMAT",
+    help="One of the formats below.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, standard output if left out.",
+)  # fmt: skip
+def export(graph: Path, form: str, output: Path | None) -> None:
+    """Write GRAPH (Turtle of ours; output/graph.ttl by default) in another format.
+
+    \b
+    Example:
+      kg export output/graph.ttl -t graphml -o graph.graphml
+      kg export -t plover > events.jsonl
+    """
+    from kg.files import write_files
+    from kg.graph import read_turtle
+
+    text = FORMATS[form].write(read_turtle(graph))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_files(output.parent, {output.name: text})

@@ -1,0 +1,152 @@
+"""PLOVER 2.0 records, one JSON object a line: what somebody did, as event data codes it.
+
+A record stands for a statement whose act has a PLOVER type, or for an event of the article
+that has one, a full day and a known agent. Acts that PLOVER drops (deny, warn, concern,
+announce, state) give none; nor does acknowledge, which is CONCEDE only where the speaker
+yields, and no rule knows that. A mode is given only where the act has a single one: between
+REQUEST-change and REQUEST-yield the content decides. Fields beyond the codebook's (``act``,
+``attribution`` ...) carry what PLOVER has no place for: above all that somebody said it.
+
+Source: PLOVER codebook, "PLOVER JSON"; ``mq:ploverCode`` in ``ontology/mawqif.ttl``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from rdflib import Graph, Literal, URIRef
+
+from kg.errors import GraphError
+from kg.readback import Records
+from kg.records import Article, StatementRecord, Thing, Words
+from kg.vocab import ACT, MQ
+
+Record = dict[str, Any]
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DEPENDS_ON_CONTENT = frozenset({"acknowledge"})
+_QUAD = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+
+
+def write(graph: Graph) -> str:
+    """Return the records of statements, then those of events.
+
+    Raises:
+        GraphError: A statement has no date and its article none either; PLOVER requires one.
+    """
+    records = Records(graph)
+    things = {thing.id: thing for thing in records.things}
+    codes = {act: _codes(graph, ACT[act]) for act in sorted({s.act for s in records.statements})}
+    lines = [
+        *(_statement(s, codes[s.act], things) for s in records.statements if codes[s.act]),
+        *_events(records, things),
+    ]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def _codes(graph: Graph, act: URIRef) -> list[tuple[str, str]]:
+    """Return the (type, mode) pairs of an act; the mode may be empty."""
+    if act in {ACT[name] for name in _DEPENDS_ON_CONTENT}:
+        return []
+    values = (str(v) for v in graph.objects(act, MQ.ploverCode) if isinstance(v, Literal))
+    return [(code.partition("-")[0], code.partition("-")[2]) for code in sorted(values)]
+
+
+def _statement(
+    statement: StatementRecord, codes: list[tuple[str, str]], things: dict[str, Thing]
+) -> Record:
+    date = statement.date or statement.article.date
+    if date is None:
+        raise GraphError(
+            f"{statement.iri}: PLOVER needs a date and neither the statement nor its article "
+            "has one; build with --date"
+        )
+    speaker = _actor(statement.speaker, things, statement.speaker_words)
+    mentions = statement.target_words if len(statement.targets) == 1 else ()
+    words = next(iter(mentions), None)
+    return {
+        "id": statement.id,
+        "date": date,
+        "source": [speaker],
+        "recipient": [_actor(target, things, words) for target in statement.targets],
+        **_coding(codes),
+        "event_text": [statement.cue.text],
+        "text": statement.words,
+        "text_info": {"start": statement.evidence.start, "end": statement.evidence.end},
+        "cite_info": _citation(statement.article),
+        "coder": f"mawqif {statement.method}",
+        "act": statement.act,
+        "basis": statement.basis,
+        "recipient_basis": statement.target_basis,
+        "attribution": [thing.id for thing in statement.via],
+        "iri": statement.iri,
+    }
+
+
+def _coding(codes: list[tuple[str, str]]) -> Record:
+    types = sorted({kind for kind, _ in codes})
+    modes = sorted({mode for _, mode in codes if mode})
+    coding: Record = {"event": types, "quad_code": _QUAD[types[0]]}
+    return coding | ({"mode": modes} if len(codes) == 1 and modes else {})
+
+
+def _events(records: Records, things: dict[str, Thing]) -> Iterator[Record]:
+    tellers = {s.id: s for s in records.statements}
+    for event in records.things:
+        agents, patients = (
+            event.agents + event.reported_agents,
+            event.patients + event.reported_patients,
+        )
+        if not (event.plover_type and agents and _DAY.fullmatch(event.begin or "")):
+            continue
+        kind, _, mode = event.plover_type.partition("-")
+        teller = tellers.get(event.given_in or "")
+        told = [*teller.via, teller.speaker] if teller else []
+        day = _DAY.fullmatch(event.end or "")
+        yield {
+            "id": event.id,
+            "date": event.begin,
+            **({"enddate": event.end} if day else {}),
+            "source": [_actor(things[a], things) for a in agents if a in things],
+            "recipient": [_actor(things[p], things) for p in patients if p in things],
+            **_coding([(kind, mode)]),
+            "event_text": [words.text for words in event.evidence],
+            **({"event_loc": {"name": things[event.place].label.en}} if event.place else {}),
+            "attribution": [thing.id for thing in told],
+            "iri": event.iri,
+        }
+
+
+def _actor(actor: Thing, things: dict[str, Thing], words: Words | None = None) -> Record:
+    """Return PLOVER's information object; code and sector are the principal's where it has none."""
+    above = things.get(actor.principal or "", actor)
+    facts = {
+        "code": actor.plover_country or above.plover_country,
+        "sector": actor.plover_sector or above.plover_sector,
+        "actor_text": words.text if words else None,
+        "identifier_id": actor.wikidata,
+        "identifier_text": actor.label.en,
+        "office": "; ".join(office.label.en for office in actor.offices) or None,
+        "id": actor.id,
+        "type": actor.type,
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _citation(article: Article) -> Record:
+    facts = {
+        "url": article.source,
+        "title": article.title,
+        "language": "ar",
+        "publication": article.publisher,
+        "codebook": "PLOVER 2.0",
+    }
+    return {name: value for name, value in facts.items() if value is not None}
