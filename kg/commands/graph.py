@@ -1,9 +1,10 @@
-"""Commands that read a graph of ours: query, validate."""
+"""Commands that read a graph of ours: query, ask, validate."""
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ import click
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
+    from kg.ask import Question
     from kg.query import Job
+    from kg.worker import Worker
 
 
 class _Form(click.ParamType[str]):
@@ -75,15 +78,19 @@ def query(question: str | None, form: str, max_rows: int, **where: Any) -> None:
             click.echo(f"{name:<{width}}  {wording(text)}")
         return
     job = job_of(_query_text(question, questions), form)
-    _print_answer(replace(job, max_rows=max_rows), **where)
+    with _worker(**where) as worker:
+        _print(worker, replace(job, max_rows=max_rows))
 
 
-def _print_answer(job: Job, graph: Path, store: Path | None, timeout_s: float) -> None:
+def _print(worker: Worker, job: Job) -> None:
+    for piece in worker.answer(job).pieces:
+        click.echo(piece, nl=False)
+
+
+def _worker(graph: Path, store: Path | None, timeout_s: float) -> Worker:
     from kg.worker import Source, Worker
 
-    with Worker(Source(_prepared(graph, store)), timeout_s) as worker:
-        for piece in worker.answer(job).pieces:
-            click.echo(piece, nl=False)
+    return Worker(Source(_prepared(graph, store)), timeout_s)
 
 
 def _prepared(graph: Path, store: Path | None) -> Path:
@@ -109,6 +116,88 @@ def _query_text(question: str, ready: dict[str, str]) -> str:
         raise QueryError(
             f"{question}: neither a ready question nor a file; kg query alone lists the questions"
         ) from error
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option("--who", metavar="ACTOR", help="Who speaks, or one who acts for them.")
+@click.option("--whom", metavar="ACTOR", help="Of whom they speak, or of one who acts for them.")
+@click.option("--about", metavar="THING", help="The event or thing it is about.")
+@click.option("--via", metavar="ACTOR", help="Who passes the words on.")
+@click.option("--since", metavar="DAY", help="First day, as 2023-09-01.")
+@click.option("--until", metavar="DAY", help="Last day.")
+@click.option("--exactly", is_flag=True, help="The actors themselves, nobody who acts for them.")
+@click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True,
+              help="Language of the labels; words stay as they were written.")  # fmt: skip
+@_answer_options
+def ask(
+    question: str | None, lang: str, exactly: bool, form: str, max_rows: int, **options: Any
+) -> None:
+    """Answer a QUESTION by its name; without one, list them.
+
+    ACTOR and THING are a name in Arabic or English, an alias, the last part of an IRI or a
+    Wikidata id. An actor stands for all who act for it: a state for its ministries and officials.
+
+    \b
+    Example:
+      kg ask accuses --whom azerbaijan --since 2023-09-01 --lang ar
+      kg ask says --who Q399 --format csv
+    """
+    from kg.ask import DATES, THINGS, load_asks
+    from kg.lexicon import ontology_dir
+
+    given = {n: v for n in (*THINGS, *DATES) if (v := options.pop(n)) is not None}
+    asks = load_asks(ontology_dir() / "ask")
+    if question is None:
+        _list_asks(asks.values())
+        return
+    if question not in asks:
+        raise QueryError(f"{question}: no such question; kg ask alone lists them")
+    _check_parameters(asks[question], [*given, *(["exactly"] if exactly else [])])
+    _answer_ask(asks[question], given, (lang, exactly), (form, max_rows), **options)
+
+
+def _list_asks(asks: Iterable[Question]) -> None:
+    for asked in asks:
+        click.echo(f"{asked.id}  {' '.join('--' + p for p in asked.parameters)}")
+        click.echo(f"    {asked.wording.en}\n    {asked.wording.ar}")
+
+
+def _check_parameters(asked: Question, given: Iterable[str]) -> None:
+    for name in given:
+        if name not in asked.parameters:
+            known = " ".join(f"--{p}" for p in asked.parameters)
+            raise click.UsageError(f"{asked.id} takes no --{name}, only {known}")
+
+
+def _answer_ask(
+    asked: Question,
+    given: dict[str, str],
+    manner: tuple[str, bool],
+    limits: tuple[str, int],
+    **where: Any,
+) -> None:
+    from kg.ask import DATES, check_day, job_for
+
+    language, exactly = manner
+    values = {name: check_day(given[name]) for name in DATES if name in given}
+    with _worker(**where) as worker:
+        values |= _things(worker, {n: v for n, v in given.items() if n not in DATES})
+        job = job_for(asked, values, language, exactly=exactly)
+        _print(worker, replace(job, rows=limits[0], max_rows=limits[1]))
+
+
+def _things(worker: Worker, given: dict[str, str]) -> dict[str, str]:
+    """Return the IRIs of the things that the values of *given* name."""
+    from kg.ask import NAMES, Name, find_thing
+    from kg.query import Job
+
+    if not given:
+        return {}
+    raw = b"".join(worker.answer(Job(NAMES, rows="json")).pieces)
+    rows = json.loads(raw)["results"]["bindings"]
+    names = [Name(r["thing"]["value"], r["kind"]["value"], r["name"]["value"]) for r in rows]
+    return {parameter: find_thing(asked, names) for parameter, asked in given.items()}
 
 
 @click.command()
