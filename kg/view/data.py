@@ -352,8 +352,12 @@ def _naming(facts: Facts, iri: URIRef) -> Json:
     )
 
 
+PLAIN = 1000
+"""How many statements a page without script lists."""
+
+
 def plain_rows(page: Json) -> list[Json]:
-    """Return who, act, whom and words of each statement, for a page without script."""
+    """Return who, act, whom and words of the first statements, for a page without script."""
     names = {thing["id"]: {"ar": thing["ar"], "en": thing["en"]} for thing in page["things"]}
     texts = {document["id"]: document.get("text", "") for document in page["documents"]}
     nobody = {"ar": "", "en": ""}
@@ -364,6 +368,5 @@ def plain_rows(page: Json) -> list[Json]:
             "whom": [names[t] for t in s.get("targets") or s.get("about", []) if t in names],
             "words": texts.get(s.get("doc", ""), "")[slice(*s.get("at", [0, 0]))],
         }
-        for s in page["statements"]
-        if "relay" not in s
+        for s in [s for s in page["statements"] if "relay" not in s][:PLAIN]
     ]

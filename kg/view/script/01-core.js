@@ -10,7 +10,18 @@ window.Mawqif = {};
   M.documents = new Map(D.documents.map((doc) => [doc.id, doc]));
   M.claims = new Map(D.propositions.map((claim) => [claim.id, claim]));
   M.families = ['hostile', 'dispute', 'directive', 'supportive', 'other'];
-  M.groups = ['state', 'body', 'force', 'person', 'org', 'media', 'people', 'unnamed', 'event', 'thing'];
+  M.groups = [
+    'state',
+    'body',
+    'force',
+    'person',
+    'org',
+    'media',
+    'people',
+    'unnamed',
+    'event',
+    'thing',
+  ];
 
   M.$ = (id) => document.getElementById(id);
 
@@ -43,7 +54,8 @@ window.Mawqif = {};
     let text = D.strings[M.state.lang][key];
     if (text === undefined) return key;
     if (typeof text === 'object') {
-      const form = values.n === 0 && text.zero ? 'zero' : new Intl.PluralRules(M.state.lang).select(values.n);
+      const form =
+        values.n === 0 && text.zero ? 'zero' : new Intl.PluralRules(M.state.lang).select(values.n);
       text = text[form] === undefined ? text.other : text[form];
     }
     return text.replace(/\{(\w+)\}/g, (whole, name) => {
@@ -63,7 +75,8 @@ window.Mawqif = {};
     for (const key of Object.keys(attributes || {})) {
       const value = attributes[key];
       if (value === null || value === undefined || value === false) continue;
-      if (key === 'on') Object.keys(value).forEach((name) => node.addEventListener(name, value[name]));
+      if (key === 'on')
+        Object.keys(value).forEach((name) => node.addEventListener(name, value[name]));
       else node.setAttribute(key, value === true ? '' : String(value));
     }
     node.append(...kids.flat(3).filter((kid) => kid !== null && kid !== undefined && kid !== ''));
@@ -88,9 +101,12 @@ window.Mawqif = {};
   /** One tab stop for a group of buttons; the arrows move inside it. */
   M.rove = function (group, selector) {
     const items = () => [...group.querySelectorAll(selector || 'button')];
-    const first = items().find((item) => item.getAttribute('aria-pressed') === 'true') || items()[0];
+    const first =
+      items().find((item) => item.getAttribute('aria-pressed') === 'true') || items()[0];
     const active = items().find((item) => item === document.activeElement) || first;
-    items().forEach((item) => { item.tabIndex = item === active ? 0 : -1; });
+    items().forEach((item) => {
+      item.tabIndex = item === active ? 0 : -1;
+    });
     if (group.dataset.roving) return group;
     group.dataset.roving = '1';
     group.addEventListener('keydown', (event) => {
@@ -98,11 +114,20 @@ window.Mawqif = {};
       const at = list.indexOf(document.activeElement);
       const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
       const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-      const goals = { ArrowDown: at + 1, [forward]: at + 1, ArrowUp: at - 1, [backward]: at - 1, Home: 0, End: list.length - 1 };
+      const goals = {
+        ArrowDown: at + 1,
+        [forward]: at + 1,
+        ArrowUp: at - 1,
+        [backward]: at - 1,
+        Home: 0,
+        End: list.length - 1,
+      };
       if (at < 0 || !(event.key in goals)) return;
       event.preventDefault();
       const goal = list[(goals[event.key] + list.length) % list.length];
-      list.forEach((item) => { item.tabIndex = item === goal ? 0 : -1; });
+      list.forEach((item) => {
+        item.tabIndex = item === goal ? 0 : -1;
+      });
       goal.focus();
     });
     return group;
@@ -110,11 +135,19 @@ window.Mawqif = {};
 
   M.css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   M.calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
-  M.say = (text) => { M.$('live').textContent = text; };
+  M.say = (text) => {
+    M.$('live').textContent = text;
+  };
 
   /** Arabic spelling variants and Latin accents folded away, for search only. */
-  M.fold = (text) => text.toLowerCase().normalize('NFKD')
-    .replace(/[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]/g, '')
-    .replace(/[\u0622\u0623\u0625\u0671]/g, '\u0627').replace(/\u0649/g, '\u064a')
-    .replace(/\u0629/g, '\u0647').replace(/\u0624/g, '\u0648').replace(/\u0626/g, '\u064a');
+  M.fold = (text) =>
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]/g, '')
+      .replace(/[\u0622\u0623\u0625\u0671]/g, '\u0627')
+      .replace(/\u0649/g, '\u064a')
+      .replace(/\u0629/g, '\u0647')
+      .replace(/\u0624/g, '\u0648')
+      .replace(/\u0626/g, '\u064a');
 })(window.Mawqif);

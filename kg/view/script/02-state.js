@@ -11,8 +11,17 @@
   M.isDefault = (facet) => [...M.state.off[facet]].sort().join() === (HIDDEN[facet] || []).join();
 
   const fresh = () => ({
-    lang: 'ar', theme: 'auto', view: 'network', level: 'named', sel: null, focus: null,
-    from: null, to: null, step: null, pane: 'details', all: false,
+    lang: 'ar',
+    theme: 'auto',
+    view: 'network',
+    level: 'named',
+    sel: null,
+    focus: null,
+    from: null,
+    to: null,
+    step: null,
+    pane: 'details',
+    all: false,
     off: Object.fromEntries(M.facets.map((facet) => [facet, new Set(HIDDEN[facet])])),
   });
   M.state = fresh();
@@ -33,7 +42,8 @@
   };
   M.toggle = function (facet, value) {
     const off = M.state.off[facet];
-    if (off.has(value)) off.delete(value); else off.add(value);
+    if (off.has(value)) off.delete(value);
+    else off.add(value);
     M.change({});
   };
   M.only = function (facet, value) {
@@ -44,22 +54,36 @@
     M.change({});
   };
   M.clear = function () {
-    M.facets.forEach((facet) => { M.state.off[facet] = new Set(HIDDEN[facet]); });
+    M.facets.forEach((facet) => {
+      M.state.off[facet] = new Set(HIDDEN[facet]);
+    });
     M.change({ focus: null, from: null, to: null });
   };
-  M.anyFilter = () => M.facets.some((facet) => !M.isDefault(facet)) ||
+  M.anyFilter = () =>
+    M.facets.some((facet) => !M.isDefault(facet)) ||
     !!(M.state.focus || M.state.from || M.state.to);
 
   M.select = (sel) => M.change({ sel, pane: 'details' });
 
-  const PLAIN = { l: 'lang', v: 'view', r: 'level', s: 'sel', f: 'focus', a: 'from', b: 'to', n: 'step', p: 'pane' };
+  const PLAIN = {
+    l: 'lang',
+    v: 'view',
+    r: 'level',
+    s: 'sel',
+    f: 'focus',
+    a: 'from',
+    b: 'to',
+    n: 'step',
+    p: 'pane',
+  };
   const SHOWN = { view: 'network', level: 'named', pane: 'details' };
 
   M.permalink = function () {
     const found = new URLSearchParams();
     for (const [key, name] of Object.entries(PLAIN)) {
       const value = M.state[name];
-      if (value !== null && value !== SHOWN[name]) found.set(key, value);
+      if (value !== null && (value !== SHOWN[name] || (name === 'level' && M.startLevel().level)))
+        found.set(key, value);
     }
     for (const facet of M.facets) {
       if (!M.isDefault(facet)) found.set('x' + facet, [...M.state.off[facet]].sort().join('.'));
@@ -68,7 +92,11 @@
   };
 
   function remember() {
-    try { history.replaceState(null, '', M.permalink()); } catch (error) { /* file: in some browsers */ }
+    try {
+      history.replaceState(null, '', M.permalink());
+    } catch {
+      /* file: in some browsers */
+    }
   }
 
   const isDay = (text) => /^\d{4}(-\d\d){0,2}$/.test(text);
@@ -77,7 +105,8 @@
     view: (v) => M.views.includes(v),
     level: (v) => M.levels.includes(v),
     focus: (v) => M.things.has(v),
-    from: isDay, to: isDay,
+    from: isDay,
+    to: isDay,
     step: (v) => v in M.data.story,
     pane: (v) => ['details', 'article'].includes(v),
     sel: (v) => validSelection(v),
@@ -91,8 +120,11 @@
     if (kind === 'c:') return M.claims.has(id);
     if (kind !== 'e:') return false;
     const [from, to, family] = id.split('|');
-    return M.things.has(from) && M.things.has(to) &&
-      [...M.families, 'actsFor', 'passesOn'].includes(family);
+    return (
+      M.things.has(from) &&
+      M.things.has(to) &&
+      [...M.families, 'actsFor', 'passesOn'].includes(family)
+    );
   }
 
   /** Read a permalink into the state; what is not valid keeps its default. */
@@ -107,9 +139,14 @@
     for (const facet of M.facets) {
       const known = new Set(M.values(facet));
       const off = found.get('x' + facet);
-      if (off !== null) M.state.off[facet] = new Set(off.split('.').filter((value) => known.has(value)));
+      if (off !== null)
+        M.state.off[facet] = new Set(off.split('.').filter((value) => known.has(value)));
     }
   };
-  /** Beyond a thousand actors the page opens rolled up. */
-  M.startLevel = () => (M.data.nodes.length > 1000 ? { level: 'state' } : {});
+  /** Beyond a thousand actors, and on a phone, the page opens rolled up. */
+  M.narrow = () => matchMedia('(max-width: 820px)').matches;
+  M.startLevel = () =>
+    M.data.nodes.length > 1000 || (M.narrow() && M.data.nodes.length > 30)
+      ? { level: 'state' }
+      : {};
 })(window.Mawqif);

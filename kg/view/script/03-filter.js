@@ -17,13 +17,21 @@
   /** How sure one drawn edge is. An event that the words name is sure where the target is not. */
   function sureOf(s, why) {
     if (s.basis === 'implied') return 'implied';
-    if (s.speakerBasis === 'inferred' || (why === 'target' && s.targetBasis === 'inferred')) return 'inferred';
+    if (s.speakerBasis === 'inferred' || (why === 'target' && s.targetBasis === 'inferred'))
+      return 'inferred';
     return 'plain';
   }
-  const sures = new Map(said.map((s) => {
-    const drawn = (ends.get(s.id) || []).map((edge) => sureOf(s, edge.why));
-    return [s.id, new Set(drawn.length ? drawn : [sureOf(s, s.targetBasis === 'inferred' ? 'target' : 'about')])];
-  }));
+  const sures = new Map(
+    said.map((s) => {
+      const drawn = (ends.get(s.id) || []).map((edge) => sureOf(s, edge.why));
+      return [
+        s.id,
+        new Set(
+          drawn.length ? drawn : [sureOf(s, s.targetBasis === 'inferred' ? 'target' : 'about')],
+        ),
+      ];
+    }),
+  );
   /** The readings that a statement's edges have: plain, inferred, implied. */
   M.suresOf = (s) => sures.get(s.id);
   /** The reading to warn of: the least sure one. */
@@ -62,11 +70,13 @@
 
   /** The day on which it was said, '' when the article does not tell. */
   M.when = (s) => s.date || '';
-  /** Whether an ISO date lies in a range whose ends may be days, months or years. */
+  /** Whether an ISO date begins in a range; all three may be days, months or years. */
   M.within = function (date, from, to) {
     if (!date) return false;
-    return (!from || date.slice(0, from.length) >= from.slice(0, date.length)) &&
-      (!to || date.slice(0, to.length) <= to);
+    return (
+      (!from || date >= from) &&
+      (!to || date.slice(0, to.length) <= to)
+    );
   };
 
   function passesKind(s, off) {
@@ -75,8 +85,12 @@
     return !drawn.length || drawn.some((edge) => !off.has(group(M.lift(edge.to))));
   }
   function passesFocus(s, focus) {
-    return !focus || M.lift(s.speaker) === focus || s.speaker === focus ||
-      M.edgesOf(s).some((edge) => edge.to === focus || M.lift(edge.to) === focus);
+    return (
+      !focus ||
+      M.lift(s.speaker) === focus ||
+      s.speaker === focus ||
+      M.edgesOf(s).some((edge) => edge.to === focus || M.lift(edge.to) === focus)
+    );
   }
   /** Whether a statement is shown; *skip* names a facet to leave out of account. */
   M.passes = function (s, skip) {
@@ -94,7 +108,8 @@
     const off = M.state.off.kind;
     const a = M.lift(from);
     const b = M.lift(to);
-    if (a === b || off.has(group(a)) || off.has(group(b)) || !M.placed.has(a) || !M.placed.has(b)) return;
+    if (a === b || off.has(group(a)) || off.has(group(b)) || !M.placed.has(a) || !M.placed.has(b))
+      return;
     const id = a + '|' + b + '|' + family;
     if (!bundles.has(id)) bundles.set(id, { id, from: a, to: b, family, said: [], sure: false });
     if (sure === 'plain') bundles.get(id).sure = true;
@@ -102,10 +117,12 @@
   }
 
   function draw(bundles, shown) {
-    shown.forEach((s) => M.edgesOf(s).forEach((edge) => {
-      const sure = sureOf(s, edge.why);
-      if (!M.state.off.sure.has(sure)) bundle(bundles, edge.from, edge.to, edge.family, s, sure);
-    }));
+    shown.forEach((s) =>
+      M.edgesOf(s).forEach((edge) => {
+        const sure = sureOf(s, edge.why);
+        if (!M.state.off.sure.has(sure)) bundle(bundles, edge.from, edge.to, edge.family, s, sure);
+      }),
+    );
   }
 
   function ties(bundles, shown) {
@@ -121,10 +138,14 @@
     }
     if (off.has('actsFor') || M.state.level === 'state') return;
     const present = new Set();
-    bundles.forEach((b) => { present.add(b.from); present.add(b.to); });
+    bundles.forEach((b) => {
+      present.add(b.from);
+      present.add(b.to);
+    });
     [...present].forEach((id) => {
       const thing = M.things.get(id);
-      if (thing.actsFor && M.things.has(thing.actsFor)) bundle(bundles, id, thing.actsFor, 'actsFor', null);
+      if (thing.actsFor && M.things.has(thing.actsFor))
+        bundle(bundles, id, thing.actsFor, 'actsFor', null);
     });
   }
 
@@ -151,22 +172,48 @@
     const stances = [...bundles.values()];
     ties(bundles, shown);
     const present = new Set();
-    bundles.forEach((b) => { present.add(b.from); present.add(b.to); });
+    bundles.forEach((b) => {
+      present.add(b.from);
+      present.add(b.to);
+    });
     if (M.state.focus && M.placed.has(M.lift(M.state.focus))) present.add(M.lift(M.state.focus));
-    M.now = { shown, ids: new Set(shown.map((s) => s.id)), bundles, stances, present };
+    M.now = {
+      shown,
+      ids: new Set(shown.map((s) => s.id)),
+      bundles,
+      stances,
+      present,
+      drawn: strongest([...bundles.values()]),
+    };
   };
+
+  /** Of very many lines only the strongest are drawn, and always those of what is selected. */
+  const MANY = 1500;
+  function strongest(all) {
+    if (all.length <= MANY) return all;
+    const sel = (M.state.sel || '').slice(2);
+    const wanted = (b) => b.id === sel || b.from === sel || b.to === sel;
+    const rest = all
+      .filter((b) => !wanted(b))
+      .sort((a, b) => b.said.length - a.said.length || (a.id < b.id ? -1 : 1));
+    return [...all.filter(wanted), ...rest.slice(0, MANY)];
+  }
 
   /** How many statements (for kinds: actors) a chip stands for, given the other facets. */
   M.count = function (facet, value) {
     if (facet === 'tie') return tieCount(value);
-    if (facet === 'sure') return said.filter((s) => M.suresOf(s).has(value) && M.passes(s, 'sure')).length;
-    if (facet !== 'kind') return said.filter((s) => facetOf[facet](s) === value && M.passes(s, facet)).length;
+    if (facet === 'sure')
+      return said.filter((s) => M.suresOf(s).has(value) && M.passes(s, 'sure')).length;
+    if (facet !== 'kind')
+      return said.filter((s) => facetOf[facet](s) === value && M.passes(s, facet)).length;
     const found = new Set();
-    said.filter((s) => M.passes(s, 'kind')).forEach((s) => {
-      [s.speaker, ...M.edgesOf(s).map((edge) => edge.to)].map(M.lift).forEach((id) => {
-        if (group(id) === value) found.add(id);
+    said
+      .filter((s) => M.passes(s, 'kind'))
+      .forEach((s) => {
+        [s.speaker, ...M.edgesOf(s).map((edge) => edge.to)].map(M.lift).forEach((id) => {
+          if (group(id) === value) found.add(id);
+        });
       });
-    });
     return found.size;
   };
   function tieCount(value) {
