@@ -124,7 +124,7 @@ X x-twitter
 حربين karabakh-war-first
 انفجار ألغام أرضية mine-deaths-2023
 قصف عنيف stepanakert-shelling-2023
-قصف منهجي azerbaijan-army-shelling-2023
+قصف منهجي shelling-of-azerbaijan-army-2023
 حشد القوات azerbaijan-mobilisation-2023
 إجلاء karabakh-evacuation-2023
 الأزمة الإنسانية karabakh-humanitarian-crisis-2023

@@ -212,3 +212,9 @@ def test_the_tuesday_of_the_article_is_19_september(extraction: Extraction) -> N
     assert days["karabakh-operation-2023"] == "2023-09-19"
     assert days["lachin-blockade-2022"] == "2022-12"
     assert days["azerbaijan-mobilisation-2023"] == "2023-09"
+
+
+def test_blame_is_a_stance_whomever_it_is_aimed_at(curated: dict[str, Statement]) -> None:
+    blame = ("accuse", "condemn", "criticise", "reject")
+    unmarked = [k for k, s in curated.items() if s.act in blame and s.stance != "against"]
+    assert unmarked == []
