@@ -535,6 +535,6 @@ def read_turtle(path: Path) -> Graph:
         return graph.parse(data=path.read_bytes(), format="turtle")
     except OSError as error:
         raise GraphError(f"{path}: cannot be read: {error.strerror}") from error
-    except (BadSyntax, UnicodeDecodeError) as error:
+    except (BadSyntax, UnicodeDecodeError, IndexError) as error:  # rdflib on a cut-off file
         line = getattr(error, "lines", 0) + 1
         raise GraphError(f"{path}:{line}: not Turtle") from error
