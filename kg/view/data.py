@@ -223,6 +223,9 @@ def _event(facts: Facts, iri: URIRef) -> Json:
     return {
         "agents": _shorts(facts.values(iri, MQ.agent)),
         "patients": _shorts(facts.values(iri, MQ.patient)),
+        "reportedAgents": _shorts(facts.values(iri, MQ.reportedAgent)),
+        "reportedPatients": _shorts(facts.values(iri, MQ.reportedPatient)),
+        "givenIn": _shorts(facts.values(iri, MQ.givenIn)),
         "place": _maybe_short(facts.value(iri, MQ.place)),
         "begin": facts.text(iri, MQ.begin),
         "end": facts.text(iri, MQ.end),

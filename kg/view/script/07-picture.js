@@ -186,6 +186,7 @@
       what.id && now.dim(what.id) && !what.line ? 0.4 : 1,
     );
     M.labelled = placed.labels.length;
+    M.placedNow = () => placed;
   }
 
   // Camera

@@ -44,6 +44,18 @@
   }
   const dates = (thing) =>
     [...new Set([thing.begin, thing.end].filter(Boolean))].map(M.day).join(' – ');
+  /** Who tells of an event that the article itself does not vouch for. */
+  function tellers(ids) {
+    const known = (ids || []).map((id) => M.statements.get(id)).filter(Boolean);
+    return (
+      known.length > 0 &&
+      M.listed(
+        known.map((s) =>
+          M.button(el('bdi', {}, M.name(s.speaker)), () => M.select('s:' + s.id), { class: 'lnk' }),
+        ),
+      )
+    );
+  }
   function eventFacts(thing) {
     if (thing.kind !== 'Event') return null;
     const names = (ids) => ids && ids.length && M.listed(ids.map(M.actorLink));
@@ -53,7 +65,10 @@
       M.fact('event.when', dates(thing)),
       M.fact('event.agents', names(thing.agents)),
       M.fact('event.patients', names(thing.patients)),
+      M.fact('event.reportedAgents', names(thing.reportedAgents)),
+      M.fact('event.reportedPatients', names(thing.reportedPatients)),
       M.fact('event.place', thing.place && M.actorLink(thing.place)),
+      M.fact('event.givenIn', tellers(thing.givenIn)),
       M.fact('event.partOf', thing.partOf && M.actorLink(thing.partOf)),
     );
   }
