@@ -60,7 +60,7 @@ SPELLINGS = """
 الوكالة artsakh-ministry-of-foreign-affairs
 جيش الدفاع في ناجورنو كاراباخ artsakh-defence-army
 جيش ناغورنو كاراباخ artsakh-defence-army
-القوات العسكرية داخل ناغورنو كاراباخ artsakh-defence-army
+القوات العسكرية artsakh-defence-army
 مكتب المدافع عن حقوق الإنسان artsakh-ombudsman-office
 أمين المظالم gegham-stepanyan
 جيغام gegham-stepanyan
@@ -118,7 +118,7 @@ X x-twitter
 الاتفاقيات الثلاثية trilateral-agreements-karabakh
 العملية العسكرية الأذربيجانية karabakh-operation-2023
 تلك العملية karabakh-operation-2023
-الحصار غير القانوني لممر لاتشين lachin-blockade-2022
+الحصار lachin-blockade-2022
 نقطة تفتيش عسكرية lachin-checkpoint-2023
 الحرب السابقة karabakh-war-2020
 حربين karabakh-war-first
