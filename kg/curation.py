@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from kg.curated import Item, load_item
+from kg.extract import actor_of
 from kg.lexicon import Entity, parse_label
 from kg.model import (
     ACTOR_TYPES,
@@ -145,7 +146,7 @@ def _core(statement: Statement) -> tuple[object, ...]:
 def _actors(curation: Curation, entities: Mapping[str, Entity]) -> dict[str, Actor]:
     roles = [r for s in curation.statements for r in (s.speaker, *s.via, *s.targets)]
     named = {r.actor for r in roles} | {a for s in curation.statements for a in s.addressees}
-    return {slug: _actor(entities[slug]) for slug in sorted(named)}
+    return {slug: actor_of(entities[slug]) for slug in sorted(named)}
 
 
 def _dated(item: Item, document: Document) -> Document:
@@ -155,10 +156,6 @@ def _dated(item: Item, document: Document) -> Document:
         outlet=item.maybe("outlet") or document.outlet,
         title=item.maybe("title") or document.title,
     )
-
-
-def _actor(entity: Entity) -> Actor:
-    return Actor(entity.id, cast(Any, entity.type), entity.label, entity.wikidata, entity.acts_for)
 
 
 def _literal(item: Item, key: str, allowed: Any, default: str | None) -> Any:

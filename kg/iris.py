@@ -7,43 +7,14 @@ and do not move with the base.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from rdflib import URIRef
 
+from kg.digests import digest, statement_digest
 from kg.errors import KgError
 from kg.model import Actor, Document, Event, Figure, Naming, Proposition, Span, Statement
 from kg.vocab import BASE
-
-
-def digest(*parts: object) -> str:
-    """Return 16 hex digits that depend on the *parts* and their order.
-
-    >>> digest("a", 1) == digest("a", "1"), digest("ab", "c") == digest("a", "bc")
-    (True, False)
-    """
-    joined = "\x1f".join(str(part) for part in parts)
-    return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:16]
-
-
-def statement_digest(document: Document, statement: Statement) -> str:
-    """Return the digest that names a statement in IRIs and in ``kg extract``.
-
-    It covers the article, the cue, act, speaker, targets, chain and evidence, but neither the
-    method nor the rule: the same statement found by a rule or a person is one statement.
-    """
-    return digest(
-        document.sha256,
-        statement.cue,
-        statement.evidence,
-        statement.quote,
-        statement.act,
-        statement.speaker.actor,
-        *sorted(role.actor for role in statement.targets),
-        "via",
-        *(role.actor for role in statement.via),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+import json
 from typing import Any
 
-from kg.lexicon import Entity
+from kg.digests import statement_digest
 from kg.model import FAMILY, Actor, Extraction, Role, Span, Statement
 
 
-def statement_json(
-    statement: Statement, extraction: Extraction, entities: Mapping[str, Entity]
-) -> dict[str, Any]:
+def to_jsonl(extraction: Extraction) -> str:
+    """Return all statements, one JSON object a line, Arabic as Arabic."""
+    lines = (statement_json(statement, extraction) for statement in extraction.statements)
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def statement_json(statement: Statement, extraction: Extraction) -> dict[str, Any]:
     """Return one statement in the form of ``kg extract``.
 
     Args:
         statement: A statement of *extraction*.
         extraction: The article and the actors that its statements name.
-        entities: The curated entities, for actors that the extraction does not hold.
 
     Returns:
         A mapping with the keys ``id``, ``act``, ``family``, ``basis``, ``speaker``, ``via``,
@@ -28,10 +30,10 @@ def statement_json(
     text = extraction.document.text
 
     def actor(role: Role) -> dict[str, Any]:
-        return _actor_json(_find(role.actor, extraction, entities), role, text)
+        return _actor_json(extraction.actors[role.actor], role, text)
 
     return {
-        "id": statement_id(statement, extraction.document.id),
+        "id": statement_digest(extraction.document, statement),
         "act": statement.act,
         "family": FAMILY[statement.act],
         "basis": statement.basis,
@@ -49,24 +51,7 @@ def statement_json(
     }
 
 
-def statement_id(statement: Statement, document_id: str) -> str:
-    """Return 12 hex digits that stay the same as long as document, cue, speaker, act and targets do."""
-    parts = [
-        document_id,
-        f"{statement.cue.start}-{statement.cue.end}",
-        statement.speaker.actor,
-        statement.act,
-        *sorted(role.actor for role in statement.targets),
-    ]
-    return hashlib.sha256("|".join(parts).encode("utf-8")).hexdigest()[:12]
-
-
-def _find(slug: str, extraction: Extraction, entities: Mapping[str, Entity]) -> Actor | Entity:
-    actor = extraction.actors.get(slug)
-    return actor if actor is not None else entities[slug]
-
-
-def _actor_json(actor: Actor | Entity, role: Role, text: str) -> dict[str, Any]:
+def _actor_json(actor: Actor, role: Role, text: str) -> dict[str, Any]:
     span = role.span
     return {
         "id": actor.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from kg.iris import statement_digest
+from kg.digests import statement_digest
 from kg.model import FAMILY, Extraction, Role, Span, Statement
 
 COLUMNS = (

@@ -73,9 +73,9 @@ def build(
       kg build article.txt -o output --also graphml --also jsonld
     """
     from kg.export import export_files
-    from kg.extract import to_jsonl
     from kg.files import write_files
     from kg.graph import to_turtle
+    from kg.jsonl import to_jsonl
     from kg.pipeline import build as build_article
     from kg.report import to_markdown
     from kg.table import to_csv
@@ -126,7 +126,7 @@ def extract(no_curation: bool, **article: Any) -> None:
     Example:
       kg extract article.txt --no-curation > statements.jsonl
     """
-    from kg.extract import to_jsonl
+    from kg.jsonl import to_jsonl
     from kg.pipeline import read_statements
 
     found = read_statements(_read(**article), curated=not no_curation)

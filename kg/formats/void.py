@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from rdflib import DCAT, DCTERMS, RDF, VOID, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg.digests import digest
 from kg.formats import turtle
 from kg.graph import empty_graph, read_turtle
-from kg.iris import Iris, digest
+from kg.iris import Iris
 from kg.lexicon import ontology_dir
 from kg.readback import local_name
 from kg.vocab import MQ
