@@ -45,6 +45,7 @@ class Arguments:
         words: Index after the words the cue needs, or -1.
         noun: Index of the noun of an act, or -1.
         saying: Whether a form of "to say" helps the cue.
+        said: Where those forms stand.
         end: Where reading stopped.
     """
 
@@ -56,6 +57,7 @@ class Arguments:
     words: int = -1
     noun: int = -1
     saying: bool = False
+    said: list[int] = field(default_factory=list)
     end: int = -1
 
 
@@ -109,7 +111,7 @@ def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
     for tag, kind in (("cue", "verb"), ("part", "part"), ("act", "noun")):
         for reading in token.readings.get(tag, ()):
             cue = lexicon.cues[reading.sense.key]
-            if passage.covered[i]:
+            if passage.covered[i] or _is_other(passage, i, reading, kind):
                 continue
             if kind == "verb" and _is_negated(passage, i, cue):
                 continue
@@ -120,6 +122,31 @@ def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
             if kind == "noun" or _needs_met(passage, hit):
                 return hit
     return None
+
+
+_CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative", "own", "because")
+
+
+def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
+    """Say whether the token is rather something else than this form of a cue."""
+    token = passage.tokens[i]
+    for tag in _CLOSED:
+        plain = token.first(tag)
+        if plain is not None and not plain.suffix and (reading.suffix or tag == "must"):
+            return True
+    if kind == "verb" and token.has("act") and not reading.suffix:
+        return _noun_place(passage, i, reading)
+    if kind == "part" and token.has("act"):
+        return bool(reading.conj) and passage.tokens[i - 1].text not in COMMAS
+    return False
+
+
+def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a word that is verb or noun stands where only a noun can: after a verb or preposition."""
+    if reading.conj or i == 0:
+        return False
+    before = passage.tokens[i - 1]
+    return not passage.covered[i - 1] and (before.has("cue", "part") or before.has("prep"))
 
 
 def _cue_end(i: int, args: Arguments, cue: Cue) -> int:
@@ -202,9 +229,7 @@ class _ArgumentReader:
         if token.has("that"):
             return self._marker(q)
         if token.has("quoteword") and not (self.pending == "an" and "relay" in self.cue.flags):
-            self.args.saying = True
-            self.inside = False
-            return q + 1
+            return self._quoteword(q, token)
         if (skip := phrase_at(self.passage.line, q, "adverb", "time", "number")) and not skip[
             1
         ].suffix:
@@ -217,6 +242,16 @@ class _ArgumentReader:
         if self._starts_clause(q, token):
             return q
         return self._word(q, token)
+
+    def _quoteword(self, q: int, token: Token) -> int:
+        """Take a form of «to say» that helps the cue; leave a participle that begins an act of its own."""
+        helps = "saying" in self.cue.needs or "continues" in self.cue.flags or "relay" in self.cue.flags
+        if token.has("part") and not helps:
+            return q
+        self.args.saying = True
+        self.args.said.append(q)
+        self.inside = False
+        return q + 1
 
     def _own_words(self, q: int) -> int:
         for found in self.passage.line.names.get(q, ()):
@@ -286,18 +321,32 @@ class _ArgumentReader:
 
     def _past_relative(self, q: int) -> int:
         """Skip a relative clause up to the next comma of the sentence."""
-        for k in range(q, self.limit):
-            if self.passage.tokens[k].text in COMMAS:
+        for k in range(q + 1, self.limit):
+            token = self.passage.tokens[k]
+            if token.text in COMMAS:
                 self.inside, self.pending = False, ""
                 return k + 1
+            reading = token.first("that")
+            if reading is not None and reading.prep and reading.prep in self.cue.roles:
+                return k
         return q
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
         finite = any(r.sense.form[:5] in ("past3", "pres3") for r in token.readings.get("cue", ()))
-        if finite and not (self.pending or self.inside):
+        if finite and token.has("act") and self._noun_goes_on(q, token):
+            return False
+        if finite and (not (self.pending or self.inside) or len(token.readings) == 1):
             return True
         return token.has("part") and not (self.inside or self.pending)
+
+    def _noun_goes_on(self, q: int, token: Token) -> bool:
+        """Say whether a word that is verb or noun is the noun here: object of this cue."""
+        reading = token.first("cue")
+        if reading is None or reading.conj or reading.suffix:
+            return reading is not None and not reading.conj
+        light = "light" in self.cue.flags or "obj" in self.cue.roles
+        return light and q > 0 and self.passage.tokens[q - 1].text not in COMMAS
 
     def _word(self, q: int, token: Token) -> int:
         prep = self._written_prep(token)
@@ -354,7 +403,9 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:
     if need == "that":
         return args.marker >= 0
     if need == "colon":
-        return args.marker >= 0 and passage.tokens[args.marker].text in (COLON, QUOTE)
+        return args.marker >= 0 and passage.tokens[args.marker].text == COLON
+    if need == "quote":
+        return args.marker >= 0 and passage.tokens[args.marker].text == QUOTE
     if need == "obj":
         return bool(args.bare) or bool(hit.reading.suffix)
     if need == "self":

@@ -19,6 +19,7 @@ from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NEAR = 7
 _CRITICAL = ("khizy",)
+_GRAVE = ("irhabi", "ghayr_qanuni")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,21 @@ class Judge:
             found = rule(a, b)
             if found is not None:
                 return found
+        return None
+
+    def describe(self, a: int, b: int) -> Finding | None:
+        """Return what a description in tokens ``[a, b)`` does to what it describes."""
+        for k in range(a, b):
+            if phrase_at(self.passage.line, k, "untrue"):
+                return Finding("deny", k, (), "untrue")
+            if phrase_at(self.passage.line, k, "refused"):
+                return Finding("reject", k, (), "refused")
+            found = phrase_at(self.passage.line, k, "blame")
+            if found is not None:
+                act: Act = "accuse" if found[1].sense.key in _GRAVE else "criticise"
+                return Finding(act, k, (), "blame")
+            if phrase_at(self.passage.line, k, "praise"):
+                return Finding("welcome", k, (), "praise")
         return None
 
     # --- directives, denials, refusals -----------------------------------------------------------

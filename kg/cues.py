@@ -23,7 +23,7 @@ ARGUMENTS = (
     "obj", "that", "colon", "bi", "li", "ala", "ila", "an", "min", "fi", "maa", "lada", "iza",
     "bishan", "bisabab", "hawl", "tujah",
 )  # fmt: skip
-NEEDS = (*ARGUMENTS, "self", "words", "noun", "saying", "verbal", "ma", "document")
+NEEDS = (*ARGUMENTS, "self", "quote", "words", "noun", "saying", "verbal", "ma", "document")
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",
     "convenes", "mutual", "stance", "speech", "double_negative",

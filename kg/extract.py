@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.drafts import Context
 from kg.lexicon import Entity, Lexicon
 from kg.link import UNNAMED, Discourse
 from kg.model import Actor, ActorType, Document, Extraction, Label, Statement
@@ -31,10 +32,11 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     for line in lines:
         read_passage(line, lexicon, discourse, counts)
     discourse.forget()
-    reader = StatementReader(lexicon, discourse)
+    context = Context(lexicon, discourse)
     statements: list[Statement] = []
     for line in lines:
-        statements += reader.read(read_passage(line, lexicon, discourse, counts))
+        passage = read_passage(line, lexicon, discourse, counts)
+        statements += StatementReader(passage, context).read()
     statements.sort(key=lambda s: (s.cue, s.speaker.actor, s.evidence))
     return Extraction(document, _actors(statements, discourse), tuple(statements))
 

@@ -146,11 +146,11 @@ class Forms:
 
     def _suffixed(self, stem: str, conj: str, prep: str) -> Iterator[Reading]:
         for suffix in self.affixes.suffixes:
-            if len(stem) - len(suffix) < 2 or not stem.endswith(suffix):
-                continue
             base = stem[: -len(suffix)]
+            if not base or not stem.endswith(suffix) or (len(base) < 2 and base not in self.affixes.prepositions):
+                continue
             for sense in self.words.get(base, ()):
-                if _fits(sense, prep, art=False):
+                if _fits(sense, prep, art=False) and not sense.form.startswith("passive"):
                     yield Reading(sense, conj, prep, suffix=suffix)
             if not prep and base[:1] == self.affixes.future:
                 for sense in self.words.get(base[1:], ()):

@@ -57,13 +57,27 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:
     before = line.tokens[j - 1] if j > i else None
     if token.text.startswith(affixes.article) and len(token.text) > 4:
         linked = before is not None and before.has("particle")
-        if not (j - i == 1 or linked) or _definite_noun_follows(line, j):
+        if not (_units(line, i, j) == 1 or linked) or (
+            not linked and _definite_noun_follows(line, j)
+        ):
             return False
+    if token.has("maybe_name") and (j > i or _name_goes_on(line, j)):
+        return True
     if any(found.senses[0].tag == "entity" for found in line.names.get(j, ()) if not found.conj):
         return False
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
     return not stops_name(token, first=j == i)
+
+
+def _units(line: Line, i: int, j: int) -> int:
+    """Return how many names stand in tokens ``[i, j)``; a particle counts with its word."""
+    return sum(1 for k in range(i, j) if not (k > i and line.tokens[k - 1].has("particle")))
+
+
+def _name_goes_on(line: Line, j: int) -> bool:
+    after = line.tokens[j + 1] if j + 1 < len(line.tokens) else None
+    return after is not None and after.is_word and not after.readings
 
 
 def looks_future(token: Token, affixes: Affixes) -> bool:
@@ -104,8 +118,7 @@ def _cut_at_known_surname(line: Line, i: int, j: int, counts: Mapping[str, int])
     if j - i < 3 or counts.get(line.tokens[j - 1].text, 0) > 1:
         return j
     for end in range(j - 1, i + 1, -1):
-        if counts.get(line.tokens[end - 1].text, 0) > 1 and not line.tokens[end - 1].has(
-            "particle"
-        ):
+        linked = line.tokens[end - 1].has("particle") or line.tokens[end - 2].has("particle")
+        if counts.get(line.tokens[end - 1].text, 0) > 1 and not linked:
             return end
     return j

@@ -11,7 +11,7 @@ from kg.mentions import Mention
 from kg.names import read_name
 from kg.phrases import PhraseReader
 from kg.quotes import Quote, find_quotes, quoted_tokens
-from kg.tokens import COMMAS, QUOTE, Line, Token, sentence_ends
+from kg.tokens import COMMAS, QUOTE, Line, Token, phrase_at, sentence_ends
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,18 @@ class Passage:
         while True:
             j = group[-1].j
             follower = self.at.get(j)
+            if follower is None and (
+                words := phrase_at(self.line, j, "joined") if j < len(self.tokens) else None
+            ):
+                follower = self.at.get(words[0])
+                if (
+                    follower is not None
+                    and not follower.prep
+                    and follower.kind not in ("nisba", "own")
+                ):
+                    group.append(follower)
+                    continue
+                return tuple(group), j
             if follower is None and j + 1 < len(self.tokens) and self.tokens[j].text in COMMAS:
                 follower = self.at.get(j + 1)
                 if follower is not None and not follower.conj and not self._list_goes_on(follower):
@@ -83,12 +95,28 @@ def read_passage(
     for mention in mentions:
         for i in range(mention.i, mention.j):
             covered[i] = True
-    ends = sentence_ends(line.tokens, quoted)
+    ends = sorted({*sentence_ends(line.tokens, quoted), *_captions(line, mentions, discourse)})
     sentences = list(zip([0, *ends], ends, strict=False))
     at = {m.i: m for m in mentions}
     return Passage(
         line, mentions, at, {m.j: m for m in mentions}, covered, quotes, quoted, sentences
     )
+
+
+def _captions(line: Line, mentions: Sequence[Mention], discourse: Discourse) -> list[int]:
+    """Return the ends of picture captions: an agency's name alone in brackets."""
+    outlets = {
+        m.i for m in mentions if m.kind == "nisba" or discourse.type_of(m.actor) == "MediaOutlet"
+    }
+    ends = []
+    for i, token in enumerate(line.tokens):
+        if token.text == ")" and i + 1 < len(line.tokens):
+            start = next(
+                (k for k in range(i - 1, max(i - 6, -1), -1) if line.tokens[k].text == "("), None
+            )
+            if start is not None and start + 1 in outlets:
+                ends.append(i + 1)
+    return ends
 
 
 def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
@@ -126,21 +154,41 @@ def _quoted_name(line: Line, mention: Mention) -> Mention:
 def _new_speaker(line: Line, reader: PhraseReader, i: int) -> Mention | None:
     """Read an unlisted person's name right after a finite verb of an act."""
     tokens = line.tokens
-    if i == 0 or not _says(tokens[i - 1], reader):
+    if not tokens[i].is_word or (
+        tokens[i].readings and not tokens[i].has("particle", "maybe_name")
+    ):
         return None
+    said = i > 0 and _says(tokens[i - 1], reader)
     j = read_name(line, i, reader.counts, reader.lexicon.forms.affixes, after_title=False)
     if j == i or j == len(tokens):
         return None
-    after = tokens[j]
-    ends = after.text in (*COMMAS, ":", QUOTE) or after.has(
-        "that", "prep", "adverb", "time", "title", "quoteword"
-    )
-    if not ends and not reader.read(j):
+    if not (said and _name_ends(tokens[j], reader, j)) and not _title_follows(line, i, j):
         return None
     words = tuple(t.text for t in tokens[i:j])
     slug = reader.discourse.add_person(line.words(i, j), words, None)
     reader.discourse.note([slug])
     return reader._with_apposition(Mention(i, j, (slug,), "person"))
+
+
+def _name_ends(after: Token, reader: PhraseReader, j: int) -> bool:
+    ends = after.text in (*COMMAS, ":", QUOTE) or after.has(
+        "that", "prep", "adverb", "time", "title", "quoteword"
+    )
+    return ends or reader.read(j) is not None
+
+
+def _title_follows(line: Line, i: int, j: int) -> bool:
+    """Say whether a title follows the name and nothing governs it: «X Y, minister of Z»."""
+    before = line.tokens[i - 1] if i else None
+    if (
+        before is not None
+        and before.is_word
+        and not before.has("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part")
+    ):
+        return False
+    start = j + 1 if line.tokens[j].text in COMMAS and j + 1 < len(line.tokens) else j
+    head = phrase_at(line, start, "title")
+    return head is not None and not (head[1].conj or head[1].prep or head[1].suffix)
 
 
 def _says(token: Token, reader: PhraseReader) -> bool:

@@ -16,11 +16,11 @@ from kg.link import Discourse
 from kg.mentions import STATES, Mention, listed_name
 from kg.model import ActorType
 from kg.names import read_name
-from kg.tokens import COMMAS, QUOTE, Line, phrase_at
+from kg.tokens import COMMAS, QUOTE, STOPS, Line, phrase_at
 
 _NESTED = ("body", "title", "portfolio")
 _PLACE_PREPS = ("fi", "dakhil")
-_SERVICE_PREPS = ("lada", "ila", "fi", "inda")
+_SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 
 
 @dataclass
@@ -71,6 +71,8 @@ class PhraseReader:
             rest = tuple(t.text for t in tokens[i + 1 : j])
             for conj, prep, cut, first in self.lexicon.forms.heads(tokens[i].text):
                 slug = self.discourse.names.get((first, *rest))
+                if slug is not None and not rest and tokens[i].has("prep", "cue") and not (i and tokens[i - 1].has("cue")):
+                    continue
                 if slug is not None:
                     found = Mention(i, j, (slug,), "person", cut, conj, prep)
                     return self._with_apposition(found)
@@ -95,15 +97,23 @@ class PhraseReader:
         tail = self._tail(head[0], head[1])
         if tail.end == head[0] and not tail.states:
             return i
-        if comma and not (
-            tail.end < len(tokens)
-            and (tokens[tail.end].text in COMMAS or tokens[tail.end].has("that"))
-        ):
+        closed = tail.end < len(tokens) and (
+            tokens[tail.end].text in (*COMMAS, *STOPS, ":", QUOTE) or tokens[tail.end].has("that", "title")
+        )
+        if comma and not closed:
             return i
         if self._person(tail.end)[0] > tail.end:
             return i
         self._hold(head[1], tail, person)
-        return tail.end
+        return self._second_office(tail.end)
+
+    def _second_office(self, i: int) -> int:
+        """Return the index after a second title joined by "and": «ambassador to X and governor of Y»."""
+        head = phrase_at(self.line, i, "title") if i < len(self.line.tokens) else None
+        if head is None or not head[1].conj:
+            return i
+        tail = self._tail(head[0], head[1])
+        return tail.end if tail.end > head[0] else i
 
     # --- phrases by head -----------------------------------------------------------------------
 
@@ -324,7 +334,7 @@ class PhraseReader:
         first = tokens[start].first("number")
         if not modified and not (reading.art or self._is_definite(j) or j > i):
             end = self._unknown_genitive(end)
-            if end == head[0]:
+            if end == head[0] and not self._bare_group(start):
                 return None
             tail = Tail(end)
         outer = (
@@ -344,6 +354,11 @@ class PhraseReader:
         return replace(
             self._mention(start, tail.end, (actor,), "group", outer), gender="", plural=True
         )
+
+    def _bare_group(self, i: int) -> bool:
+        """Say whether an indefinite plural speaks: after a verb of an act or «according to»."""
+        before = self.line.tokens[i - 1] if i else None
+        return before is not None and (before.has("cue") or before.key("prep") == "hasaba")
 
     def _unknown_genitive(self, i: int) -> int:
         """Return the index after one unknown word that completes a group: «residents of X»."""
@@ -526,7 +541,7 @@ class PhraseReader:
         title = head.sense.tag == "title"
         if token.has("spokesfor") and title:
             return self._principal_after(tail, i, token)
-        if title and not tail.principal and (step := self._service(tail, i)) > i:
+        if title and not tail.principal and (step := self._service(tail, i, head)) > i:
             return step
         if (
             (found := self._head(i, "portfolio"))
@@ -557,16 +572,12 @@ class PhraseReader:
         return self._unknown_word(tail, i, head)
 
     def _links(self, tail: Tail, reading: Reading) -> bool:
-        if reading.prep:
+        if reading.prep not in ("", "bi", "li"):
             return False
         return not reading.conj or bool(tail.portfolio)
 
     def _completes(self, tail: Tail, name: Mention, head: Reading) -> bool:
-        if name.prep and not (
-            name.prep == "li"
-            and head.sense.tag in ("title", "body")
-            and name.kind not in ("metonym", "place")
-        ):
+        if name.prep and not self._dative(name, head):
             return False
         if self.discourse.type_of(name.actor) in ("Person", "MediaOutlet"):
             return False
@@ -577,6 +588,13 @@ class PhraseReader:
                 and not tail.principal
             )
         return head.sense.tag != "unnamed"
+
+    def _dative(self, name: Mention, head: Reading) -> bool:
+        """Say whether «for X» completes the head: «the Secretary-General of the UN»."""
+        if name.prep != "li" or head.sense.tag not in ("title", "body") or name.kind in ("metonym", "place"):
+            return False
+        state = self.discourse.type_of(name.actor) in STATES
+        return not state or head.sense.info.get("slug") in _SENT
 
     def _take_name(self, tail: Tail, name: Mention) -> int:
         if self.discourse.type_of(name.actor) in STATES:
@@ -623,20 +641,18 @@ class PhraseReader:
                 return slug
         return ""
 
-    def _service(self, tail: Tail, i: int) -> int:
+    def _service(self, tail: Tail, i: int, head: Reading) -> int:
         """Read where an envoy serves: «ambassador to X», «delegate at the United Nations»."""
-        tokens = self.line.tokens
         if not (tail.states or tail.principal or tail.portfolio):
             return i
+        tokens = self.line.tokens
         reading = tokens[i].first("prep")
-        if (
-            reading is not None
-            and reading.sense.key in _SERVICE_PREPS[:1]
-            and not reading.suffix
-            and i + 1 < len(tokens)
-        ):
+        if reading is not None and reading.sense.key == "lada" and not reading.suffix and i + 1 < len(tokens):
             place = listed_name(self.line, i + 1, self.lexicon)
             return place.j if place and not (place.conj or place.prep) else i
+        seat = listed_name(self.line, i, self.lexicon)
+        if head.sense.info.get("slug") in _SENT and seat is not None and not seat.conj:
+            return seat.j if seat.prep in ("bi", "li") and seat.kind != "person" else i
         return i
 
     def _nested(self, tail: Tail, i: int, *, title: bool) -> int:

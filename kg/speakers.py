@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.clauses import Hit, Phrase
 from kg.link import UNNAMED, Discourse
@@ -12,6 +13,18 @@ from kg.passage import Passage
 from kg.tokens import COMMAS, STOPS
 
 _FAR = 7
+
+
+class Link(NamedTuple):
+    """One relay of a statement.
+
+    Attributes:
+        slug: The actor.
+        mention: Where the sentence writes it, or None.
+    """
+
+    slug: str
+    mention: Mention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +66,13 @@ class Memory:
         sentence: Subject of the last clause of the sentence.
         paragraph: Last speaker of the paragraph.
         article: Last speaker of the article.
+        via: Relays of the last statement of the sentence.
     """
 
     sentence: Party | None = None
     paragraph: Party | None = None
     article: Party | None = None
-    spoken: list[Party] = field(default_factory=list)
+    via: list[Link] = field(default_factory=list)
 
     def last(self, hit: Hit) -> Party | None:
         """Return who the dropped subject of a verb is; agreement in gender is a preference."""
@@ -82,6 +96,8 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     start = hit.sentence[0]
     k = hit.i - 1
     relative = False
+    if hit.reading.conj:
+        return None
     while k >= start and hit.i - k < _FAR:
         token = passage.tokens[k]
         if k + 1 in passage.before:
@@ -99,7 +115,7 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         return None
     group = _group_ending(passage, mention)
     if relative:
-        return party(group, "relative")
+        return None if hit.reading.suffix else party(group, "relative")
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
 
 

@@ -47,11 +47,9 @@ def find_doers(
         token = passage.tokens[k]
         mention = passage.at.get(k)
         if mention is not None:
-            skipped = (
-                bool(prep)
-                or (victim and not patient)
-                or (bool(mention.prep) and k > i and not patient)
-            )
+            dative = k > i and passage.tokens[k - 1].has("dative")
+            foreign = bool(mention.prep) and k > i and not (patient or dative)
+            skipped = bool(prep) or (victim and not patient) or foreign
             if not skipped and mention.kind in _LISTED:
                 return _with_nisbas(passage, passage.conjoined(k)[0])
             k = mention.j
@@ -60,7 +58,7 @@ def find_doers(
         if (
             token.text in COMMAS
             or token.text in STOPS
-            or token.text == COLON
+            or token.text in (COLON, "(")
             or token.text in DASHES
         ):
             break
@@ -77,7 +75,8 @@ def find_doers(
         if token.has("relative"):
             prep, victim = "", False
         elif token.text != QUOTE:
-            prep = prep or (_written_prep(passage, k) if k > i and not patient else "")
+            dative = k > i and passage.tokens[k - 1].has("dative")
+            prep = prep or (_written_prep(passage, k) if k > i and not (patient or dative) else "")
             victim = token.has("victim_noun") and not (
                 token.has("harm_noun") or token.has("agent_noun")
             )

@@ -131,9 +131,17 @@ def sentence_ends(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[int]:
     """
     ends = []
     for i, token in enumerate(tokens):
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if (
+            token.text == QUOTE
+            and i
+            and tokens[i - 1].text in STOPS
+            and after is not None
+            and after.is_word
+        ):
+            ends.append(i + 1)
         if token.text not in STOPS or quoted[i]:
             continue
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
         if after is not None and (
             after.text in STOPS or (after.start == token.end and after.is_word)
         ):

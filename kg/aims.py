@@ -1,0 +1,111 @@
+"""At whom an act is aimed, by the roles that its cue gives to its arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.clauses import Hit, Phrase
+from kg.drafts import Aim, Context, aims
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.speakers import Party
+from kg.targets import find_doers, pronoun_referent
+from kg.tokens import phrase_at
+
+_NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
+_LATE = ("duty", "claim", "recognised")
+_TAKES_PATIENT = ("support", "welcome")
+_NEAR = 8
+
+
+@dataclass(frozen=True)
+class Aimer:
+    """Finds the targets of the cues of one paragraph."""
+
+    passage: Passage
+    context: Context
+
+    def targets(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
+        """Return at whom the cue is aimed; explicit ones, else a deed's known doer as inferred."""
+        found: list[Aim] = []
+        for argument, role in hit.cue.roles.items():
+            if role in _NO_TARGET or (role in _LATE and found):
+                continue
+            mentions = self._argument(hit, objects, argument, role, speaker)
+            found += [aim for aim in aims(mentions, speaker.slugs) if aim.slug not in {a.slug for a in found}]
+            if found and role in ("target", "deed", "addressee"):
+                break
+        return found or self._known_doer(hit, objects, speaker)
+
+    def _argument(
+        self, hit: Hit, objects: Sequence[Phrase], argument: str, role: str, speaker: Party
+    ) -> Sequence[Mention]:
+        phrase = self._phrase(hit, objects, argument)
+        if phrase is None:
+            return self._pronoun(hit, argument, speaker)
+        if role == "addressee":
+            return phrase.mentions or (() if argument == "obj" else self._quoted(phrase, hit))
+        doers = find_doers(self.passage, phrase.i, hit.sentence[1], patient=hit.cue.act in _TAKES_PATIENT)
+        if not doers and role in ("target", "deed"):
+            return self._possessor(phrase.i, speaker)
+        return doers
+
+    def _phrase(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> Phrase | None:
+        if argument == "obj":
+            return objects[0] if objects and not (hit.reading.suffix and hit.kind != "noun") else None
+        return hit.args.after.get(argument)
+
+    def _quoted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
+        """Return the actors of a quoted addressee: «demands of the "occupation forces" of X»."""
+        return find_doers(self.passage, phrase.i, min(phrase.j + _NEAR, hit.sentence[1]))
+
+    def _pronoun(self, hit: Hit, argument: str, speaker: Party) -> Sequence[Mention]:
+        if argument == "obj" and hit.reading.suffix and hit.kind != "noun":
+            return self.referent(hit.i, hit.reading.suffix, speaker)
+        if argument in hit.args.pronouns:
+            k = hit.args.pronouns[argument]
+            reading = self.passage.tokens[k].first("prep")
+            return self.referent(k, reading.suffix if reading else "", speaker)
+        return ()
+
+    def _possessor(self, i: int, speaker: Party) -> Sequence[Mention]:
+        """Return whose deed it is by the pronoun on its noun: «welcomed its withdrawal»."""
+        for readings in self.passage.tokens[i].readings.values():
+            for reading in readings:
+                if reading.suffix:
+                    return self.referent(i, reading.suffix, speaker)
+        return ()
+
+    def referent(self, k: int, suffix: str, speaker: Party) -> Sequence[Mention]:
+        """Return the actor a pronoun stands for, marked as found by a pronoun."""
+        suffixes = self.context.lexicon.forms.affixes.suffixes
+        plural = suffix in suffixes[2:5]
+        found = pronoun_referent(self.passage, k, plural, speaker.slugs, feminine=suffix == suffixes[1])
+        return (replace(found, kind="pronoun"),) if found else ()
+
+    def _known_doer(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
+        """Infer who did «the attack» from an earlier sentence that says whose attack it is."""
+        for argument, role in hit.cue.roles.items():
+            if role not in ("deed", "target", "duty"):
+                continue
+            phrase = self._phrase(hit, objects, argument)
+            if phrase is None:
+                continue
+            for k in range(phrase.i, min(phrase.i + 4, hit.sentence[1])):
+                found = phrase_at(self.passage.line, k, "harm_noun")
+                if found is not None and found[1].art:
+                    slugs = self.context.deeds.get(found[1].sense.key, ())
+                    return [Aim(slug, None, "inferred") for slug in slugs if slug not in speaker.slugs]
+        return []
+
+
+def note_deeds(passage: Passage, context: Context) -> None:
+    """Remember whose deeds a paragraph names: «the Israeli blockade», «the attack of X»."""
+    for k in range(len(passage.tokens)):
+        found = phrase_at(passage.line, k, "harm_noun")
+        if found is None or passage.covered[k]:
+            continue
+        doers = find_doers(passage, k, passage.sentence_of(k)[1])
+        if doers:
+            context.deeds[found[1].sense.key] = tuple(s for m in doers for s in m.actors if s)

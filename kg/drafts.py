@@ -1,0 +1,101 @@
+"""Statements in the making, and what their reading shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.clauses import Hit
+from kg.lexicon import Lexicon
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.model import Act, TargetBasis
+from kg.speakers import Link, Memory, Party
+
+REPORTING: tuple[Act, ...] = ("state", "announce")
+
+
+class Aim(NamedTuple):
+    """One target of an act.
+
+    Attributes:
+        slug: The actor.
+        mention: Where the sentence writes it, or None.
+        basis: ``explicit`` or ``inferred``.
+    """
+
+    slug: str
+    mention: Mention | None
+    basis: TargetBasis = "explicit"
+
+
+@dataclass
+class Draft:
+    """A statement in the making; indices are tokens of its paragraph.
+
+    Attributes:
+        hit: Its cue.
+        act: What it does so far; a content may show more.
+        speaker: Whose act it is.
+        start: Where its evidence starts.
+        content: Where what is said starts, or -1.
+        end: Where what is said ends.
+        cue: Token range of its cue.
+        via: Its relays, outermost first.
+        targets: At whom it is aimed.
+        replaced: Whether another draft says the same better.
+        rule: Name of the rule.
+        parent: The statement it stands in.
+        judge: Whether its content may change its act.
+    """
+
+    hit: Hit
+    act: Act
+    speaker: Party
+    start: int
+    content: int
+    end: int
+    cue: tuple[int, int]
+    via: list[Link] = field(default_factory=list)
+    targets: list[Aim] = field(default_factory=list)
+    replaced: bool = False
+    rule: str = ""
+    parent: Draft | None = None
+    judge: bool = True
+
+    def covers(self, i: int) -> bool:
+        """Say whether token *i* is part of what is said."""
+        return 0 <= self.content <= i < self.end
+
+    def as_links(self) -> list[Link]:
+        """Return the relays of a statement that stands inside this one."""
+        mention = self.speaker.mentions[0] if self.speaker.mentions else None
+        return [*self.via, *(Link(slug, mention) for slug in self.speaker.slugs[:1])]
+
+
+@dataclass
+class Context:
+    """What all rules of an article share.
+
+    Attributes:
+        lexicon: Cues and names.
+        discourse: Who is who in the article.
+        memory: Who spoke.
+        deeds: Who did a deed, by the noun of the deed.
+    """
+
+    lexicon: Lexicon
+    discourse: Discourse
+    memory: Memory = field(default_factory=Memory)
+    deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def aims(mentions: Iterable[Mention], avoid: Sequence[str] = (), basis: TargetBasis = "explicit") -> list[Aim]:
+    """Return the actors of *mentions* as targets, each once, without those to *avoid*."""
+    found: dict[str, Aim] = {}
+    for mention in mentions:
+        for slug in mention.actors:
+            if slug and slug not in avoid:
+                found.setdefault(slug, Aim(slug, mention, basis))
+    return list(found.values())

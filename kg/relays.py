@@ -1,0 +1,151 @@
+"""What passes a statement on: outlets, quoted sources, headlines, quotations that run on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.clauses import Arguments, Hit
+from kg.contents import Judge
+from kg.drafts import Context, Draft, Link, aims
+from kg.forms import Reading
+from kg.mentions import STATES, Mention
+from kg.passage import Passage
+from kg.patterns import Sense
+from kg.speakers import party
+from kg.targets import find_doers
+from kg.tokens import COLON, phrase_at
+
+_ANY = Reading(Sense("cue", "qala"))
+_SHORT = 4
+
+
+@dataclass(frozen=True)
+class RelayReader:
+    """Reads the relays of one paragraph."""
+
+    passage: Passage
+    context: Context
+
+    def outlets(self, hit: Hit) -> list[Link]:
+        """Return the outlets that somebody spoke to: «told channel X», «in an interview with X»."""
+        stop = hit.args.marker if hit.args.marker >= 0 else hit.args.end
+        found = []
+        for mention in self.passage.mentions:
+            if not hit.j <= mention.i < stop or not mention.actor:
+                continue
+            if self.context.discourse.type_of(mention.actor) != "MediaOutlet":
+                continue
+            governor = self.passage.tokens[mention.i - 1].key("prep")
+            if mention.prep == "li" or governor in ("maa", "fi") or (found and mention.conj):
+                found.append(Link(mention.actor, mention))
+        return found
+
+    def attributions(self, drafts: list[Draft]) -> None:
+        """Read «according to X» and «quoting X»: a relay of the sentence, or its speaker."""
+        for k in range(len(self.passage.tokens)):
+            found = phrase_at(self.passage.line, k, "prep")
+            if found is None or found[1].sense.key not in ("hasaba", "naqlan") or found[1].suffix:
+                continue
+            source = self._source(found[0])
+            if source is not None:
+                self._attribute(k, found[0], found[1].sense.key, source, drafts)
+
+    def _attribute(self, k: int, end: int, key: str, source: Mention, drafts: list[Draft]) -> None:
+        start, limit = self.passage.sentence_of(k)
+        inside = [d for d in drafts if start <= d.hit.i < limit and not d.replaced]
+        own = [d for d in inside if set(d.speaker.slugs) & set(source.actors)]
+        main = [d for d in inside if d not in own and d.parent is None]
+        if claim := next((d for d in own if d.hit.kind == "noun"), None):
+            self._claimed(claim, k, source)
+        elif not main:
+            if not own:
+                self._attributed(k, end, source, drafts)
+        elif key == "naqlan":
+            self._pass_on(main, source)
+        elif self.context.discourse.type_of(source.actor) == "MediaOutlet":
+            for draft in inside:
+                if draft not in own and draft.via[:1] != [Link(source.actor, source)]:
+                    draft.via.insert(0, Link(source.actor, source))
+
+    def _claimed(self, draft: Draft, k: int, source: Mention) -> None:
+        """Widen «according to the claims of X» to the sentence that holds the claim."""
+        start, limit = self.passage.sentence_of(k)
+        draft.start, draft.content, draft.end, draft.judge = start, start, limit, False
+        if not draft.targets:
+            doers = find_doers(self.passage, start, k) if k - start > _SHORT else ()
+            agent = next((q for q in range(source.j, limit) if self.passage.tokens[q].key("prep") == "qibal"), -1)
+            agent = agent if agent >= 0 else self._agent(source.j, limit)
+            doers = find_doers(self.passage, agent, limit) if agent >= 0 else doers
+            draft.targets = aims(doers, draft.speaker.slugs)
+
+    def _agent(self, i: int, limit: int) -> int:
+        for q in range(i, limit):
+            found = phrase_at(self.passage.line, q, "prep")
+            if found is not None and found[1].sense.key == "qibal":
+                return q
+        return -1
+
+    def _pass_on(self, main: list[Draft], source: Mention) -> None:
+        """Make the quoted source the speaker, or the last relay, of what an outlet reports."""
+        for draft in main[:1]:
+            if self.context.discourse.type_of(draft.speaker.slugs[0]) == "MediaOutlet":
+                draft.via = draft.as_links()
+                draft.speaker = party([source], "source")
+            elif draft.via:
+                draft.via = [*draft.via, Link(source.actor, source)]
+
+    def _source(self, k: int) -> Mention | None:
+        """Return whom «according to» names: straight, or as subject of «what X reported»."""
+        for q in range(k, min(k + _SHORT, len(self.passage.tokens))):
+            mention = self.passage.at.get(q)
+            if mention is not None:
+                return mention if mention.kind not in ("nisba", "own") else None
+            if not self.passage.tokens[q].has("ma", "cue", "act", "document", "agent_noun", "prep", "modifier"):
+                return None
+        return None
+
+    def _attributed(self, k: int, end: int, source: Mention, drafts: list[Draft]) -> None:
+        """Make a statement of a sentence that only «according to X» attributes."""
+        start, limit = self.passage.sentence_of(k)
+        before = k - start > _SHORT
+        content, stop = (start, k) if before else (source.j, limit)
+        if stop - content < _SHORT:
+            return
+        cue = self.context.lexicon.cues["qala"]
+        hit = Hit(k, end, cue, "verb", _ANY, Arguments(), (start, limit))
+        group, after = self.passage.conjoined(source.i)
+        draft = Draft(hit, "state", party(group, "source"), start, content, stop, (k, end), rule="according-to")
+        draft.end = max(stop, after) if before else stop
+        drafts.append(draft)
+
+    def headline(self) -> Draft | None:
+        """Read «X: content» at the start of a paragraph."""
+        mention = self.passage.at.get(0)
+        tokens = self.passage.tokens
+        if mention is None or mention.j + 1 >= len(tokens) or tokens[mention.j].text != COLON:
+            return None
+        content = mention.j + 1
+        speaker = party([mention], "headline")
+        limit = max(self.passage.sentence_of(mention.j)[1], content + 1)
+        args = Arguments(marker=mention.j, content=content)
+        hit = Hit(0, mention.j, self.context.lexicon.cues["qala"], "verb", _ANY, args, (0, limit))
+        found = Judge(self.passage, self.context.discourse, speaker.slugs).judge(content, limit)
+        place = self.context.discourse.type_of(mention.actor) in STATES
+        if place and found is None and not self.passage.opening(content):
+            return None
+        return Draft(hit, "state", speaker, 0, content, limit, (mention.i, mention.j), rule="headline-colon")
+
+    def bare_quote(self, drafts: list[Draft]) -> Draft | None:
+        """Give a paragraph that is only a quotation to the last speaker."""
+        last = self.context.memory.article
+        if not self.passage.quotes or self.passage.quotes[0].start != 0 or last is None:
+            return None
+        quote = self.passage.quotes[0]
+        if quote.inner - quote.start <= _SHORT or any(d.start < quote.end for d in drafts):
+            return None
+        if any(t.is_word for t in self.passage.tokens[quote.end :]):
+            return None
+        hit = Hit(1, 2, self.context.lexicon.cues["qala"], "verb", _ANY, Arguments(), (0, len(self.passage.tokens)))
+        speaker = last.shared("dropped-subject")
+        return Draft(hit, "state", speaker, 1, 1, quote.inner, (1, 2), rule="bare-quote")
+
