@@ -196,12 +196,12 @@ class _Writer:
     def _run(self, inputs: tuple[str, ...]) -> URIRef:
         activity = self.iris.run(self.document.sha256)
         program = self.iris.agent("mawqif")
-        self._add(activity, RDF.type, PROV.Activity)
-        self._label(activity, Label("استخراج المواقف من المقال", "Extraction of stances"))
+        self._add(activity, RDF.type, MQ.Run, PROV.Activity)
+        self._label(activity, self._term_label(MQ.Run))
         self._add(activity, PROV.used, self.doc)
         self._add(activity, PROV.wasAssociatedWith, program)
-        self._add(program, RDF.type, PROV.SoftwareAgent)
-        self._label(program, Label("موقف", "Mawqif"))
+        self._add(program, RDF.type, MQ.Program, PROV.SoftwareAgent)
+        self._label(program, self._term_label(MQ.Program))
         self._add(activity, MQ.note, *(Literal(text) for text in inputs))
         return activity
 

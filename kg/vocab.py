@@ -29,6 +29,8 @@ class MQ(DefinedNamespace):
     Relation: URIRef
     Act: URIRef
     ActFamily: URIRef
+    Run: URIRef
+    Program: URIRef
     Evidence: URIRef
     Document: URIRef
     Naming: URIRef
