@@ -16,7 +16,7 @@ from rdflib.term import Node
 from kg.errors import GraphError
 from kg.model import ACTOR_TYPES, FAMILY, THING_TYPES, Act, Label
 from kg.records import Article, Claim, FigureRecord, Office, StatementRecord, Thing, Words
-from kg.vocab import MQ, OA
+from kg.vocab import BASE, MQ, OA
 
 
 @dataclass
@@ -245,6 +245,12 @@ class Records:
             given_in=self._id(node, MQ.givenIn),
             evidence=self._first_words(node, MQ.evidence),
         )
+
+
+def base_of(graph: Graph) -> str:
+    """Return what the IRIs of the data begin with, read off the first article's."""
+    documents = sorted(str(node) for node in graph.subjects(RDF.type, MQ.Document))
+    return documents[0].rpartition("document/")[0] if documents else BASE
 
 
 def local_name(node: Node) -> str:

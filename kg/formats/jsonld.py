@@ -14,6 +14,7 @@ from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URI
 from rdflib.term import Node
 
 from kg.formats.ntriples import term
+from kg.formats.turtle import prefixes
 from kg.lexicon import ontology_dir
 from kg.vocab import MQ, OA, PREFIXES
 
@@ -97,7 +98,7 @@ class _Writer:
     """Turns nodes into objects under one context."""
 
     def __init__(self, graph: Graph, shared: Json) -> None:
-        own = {p: str(n) for p, n in sorted(graph.namespaces()) if p not in shared}
+        own = {p: n for p, n in prefixes(graph).items() if p not in shared}
         self.graph = graph
         self.context = {**shared, **own}
         self.prefixes = {

@@ -1,7 +1,8 @@
 """PLOVER 2.0 records, one JSON object a line: what somebody did, as event data codes it.
 
 A record stands for a statement whose act has a PLOVER type, or for an event of the article
-that has one, a full day and a known agent. Acts that PLOVER drops (deny, warn, concern,
+that has one and a known agent. Both need a day: an undated statement takes its article's, and
+what is dated by month or year only is left out. Acts that PLOVER drops (deny, warn, concern,
 announce, state) give none; nor does acknowledge, which is CONCEDE only where the speaker
 yields, and no rule knows that. A mode is given only where the act has a single one: between
 REQUEST-change and REQUEST-yield the content decides. Fields beyond the codebook's (``act``,
@@ -46,7 +47,11 @@ def write(graph: Graph) -> str:
     things = {thing.id: thing for thing in records.things}
     codes = {act: _codes(graph, ACT[act]) for act in sorted({s.act for s in records.statements})}
     lines = [
-        *(_statement(s, codes[s.act], things) for s in records.statements if codes[s.act]),
+        *(
+            _statement(s, _day(s), codes[s.act], things)
+            for s in records.statements
+            if codes[s.act] and _DAY.fullmatch(_day(s))
+        ),
         *_events(records, things),
     ]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
@@ -60,21 +65,25 @@ def _codes(graph: Graph, act: URIRef) -> list[tuple[str, str]]:
     return [(code.partition("-")[0], code.partition("-")[2]) for code in sorted(values)]
 
 
-def _statement(
-    statement: StatementRecord, codes: list[tuple[str, str]], things: dict[str, Thing]
-) -> Record:
+def _day(statement: StatementRecord) -> str:
     date = statement.date or statement.article.date
     if date is None:
         raise GraphError(
             f"{statement.iri}: PLOVER needs a date and neither the statement nor its article "
             "has one; build with --date"
         )
+    return date
+
+
+def _statement(
+    statement: StatementRecord, day: str, codes: list[tuple[str, str]], things: dict[str, Thing]
+) -> Record:
     speaker = _actor(statement.speaker, things, statement.speaker_words)
     mentions = statement.target_words if len(statement.targets) == 1 else ()
     words = next(iter(mentions), None)
     return {
         "id": statement.id,
-        "date": date,
+        "date": day,
         "source": [speaker],
         "recipient": [_actor(target, things, words) for target in statement.targets],
         **_coding(codes),

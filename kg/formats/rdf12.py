@@ -17,7 +17,7 @@ from rdflib.term import Node
 
 from kg.formats.nquads import justified_edges
 from kg.formats.ntriples import TripleTerm
-from kg.formats.turtle import Triple, blocks, prefix_lines, spelling
+from kg.formats.turtle import Triple, blocks, prefix_lines, prefixes, spelling
 from kg.vocab import MQ
 
 _REIFIES = URIRef(f"{RDF}reifies")
@@ -26,8 +26,9 @@ _REIFIES = URIRef(f"{RDF}reifies")
 def write(graph: Graph) -> str:
     """Return the graph as Turtle with triple terms."""
     reified = [(node, _REIFIES, TripleTerm(triple)) for node, triple in reifications(graph)]
-    text = "".join(f"\n{block}\n" for block in blocks([*graph, *reified], spelling(graph)))
-    return prefix_lines(graph) + text
+    bound = prefixes(graph)
+    text = "".join(f"\n{block}\n" for block in blocks([*graph, *reified], spelling(bound)))
+    return prefix_lines(bound) + text
 
 
 def reifications(graph: Graph) -> Iterator[tuple[Node, Triple]]:

@@ -16,7 +16,7 @@ from rdflib import PROV, RDF, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from kg.formats.nquads import document_graphs, justified_edges
-from kg.formats.turtle import Spelling, Triple, blocks, prefix_lines, spelling
+from kg.formats.turtle import Spelling, Triple, blocks, prefix_lines, prefixes, spelling
 from kg.vocab import MQ, OA
 
 NP = Namespace("http://www.nanopub.org/nschema#")
@@ -30,8 +30,7 @@ _PROVENANCE = {
 
 def write(graph: Graph) -> str:
     """Return all nanopublications, in order of their statement, then those of the documents."""
-    bound = Graph(namespace_manager=graph.namespace_manager)
-    bound.bind("np", NP)
+    bound = {**prefixes(graph), "np": str(NP)}
     spell = spelling(bound)
     texts = [prefix_lines(bound)]
     placed: set[Triple] = set()

@@ -7,13 +7,16 @@ their lexical form; the short forms of numbers and booleans are used where they 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.formats.ntriples import TripleTerm, quoted, term
+from kg.graph import empty_graph
+from kg.iris import Iris
+from kg.readback import base_of
 
 Triple = tuple[Node, Node, Node]
 Spelling = Callable[[Node], str]
@@ -28,21 +31,29 @@ _BARE = {
 
 def write(graph: Graph) -> str:
     """Return the graph as RDF 1.1 Turtle."""
-    return prefix_lines(graph) + "".join(f"\n{b}\n" for b in blocks(graph, spelling(graph)))
+    bound = prefixes(graph)
+    return prefix_lines(bound) + "".join(f"\n{b}\n" for b in blocks(graph, spelling(bound)))
 
 
-def prefix_lines(graph: Graph) -> str:
-    """Return one ``@prefix`` line for every prefix of the graph, sorted."""
-    bound = sorted((prefix, str(namespace)) for prefix, namespace in graph.namespaces())
-    return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in bound)
+def prefixes(graph: Graph) -> dict[str, str]:
+    """Return the prefixes of *graph* and those of the product, sorted.
+
+    A graph read from a file has lost the prefixes that nothing in it uses; with ours added it
+    is written as the graph was that went into the file.
+    """
+    ours = empty_graph(Iris(base_of(graph))).namespaces()
+    bound = {**dict(ours), **dict(graph.namespaces())}
+    return {prefix: str(namespace) for prefix, namespace in sorted(bound.items())}
 
 
-def spelling(graph: Graph) -> Spelling:
-    """Return the function that spells terms with the prefixes of *graph*."""
-    prefixes = sorted(
-        ((str(namespace), prefix) for prefix, namespace in graph.namespaces()),
-        key=lambda pair: (-len(pair[0]), pair),
-    )
+def prefix_lines(bound: Mapping[str, str]) -> str:
+    """Return one ``@prefix`` line for every prefix."""
+    return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in bound.items())
+
+
+def spelling(bound: Mapping[str, str]) -> Spelling:
+    """Return the function that spells terms with the prefixes *bound*."""
+    longest = sorted(bound.items(), key=lambda pair: (-len(pair[1]), pair))
 
     def spell(node: Node) -> str:
         if isinstance(node, Literal):
@@ -50,7 +61,7 @@ def spelling(graph: Graph) -> Spelling:
         if isinstance(node, TripleTerm):
             return f"<<( {' '.join(map(spell, node.parts))} )>>"
         text = str(node)
-        for namespace, prefix in prefixes:
+        for prefix, namespace in longest:
             if text.startswith(namespace) and _LOCAL.fullmatch(text, len(namespace)):
                 return f"{prefix}:{text[len(namespace) :]}"
         return term(node)

@@ -17,7 +17,7 @@ from kg.formats import turtle
 from kg.graph import empty_graph, read_turtle
 from kg.iris import Iris
 from kg.lexicon import ontology_dir
-from kg.readback import local_name
+from kg.readback import base_of, local_name
 from kg.vocab import MQ
 
 _MEDIA = "https://www.iana.org/assignments/media-types/"
@@ -35,7 +35,7 @@ def describe(graph: Graph) -> Graph:
     and each property.
     """
     documents = sorted(str(node) for node in graph.subjects(RDF.type, MQ.Document))
-    iris = Iris(documents[0].rpartition("document/")[0]) if documents else Iris()
+    iris = Iris(base_of(graph))
     dataset = iris.dataset(*map(local_name, map(URIRef, documents)))
     description = empty_graph(iris)
     for prefix, namespace in (("void", VOID), ("dcat", DCAT), ("data", f"{iris.base}dataset/")):
