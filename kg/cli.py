@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from kg.commands.article import build, extract
+from kg.commands.article import build, explain, extract
 from kg.commands.export import export
 from kg.commands.graph import ask, query, validate
+from kg.commands.server import serve
 from kg.errors import KgError
 
 
@@ -32,7 +33,7 @@ def main() -> None:
     """
 
 
-for command in (ask, build, export, extract, query, validate):
+for command in (ask, build, explain, export, extract, query, serve, validate):
     main.add_command(command)
 
 if __name__ == "__main__":

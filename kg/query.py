@@ -63,6 +63,7 @@ class Job:
             *default_graphs* are given, as the SPARQL protocol has it.
         max_rows: Where rows or triples end; None for no limit.
         max_bytes: Where the answer ends, in bytes of UTF-8; None for no limit.
+        base_iri: What relative IRIs of the query are relative to; None to refuse them.
     """
 
     query: str
@@ -73,6 +74,7 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     max_rows: int | None = None
     max_bytes: int | None = None
+    base_iri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,7 @@ def _evaluate(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryBoolean 
     try:
         return store.query(
             job.query,
+            base_iri=job.base_iri,
             use_default_graph_as_union=_only_named(store),
             default_graph=_default_graph(job),
             named_graphs=_named_graphs(job),

@@ -128,8 +128,14 @@ class Worker:
         head = json.loads(self._receive(patience, _HEAD)[1])
         return Reply(head["kind"], self._pieces(patience))
 
+    def interrupt(self) -> None:
+        """Kill the process while another thread waits for its answer; that thread clears up."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def stop(self) -> None:
-        """Kill the process, if any; safe to call from another thread and twice."""
+        """Kill the process, if any, and clear up; for the thread that uses the worker."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()

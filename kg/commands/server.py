@@ -1,0 +1,154 @@
+"""Commands that speak HTTP: serve, load."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.errors import KgError
+
+_PAGE_BYTES = 20_000_000
+
+
+@click.command()
+@click.argument("graph", type=click.Path(path_type=Path), default=Path("output/graph.ttl"))
+@click.option(
+    "--store", type=click.Path(path_type=Path), help="Folder of a store on disk, used as it is."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8008,
+    show_default=True,
+    help="Port to listen on; 0 for any that is free.",
+)
+@click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="Another name by which requests may call this server; * for any.",
+)
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="A site whose pages may ask, as https://example.org; * for any.",
+)
+@click.option(
+    "--timeout",
+    "timeout_s",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    show_default=True,
+    help="Seconds that a query may take.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(min=1),
+    default=100_000,
+    show_default=True,
+    help="Rows that an answer may have.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=20_000_000,
+    show_default=True,
+    help="Bytes that an answer may have.",
+)
+@click.option(
+    "--memory",
+    "memory_mib",
+    type=click.IntRange(min=256),
+    default=2048,
+    show_default=True,
+    help="Memory of a worker, in MiB.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Queries that run at once.",
+)
+@click.option(
+    "--base-iri",
+    "base",
+    default="https://w3id.org/mawqif/",
+    show_default=True,
+    help="Where the IRIs of the data begin.",
+)
+def serve(graph: Path, store: Path | None, **options: Any) -> None:
+    """Serve GRAPH for reading: its page, a query page, a SPARQL endpoint, a page for every IRI.
+
+    Needs the extra: pip install "mawqif[serve]". Nothing that is sent can change the graph. It
+    listens on this machine only, unless --host says otherwise. Stop it with Ctrl+C.
+
+    \b
+    Example:
+      kg serve output/graph.ttl
+      kg serve --store /var/lib/mawqif/store --host 0.0.0.0 --allow-host kg.example.org
+    """
+    try:
+        from kg.serve import serve as serve_graph
+    except ModuleNotFoundError as error:
+        raise KgError(f'{error.name} is missing: pip install "mawqif[serve]"') from error
+    with _opened(graph, store) as folder:
+        settings = _settings(folder, None if store else graph, **options)
+        click.echo(f"Graph page http://{options['host']}:{options['port']}/", err=True)
+        click.echo(f"Query page http://{options['host']}:{options['port']}/query", err=True)
+        click.echo(f"Endpoint   http://{options['host']}:{options['port']}/sparql", err=True)
+        serve_graph(settings)
+
+
+@contextmanager
+def _opened(graph: Path, store: Path | None) -> Iterator[Path]:
+    """Yield the folder of a store: the one that is there, or a passing one made from *graph*."""
+    if store is not None:
+        yield store
+        return
+    from kg.query import fill_store
+
+    with tempfile.TemporaryDirectory(prefix="mawqif-") as folder:
+        fill_store(Path(folder) / "store", graph)
+        yield Path(folder) / "store"
+
+
+def _settings(
+    folder: Path, graph: Path | None, *, timeout_s: float, max_rows: int, max_bytes: int,
+    memory_mib: int, **options: Any,
+) -> Any:  # fmt: skip
+    from kg.endpoint import Limits
+    from kg.lexicon import ontology_dir
+    from kg.query import load_questions
+    from kg.serve import Settings
+    from kg.worker import Source
+
+    return Settings(
+        source=Source(folder, memory_mib << 20),
+        page=_page(graph) if graph else None,
+        questions=load_questions(ontology_dir() / "queries"),
+        limits=Limits(timeout_s=timeout_s, rows=max_rows, bytes=max_bytes),
+        **options,
+    )
+
+
+def _page(graph: Path) -> bytes | None:
+    """Return the graph page that kg build wrote beside *graph*, or draw it when it is small."""
+    beside = graph.with_suffix(".html")
+    if beside.is_file() and beside.stat().st_mtime >= graph.stat().st_mtime:
+        return beside.read_bytes()
+    if graph.suffix != ".ttl" or graph.stat().st_size > _PAGE_BYTES:
+        return None
+    from kg.graph import read_turtle
+    from kg.view import render
+
+    return render(read_turtle(graph)).encode("utf-8")
