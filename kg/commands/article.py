@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.errors import KgError
+
 from kg.export import FORMATS
 
 if TYPE_CHECKING:
@@ -131,3 +133,35 @@ def extract(no_curation: bool, **article: Any) -> None:
 
     found = read_statements(_read(**article), curated=not no_curation)
     click.echo(to_jsonl(found), nl=False)
+
+
+@click.command()
+@_article_options
+@click.argument("statement", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html"]), default="text", show_default=True,
+    help="How to print it.",
+)  # fmt: skip
+@click.option("--no-curation", is_flag=True, help="Only what the rules find.")
+def explain(statement: str | None, form: str, no_curation: bool, **article: Any) -> None:
+    """Show why ARTICLE gives each statement, or the one whose id begins with STATEMENT.
+
+    The sentence is printed with speaker, cue, target and content marked, the rule, the lexicon
+    entries and how each referent was found. ARTICLE is what kg build takes.
+
+    \b
+    Example:
+      kg explain article.txt
+      kg explain article.txt --format html > why.html
+    """
+    from kg.explain import explain as explain_text
+    from kg.explain import explain_html, find_explanations
+    from kg.lexicon import load_lexicon, ontology_dir
+    from kg.pipeline import read_statements
+
+    lexicon = load_lexicon(ontology_dir())
+    found = read_statements(_read(**article), curated=not no_curation)
+    if statement and not find_explanations(found, lexicon, statement):
+        raise KgError(f"no statement '{statement}' in the article; kg extract prints the ids")
+    render = explain_html if form == "html" else explain_text
+    click.echo(render(found, lexicon, statement), nl=False)
