@@ -57,7 +57,7 @@ def test_the_page_marks_each_part_and_balances_its_tags(
 
 
 def test_a_hostile_text_stays_text(lexicon: Lexicon, extraction: Extraction) -> None:
-    hostile = "قال <script>alert(1)</script>"
+    hostile = "قالت باكو إن الهدنة قائمة <script>alert(1)</script>"
     document = parse_document(hostile, "article")
     statement = Statement("state", Role("azerbaijan"), Span(0, 3), Span(0, len(hostile)), rule="x")
     actors = {"azerbaijan": extraction.actors["azerbaijan"]}
@@ -65,7 +65,7 @@ def test_a_hostile_text_stays_text(lexicon: Lexicon, extraction: Extraction) -> 
     assert "<script" not in page
 
 
-def test_a_rule_names_its_cue_entry(lexicon: Lexicon) -> None:
+def test_a_rule_names_its_cue_entry() -> None:
     result = CliRunner().invoke(main, ["explain", str(SAMPLE), "--no-curation"])
     assert result.exit_code == 0
     assert re.search(r"entry \u2068أعلن \(alana\), cues/\w+\.yaml:\d+\u2069", result.stdout)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.errors import KgError
-
 from kg.export import FORMATS
 
 if TYPE_CHECKING:
