@@ -79,7 +79,9 @@ window.Mawqif = {};
         Object.keys(value).forEach((name) => node.addEventListener(name, value[name]));
       else node.setAttribute(key, value === true ? '' : String(value));
     }
-    node.append(...kids.flat(3).filter((kid) => kid !== null && kid !== undefined && kid !== ''));
+    node.append(
+      ...kids.flat(Infinity).filter((kid) => kid !== null && kid !== undefined && kid !== ''),
+    );
     return node;
   }
   M.el = (tag, attributes, ...kids) => fill(document.createElement(tag), attributes, kids);
@@ -92,7 +94,7 @@ window.Mawqif = {};
   M.swap = function (box, ...kids) {
     const active = document.activeElement;
     const key = active && box.contains(active) ? active.dataset.k : null;
-    box.replaceChildren(...kids.flat(3).filter(Boolean));
+    box.replaceChildren(...kids.flat(Infinity).filter(Boolean));
     if (!key) return;
     const again = [...box.querySelectorAll('[data-k]')].find((node) => node.dataset.k === key);
     if (again) again.focus();

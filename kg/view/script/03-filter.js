@@ -73,10 +73,7 @@
   /** Whether an ISO date begins in a range; all three may be days, months or years. */
   M.within = function (date, from, to) {
     if (!date) return false;
-    return (
-      (!from || date >= from) &&
-      (!to || date.slice(0, to.length) <= to)
-    );
+    return (!from || date >= from) && (!to || date.slice(0, to.length) <= to);
   };
 
   function passesKind(s, off) {

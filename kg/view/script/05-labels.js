@@ -104,7 +104,7 @@
       slots(p, M.radius(id), w, f * 1.3 * lines.length, f).forEach((box, order) => {
         if (!inside(box, frame)) return;
         const hit = taken.some((other) => other[4] !== id && hits(box, other));
-        if (hit && id !== first && !view.must(id)) return;
+        if (hit && id !== first && (!view.must(id) || view.dim(id))) return;
         const ink = inked.filter(
           (q) => q[0] > box[0] && q[0] < box[2] && q[1] > box[1] && q[1] < box[3],
         ).length;

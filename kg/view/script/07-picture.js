@@ -11,7 +11,11 @@
     moving = false,
     touched = false,
     drawnFor = '',
-    timer = 0;
+    timer = 0,
+    light = null,
+    shown = new Map(),
+    placed = null,
+    seenAt = '';
 
   /** The few actors that most lines meet in are always labelled. */
   const central = new Set(
@@ -49,7 +53,7 @@
     return ids.size ? { ids, own } : null;
   }
 
-  function nodeLook(id, light) {
+  function nodeLook(id) {
     const chosen = M.state.sel === 'n:' + id;
     const face = {
       background: chosen ? colours.mark : colours.node,
@@ -78,7 +82,9 @@
     if (M.state.view !== 'network') return;
     colours = M.colours();
     if (!net) start();
-    const light = lit();
+    light = lit();
+    shown = shownPlaces();
+    placed = null;
     const ids = new Set(M.now.present);
     const key = M.state.level + M.state.focus + [...ids].length;
     const refit = key !== drawnFor && (!touched || M.state.focus);
@@ -87,11 +93,11 @@
     nodes.remove(nodes.getIds().filter((id) => !ids.has(id)));
     nodes.update(
       [...ids].sort().map((id) => {
-        const look = nodeLook(id, light);
+        const look = nodeLook(id);
         return ringed(id) ? Object.assign(look, { shape: 'custom', ctxRenderer: ellipse }) : look;
       }),
     );
-    curves = M.curves(M.now.drawn, shownPlaces());
+    curves = M.curves(M.now.drawn, shown);
     if (refit) M.fit();
     net.redraw();
   }
@@ -136,7 +142,9 @@
   function move(id) {
     const p = net.getPositions([id])[id];
     places.set(id, [p.x, p.y]);
-    curves = M.curves(M.now.drawn, shownPlaces());
+    shown.set(id, [p.x, p.y]);
+    placed = null;
+    curves = M.curves(M.now.drawn, shown);
   }
   /** While the picture moves, big graphs show no edges and fewer labels. */
   function stir() {
@@ -148,9 +156,17 @@
     }, 160);
   }
 
+  const big = () => M.now.present.size > 150;
+  /** Notice every change of the view, whoever made it. */
+  function watch() {
+    const at = net.getViewPosition();
+    const now = [at.x, at.y, net.getScale()].join();
+    if (seenAt && now !== seenAt) stir();
+    seenAt = now;
+  }
   function paintEdges(ctx) {
-    if (moving && M.now.present.size > 150) return;
-    const light = lit();
+    watch();
+    if (moving && big()) return;
     const back = light ? curves.filter((c) => !light.own.has(c.id)) : curves;
     back.forEach((c) => M.paintCurve(ctx, c, colours, light ? 0.1 : strength(c)));
     if (light)
@@ -165,34 +181,33 @@
     const box = M.$('net');
     const a = net.DOMtoCanvas({ x: 0, y: 0 }),
       b = net.DOMtoCanvas({ x: box.clientWidth, y: box.clientHeight });
-    const light = lit();
     const sel = M.state.sel && M.state.sel.startsWith('n:') ? M.lift(M.state.sel.slice(2)) : null;
     return {
       f: labelSize() / scale,
       frame: [a.x, a.y, b.x, b.y],
       first: sel,
-      light,
-      most: moving ? 30 : 120,
+      most: moving && big() ? 30 : 120,
       must: M.central,
       dim: (id) => light && !light.ids.has(id),
     };
   }
+  /** Places of the labels; while the picture moves, those it had before. */
+  function place(now) {
+    if (placed && moving) return placed;
+    const bright = light ? curves.filter((c) => light.own.has(c.id)) : curves;
+    placed = M.labels(shown, moving && big() ? [] : bright, now);
+    return placed;
+  }
   function paintLabels(ctx) {
     const now = view();
-    const drawn = moving && M.now.present.size > 150 ? [] : curves;
-    const bright = now.light ? drawn.filter((c) => now.light.own.has(c.id)) : drawn;
-    const placed = M.labels(shownPlaces(), bright, now);
-    M.paintLabels(ctx, placed, now, colours, (what) =>
+    M.paintLabels(ctx, place(now), now, colours, (what) =>
       what.id && now.dim(what.id) && !what.line ? 0.4 : 1,
     );
-    M.labelled = placed.labels.length;
-    M.placedNow = () => placed;
   }
-
-  // Camera
+  M.placedNow = () => placed;
 
   function frameOf() {
-    const points = [...shownPlaces().values()];
+    const points = [...shown.values()];
     const box = M.$('net');
     const xs = points.map((p) => p[0]),
       ys = points.map((p) => p[1]);
@@ -239,7 +254,7 @@
   };
   M.placeOf = (id) => places.get(id);
   M.curvesNow = () => curves;
-  M.sceneNow = () => ({ places: shownPlaces(), curves, colours });
+  M.sceneNow = () => ({ places: shown, curves, colours });
   M.edgePoint = (id) => {
     const c = curves.find((other) => other.id === id);
     if (!c) return null;

@@ -143,7 +143,7 @@
   };
 
   /** A headed list of cards; a long one opens on demand. */
-  M.cards = function (key, list) {
+  M.cards = function (key, list, summary) {
     if (!list.length) return [];
     const shown = list.slice(0, MOST);
     const more =
@@ -151,6 +151,7 @@
       M.button(M.t('more', { n: list.length - MOST }), (event) => {
         event.target.replaceWith(...list.slice(MOST).map(M.card));
       });
-    return [el('h3', {}, M.t(key) + ' (' + M.num(list.length) + ')'), shown.map(M.card), more];
+    const head = el('h3', {}, M.t(key) + ' (' + M.num(list.length) + ')');
+    return [head, summary && list.length > 1 ? summary(list) : null, shown.map(M.card), more];
   };
 })(window.Mawqif);

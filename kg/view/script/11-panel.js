@@ -117,19 +117,40 @@
       : [];
   }
 
-  function actor(id) {
-    const thing = M.things.get(id);
-    const mine = M.now.shown.filter((s) => M.lift(s.speaker) === id || s.speaker === id);
-    const about = M.now.shown.filter(
+  const is = (id) => (other) => other === id || M.lift(other) === id;
+  /** Whether an actor speaks for another, directly or through others. */
+  function speaksFor(id, whom) {
+    const seen = new Set();
+    for (let thing = M.things.get(id); thing && !seen.has(thing.id);) {
+      seen.add(thing.id);
+      if (thing.actsFor === whom) return true;
+      thing = M.things.get(thing.actsFor);
+    }
+    return false;
+  }
+  /** What an actor says, what its voices say, what is said of it, and what it passes on. */
+  function partsOf(id) {
+    const { shown } = M.now;
+    const mine = shown.filter((s) => is(id)(s.speaker));
+    const voices = shown.filter((s) => !mine.includes(s) && speaksFor(s.speaker, id));
+    const about = shown.filter(
       (s) =>
         !mine.includes(s) &&
-        [...(s.targets || []), ...(s.about || []), ...(s.addressees || [])].some(
-          (other) => other === id || M.lift(other) === id,
-        ),
+        [...(s.targets || []), ...(s.about || []), ...(s.addressees || [])].some(is(id)),
     );
-    const passed = M.now.shown.filter((s) =>
-      M.relaysOf(s).some((relay) => relay.speaker === id || M.lift(relay.speaker) === id),
-    );
+    const passed = shown.filter((s) => M.relaysOf(s).some((relay) => is(id)(relay.speaker)));
+    return [
+      ['says', mine],
+      ['voices', voices],
+      ['said.about', byFamily(about)],
+      ['passes.on', passed],
+    ];
+  }
+  const byFamily = (list) =>
+    M.families.flatMap((family) => list.filter((s) => s.family === family));
+
+  function actor(id) {
+    const thing = M.things.get(id);
     const focused = M.state.focus === id;
     return [
       aboutThing(thing),
@@ -144,12 +165,9 @@
         }),
         M.button(M.t('article'), () => M.readArticle(null), { 'data-k': 'article' }),
       ),
-      mine.length ? bars(mine) : null,
       namings(id),
       figures(id),
-      M.cards('says', mine),
-      M.cards('said.about', about),
-      M.cards('passes.on', passed),
+      partsOf(id).map(([key, list]) => M.cards(key, list, bars)),
     ];
   }
   function bundle(id) {
