@@ -10,8 +10,8 @@ from pathlib import Path
 from kg.errors import KgError
 
 
-def write_files(folder: Path, contents: Mapping[str, str]) -> None:
-    """Write all *contents* (file name -> text, UTF-8) into *folder*, each moved into place.
+def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> None:
+    """Write all *contents* (file name -> text, as UTF-8, or bytes) into *folder*, each moved into place.
 
     Every file is written beside its place before the first is moved, so that a full disk
     leaves the old files as they were.
@@ -22,11 +22,11 @@ def write_files(folder: Path, contents: Mapping[str, str]) -> None:
     waiting: list[tuple[str, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in contents.items():
+        for name, content in contents.items():
             handle, beside = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
             waiting.append((beside, folder / name))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
         for beside, place in waiting:
             os.chmod(beside, 0o644 & ~_umask())  # noqa: PTH101
             os.replace(beside, place)  # noqa: PTH105

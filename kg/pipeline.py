@@ -8,9 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import load_lexicon_quickly
 from kg.curation import load_curation, merge
 from kg.extract import extract
-from kg.lexicon import Lexicon, load_lexicon, ontology_dir
+from kg.lexicon import Lexicon, ontology_dir
 from kg.model import Document, Extraction
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_statements(
         CuratedDataError: A curated file is wrong.
     """
     root = folder or ontology_dir()
-    lexicon = load_lexicon(root)
+    lexicon = load_lexicon_quickly(root)
     return _statements(document, lexicon, root, curated)
 
 
@@ -67,7 +68,7 @@ def build(
     from kg.shapes import check_graph
 
     root = folder or ontology_dir()
-    lexicon = load_lexicon(root)
+    lexicon = load_lexicon_quickly(root)
     extraction = _statements(document, lexicon, root, curated)
     inputs = (f"mawqif {version('mawqif')}", f"ontology sha256 {data_digest(root)}")
     iris = Iris(base_iri) if base_iri else Iris()

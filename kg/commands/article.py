@@ -153,12 +153,13 @@ def explain(statement: str | None, form: str, no_curation: bool, **article: Any)
       kg explain article.txt
       kg explain article.txt --format html > why.html
     """
+    from kg.cache import load_lexicon_quickly
     from kg.explain import explain as explain_text
     from kg.explain import explain_html, find_explanations
-    from kg.lexicon import load_lexicon, ontology_dir
+    from kg.lexicon import ontology_dir
     from kg.pipeline import read_statements
 
-    lexicon = load_lexicon(ontology_dir())
+    lexicon = load_lexicon_quickly(ontology_dir())
     found = read_statements(_read(**article), curated=not no_curation)
     if statement and not find_explanations(found, lexicon, statement):
         raise KgError(f"no statement '{statement}' in the article; kg extract prints the ids")

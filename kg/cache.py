@@ -1,0 +1,94 @@
+"""A lexicon that was loaded once loads quickly again.
+
+Reading and checking the curated YAML takes most of a second. What came of it is kept in the
+user's cache folder under a name that covers every byte of the data and of the program, so that
+a kept lexicon is never stale. Where nothing can be kept, everything works, only slower.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import os
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.files import write_files
+from kg.lexicon import Lexicon, load_lexicon
+
+_DIGEST_BYTES = 32
+_FOLDERS = ("cues", "entities", "patterns")
+
+
+def load_lexicon_quickly(root: Path) -> Lexicon:
+    """Return the lexicon of the curated data under *root*, kept from last time if unchanged.
+
+    Raises:
+        CuratedDataError: A file breaks its schema.
+    """
+    place = cache_dir() / f"lexicon-{_fingerprint(root)}.pickle"
+    kept = _read(place)
+    if kept is not None:
+        return kept
+    lexicon = load_lexicon(root)
+    _keep(lexicon, place)
+    return lexicon
+
+
+def cache_dir() -> Path:
+    """Return the folder for what can be made again, as the XDG base directories name it."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "mawqif"
+
+
+def _fingerprint(root: Path) -> str:
+    digest = hashlib.sha256()
+    for path in _sources(root):
+        data = path.read_bytes()
+        digest.update(f"{path.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()[:32]
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    for name in _FOLDERS:
+        yield from sorted((root / name).glob("*.*"))
+    yield from sorted(Path(__file__).parent.glob("*.py"))
+
+
+def _read(place: Path) -> Lexicon | None:
+    """Return the kept lexicon, or None when there is none or it was damaged."""
+    try:
+        raw = place.read_bytes()
+    except OSError:
+        return None
+    payload = raw[_DIGEST_BYTES:]
+    if hashlib.sha256(payload).digest() != raw[:_DIGEST_BYTES]:
+        return None
+    with _no_collection():
+        found = pickle.loads(payload)  # noqa: S301  (written by this program into the user's own folder)
+    return found if isinstance(found, Lexicon) else None
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking over ten thousands of new objects."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _keep(lexicon: Lexicon, place: Path) -> None:
+    payload = pickle.dumps(lexicon, protocol=pickle.HIGHEST_PROTOCOL)
+    with contextlib.suppress(KgError, OSError):
+        write_files(place.parent, {place.name: hashlib.sha256(payload).digest() + payload})
+        for old in place.parent.glob("lexicon-*.pickle"):
+            if old != place:
+                old.unlink(missing_ok=True)
