@@ -48,7 +48,7 @@ class Aimer:
             return phrase.mentions or (() if argument == "obj" else self._quoted(phrase, hit))
         doers = find_doers(self.passage, phrase.i, hit.sentence[1], patient=hit.cue.act in _TAKES_PATIENT)
         if not doers and role in ("target", "deed"):
-            return self._possessor(phrase.i, speaker)
+            return self._possessor(phrase, speaker)
         return doers
 
     def _phrase(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> Phrase | None:
@@ -69,19 +69,23 @@ class Aimer:
             return self.referent(k, reading.suffix if reading else "", speaker)
         return ()
 
-    def _possessor(self, i: int, speaker: Party) -> Sequence[Mention]:
+    def _possessor(self, phrase: Phrase, speaker: Party) -> Sequence[Mention]:
         """Return whose deed it is by the pronoun on its noun: «welcomed its withdrawal»."""
-        for readings in self.passage.tokens[i].readings.values():
+        token = self.passage.tokens[phrase.i]
+        for readings in token.readings.values():
             for reading in readings:
                 if reading.suffix:
-                    return self.referent(i, reading.suffix, speaker)
-        return ()
+                    return self.referent(phrase.i, reading.suffix, speaker)
+        suffixes = self.context.lexicon.forms.affixes.suffixes[:3]
+        alone = not token.readings and len(token.text) > 4 and token.text.endswith(suffixes)
+        return self.context.memory.targets if alone else ()
 
     def referent(self, k: int, suffix: str, speaker: Party) -> Sequence[Mention]:
         """Return the actor a pronoun stands for, marked as found by a pronoun."""
         suffixes = self.context.lexicon.forms.affixes.suffixes
         plural = suffix in suffixes[2:5]
-        found = pronoun_referent(self.passage, k, plural, speaker.slugs, feminine=suffix == suffixes[1])
+        feminine = suffix == suffixes[1]
+        found = pronoun_referent(self.passage, k, plural=plural, avoid=speaker.slugs, feminine=feminine)
         return (replace(found, kind="pronoun"),) if found else ()
 
     def _known_doer(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:

@@ -137,7 +137,9 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
     if kind == "verb" and token.has("act") and not reading.suffix:
         return _noun_place(passage, i, reading)
     if kind == "part" and token.has("act"):
-        return bool(reading.conj) and passage.tokens[i - 1].text not in COMMAS
+        before = passage.tokens[i - 1] if i else None
+        governed = before is not None and (before.has("prep") or (before.has("cue") and not passage.covered[i - 1]))
+        return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
 
 
@@ -333,7 +335,7 @@ class _ArgumentReader:
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
-        finite = any(r.sense.form[:5] in ("past3", "pres3") for r in token.readings.get("cue", ()))
+        finite = any(r.sense.form[:4] in ("past", "pres") for r in token.readings.get("cue", ()))
         if finite and token.has("act") and self._noun_goes_on(q, token):
             return False
         if finite and (not (self.pending or self.inside) or len(token.readings) == 1):
@@ -376,7 +378,7 @@ class _ArgumentReader:
             if all(r.prep for r in readings):
                 return readings[0].prep
         guess = self.letters.get(token.text[0], "")
-        bare = not token.readings and len(token.text) > 3
+        bare = not token.readings and len(token.text) > 2
         return guess if bare and guess in self.cue.roles else ""
 
 

@@ -56,7 +56,7 @@ class Judge:
     def judge(self, a: int, b: int) -> Finding | None:
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         rules = (
-            self._must, self._untrue, self._refusal, self._worry, self._ready, self._threat, self._harm, self._blame,
+            self._admission, self._must, self._untrue, self._refusal, self._worry, self._ready, self._threat, self._harm, self._blame,
             self._harm_noun, self._fault, self._promise, self._praise,
         )  # fmt: skip
         for rule in rules:
@@ -81,6 +81,12 @@ class Judge:
         return None
 
     # --- directives, denials, refusals -----------------------------------------------------------
+
+    def _admission(self, a: int, b: int) -> Finding | None:
+        for k in range(a, min(b, a + 4)):
+            if phrase_at(self.passage.line, k, "admit"):
+                return Finding("acknowledge", k, (), "admission")
+        return None
 
     def _must(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):

@@ -48,6 +48,7 @@ class Draft:
         rule: Name of the rule.
         parent: The statement it stands in.
         judge: Whether its content may change its act.
+        part: Whether it is a further clause of another draft's content.
     """
 
     hit: Hit
@@ -63,6 +64,7 @@ class Draft:
     rule: str = ""
     parent: Draft | None = None
     judge: bool = True
+    part: bool = False
 
     def covers(self, i: int) -> bool:
         """Say whether token *i* is part of what is said."""

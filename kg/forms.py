@@ -15,6 +15,10 @@ from kg.text import fold_key, fold_name, split_tokens
 
 Trie = dict[str, "Trie | tuple[Sense, ...]"]
 LEAF = ""
+_SUFFIXLESS = frozenset(
+    ["hypothetical", "aux", "neg", "adverb", "time", "clause", "relative", "ma", "must", "particle", "maybe_name", "number"]
+    + ["demonstrative", "quoteword", "because", "modifier", "portfolio", "issued", "claiming", "directed", "joined", "nisba"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,9 @@ class Forms:
             if not base or not stem.endswith(suffix) or (len(base) < 2 and base not in self.affixes.prepositions):
                 continue
             for sense in self.words.get(base, ()):
-                if _fits(sense, prep, art=False) and not sense.form.startswith("passive"):
+                if sense.tag in _SUFFIXLESS or sense.form.startswith("passive"):
+                    continue
+                if _fits(sense, prep, art=False):
                     yield Reading(sense, conj, prep, suffix=suffix)
             if not prep and base[:1] == self.affixes.future:
                 for sense in self.words.get(base[1:], ()):

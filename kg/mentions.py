@@ -65,7 +65,7 @@ def listed_name(
         for sense in found.senses:
             if sense.tag != "entity":
                 continue
-            if sense.form == "weak" and (sense.key not in weak or found.end == i + 1):
+            if sense.form == "weak" and not _weak_counts(line, i, found.end, sense.key, lexicon, weak):
                 continue
             if _accusative_adjective(line, found.end - 1, lexicon):
                 continue
@@ -76,6 +76,13 @@ def listed_name(
                 i, found.end, (sense.key,), kind, found.cut, found.conj, found.prep, gender
             )
     return None
+
+
+def _weak_counts(line: Line, i: int, end: int, slug: str, lexicon: Lexicon, weak: frozenset[str]) -> bool:
+    """Say whether a weak name is enough: several words of an actor known here, a state as subject."""
+    if end > i + 1:
+        return slug in weak
+    return i > 0 and line.tokens[i - 1].has("cue") and lexicon.entities[slug].type == "State"
 
 
 def _accusative_adjective(line: Line, i: int, lexicon: Lexicon) -> bool:

@@ -67,7 +67,7 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:
         return False
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
-    return not stops_name(token, first=j == i)
+    return not stops_name(token, affixes.conjunctions[1], first=j == i)
 
 
 def _units(line: Line, i: int, j: int) -> int:
@@ -85,16 +85,17 @@ def looks_future(token: Token, affixes: Affixes) -> bool:
     return token.text[1:2] in (affixes.third, affixes.feminine) and len(token.text) > 3
 
 
-def stops_name(token: Token, *, first: bool = False) -> bool:
-    """Say whether the token is known to be no part of a name."""
+def stops_name(token: Token, fa: str, *, first: bool = False) -> bool:
+    """Say whether the token is known to be no part of a name.
+
+    A reading that begins with the conjunction *fa* does not count: names begin so more often.
+    """
     for tag in _STOP_TAGS:
         for reading in token.readings.get(tag, ()):
-            if not (first and reading.conj and tag in ("prep", "that")):
+            if reading.conj != fa and not (first and reading.conj and tag in ("prep", "that")):
                 return True
-    return any(
-        not r.suffix and r.sense.form[:5] in ("past3", "pres3")
-        for r in token.readings.get("cue", ())
-    )
+    verbs = [r for r in token.readings.get("cue", ()) if not r.suffix and r.conj != fa]
+    return any(r.sense.form[:5] in ("past3", "pres3") for r in verbs)
 
 
 def _definite_noun_follows(line: Line, j: int) -> bool:

@@ -163,7 +163,7 @@ class PhraseReader:
             definite = reading.art or self._is_definite(i)
             if holder and definite:
                 return self._mention(i, tail.end, (holder,), "anaphor", reading)
-            if not (tail.portfolio or tail.words):
+            if not (tail.portfolio or tail.words or self._complete_title(i, tail, reading)):
                 return None
         holder = self.discourse.holders.get((slug, tail.portfolio, of))
         if holder is None:
@@ -175,6 +175,14 @@ class PhraseReader:
             self.discourse.holders[slug, tail.portfolio, of] = holder
         self.discourse.note([holder], slug)
         return self._mention(i, tail.end, (holder,), "title", reading)
+
+    def _complete_title(self, i: int, tail: Tail, reading: Reading) -> bool:
+        """Say whether a title without complement names somebody: «the former president»."""
+        head = self._head(i, "title")
+        last = self.line.tokens[head[0] - 1].text if head else ""
+        article = self.lexicon.forms.affixes.article
+        idafa = head is not None and head[0] > i + 1 and last.startswith(article)
+        return idafa or (self._is_definite(i) and (tail.end > (head[0] if head else i) or reading.art))
 
     def _honorific(self, i: int) -> Mention | None:
         head = self._head(i, "honorific")
@@ -333,7 +341,7 @@ class PhraseReader:
         modified = tail.end > end
         first = tokens[start].first("number")
         if not modified and not (reading.art or self._is_definite(j) or j > i):
-            end = self._unknown_genitive(end)
+            end = self._group_genitive(end)
             if end == head[0] and not self._bare_group(start):
                 return None
             tail = Tail(end)
@@ -360,17 +368,18 @@ class PhraseReader:
         before = self.line.tokens[i - 1] if i else None
         return before is not None and (before.has("cue") or before.key("prep") == "hasaba")
 
-    def _unknown_genitive(self, i: int) -> int:
-        """Return the index after one unknown word that completes a group: «residents of X»."""
+    def _group_genitive(self, i: int) -> int:
+        """Return the index after what completes a group: «residents of X», «ambassadors of the EU»."""
         tokens = self.line.tokens
-        if (
-            i < len(tokens)
-            and tokens[i].is_word
-            and not tokens[i].readings
-            and len(tokens[i].text) > 2
-        ):
-            return i + 1
-        return i
+        if i >= len(tokens) or not tokens[i].is_word:
+            return i
+        inner = self.read(i) if tokens[i].has("group", "body") or i in self.line.names else None
+        if inner is not None and not (inner.conj or inner.prep):
+            return inner.j
+        readings = [r for rs in tokens[i].readings.values() for r in rs]
+        definite = self._is_definite(i) and not any(r.prep or r.conj for r in readings)
+        unknown = not readings and len(tokens[i].text) > 2
+        return i + 1 if unknown or (definite and tokens[i].has("namestop")) else i
 
     def _gloss(self, reading: Reading, tail: Tail) -> str:
         of = [self.discourse.label_of(state).en for state in tail.states]
@@ -387,6 +396,8 @@ class PhraseReader:
         anaphor = reading.art and tail.end == end
         if anaphor and (known := self.discourse.last(reading.sense.info["slug"])):
             return self._mention(i, end, (known,), "anaphor", reading)
+        if reading.sense.info["slug"] == "reports" and tail.states and reading.art:
+            return self._mention(i, tail.end, tuple(tail.states), "document", reading)
         words = self.line.words(i, tail.end, self._cut(reading))
         acts_for = tail.principal or (tail.states[0] if len(tail.states) == 1 else None)
         if reading.sense.info["slug"] not in (
@@ -414,7 +425,7 @@ class PhraseReader:
         if (
             listed
             and not (listed.conj or listed.prep)
-            and self.discourse.type_of(listed.actor) == "MediaOutlet"
+            and self.discourse.type_of(listed.actor) not in (*STATES, "Person", "City", "Place")
         ):
             self.discourse.note([listed.actor], reading.sense.info["slug"])
             return self._mention(
@@ -615,8 +626,17 @@ class PhraseReader:
                 break
             if states and reading.conj and not self._nisba_list(i + len(states)):
                 break
+            if not self._agrees(i + len(states), reading):
+                break
             states.append(reading.sense.key)
         return states
+
+    def _agrees(self, i: int, reading: Reading) -> bool:
+        """Say whether an adjective agrees in the article with the noun before it."""
+        before = self.line.tokens[i - 1].text if i else ""
+        article = self.lexicon.forms.affixes.article
+        definite = any(rest.startswith(article) for _, _, _, rest in self.lexicon.forms.heads(before)) if before else False
+        return reading.art or not definite
 
     def _nisba_list(self, i: int) -> bool:
         return self.line.tokens[i].text.endswith(self.line.tokens[i - 1].text[-1])
@@ -730,9 +750,12 @@ class PhraseReader:
             "cue",
             "harm_noun",
         )
+        blocked = blocked or any(r.prep for rs in token.readings.values() for r in rs)
         if head.sense.tag == "title":
             allowed = definite and not blocked and not tail.words and not head.art
             allowed = allowed and self._second_definite(i)
+        elif token.has("body", "group", "title", "media"):
+            allowed = False
         elif "named" in info:
             allowed = (definite and not (blocked and not tail.words == 0)) or (
                 after_and and tail.words > 0 and not blocked

@@ -54,7 +54,7 @@ class RelayReader:
         start, limit = self.passage.sentence_of(k)
         inside = [d for d in drafts if start <= d.hit.i < limit and not d.replaced]
         own = [d for d in inside if set(d.speaker.slugs) & set(source.actors)]
-        main = [d for d in inside if d not in own and d.parent is None]
+        main = [d for d in inside if d not in own and (d.parent is None or d.parent.replaced)]
         if claim := next((d for d in own if d.hit.kind == "noun"), None):
             self._claimed(claim, k, source)
         elif not main:

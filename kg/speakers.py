@@ -67,12 +67,14 @@ class Memory:
         paragraph: Last speaker of the paragraph.
         article: Last speaker of the article.
         via: Relays of the last statement of the sentence.
+        targets: At whom the last statement of the sentence was aimed, where it is written.
     """
 
     sentence: Party | None = None
     paragraph: Party | None = None
     article: Party | None = None
     via: list[Link] = field(default_factory=list)
+    targets: tuple[Mention, ...] = ()
 
     def last(self, hit: Hit) -> Party | None:
         """Return who the dropped subject of a verb is; agreement in gender is a preference."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.aims import Aimer, note_deeds
 from kg.clauses import Hit, Phrase, find_hits, read_arguments
@@ -61,7 +61,7 @@ class StatementReader:
             if hit.sentence != sentence:
                 sentence = hit.sentence
                 self.memory.sentence = headline.speaker if headline and hit.i < headline.end else None
-                self.memory.via = []
+                self.memory.via, self.memory.targets = [], ()
             if hit.i not in self.skipped and not self._hypothetical(hit):
                 self._read_hit(hit)
         self.relays.attributions(self.drafts)
@@ -115,15 +115,21 @@ class StatementReader:
             return self._relay(hit)
         embedded = holder is not None and self._is_embedded(hit, holder)
         first_person = hit.reading.sense.form.endswith("1")
-        if first_person and (holder is None or not embedded):
+        if first_person and (holder is None or not embedded or hit.cue.act in REPORTING):
             return None
         if holder is not None and not embedded:
             self._close(holder, hit)
+        before = self.passage.tokens[hit.i - 1] if hit.i else None
+        if before is not None and before.has("relative") and hit.reading.suffix and hit.cue.act in REPORTING:
+            return None
         speaker, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
         noun = self._act_noun(hit, objects)
         if not self._complete(hit, noun):
             return None
         content, end = self._content(hit, objects)
+        if "document" in hit.cue.flags:
+            author = hit.args.after.get("fi")
+            speaker = party(author.mentions, "document") if author is not None and author.mentions else speaker
         if speaker is None and content >= 0 and self.passage.opening(content):
             speaker = dangling_author(self.passage, end, hit.sentence[1])
         objects, speaker = self._passive_light(hit, noun, objects, speaker)
@@ -135,7 +141,15 @@ class StatementReader:
         if speaker.how == "topic" and speaker.mentions:
             draft.start = min(draft.start, speaker.mentions[0].i)
         self._aim(draft, noun, objects)
+        if "stance" in hit.cue.flags and not draft.targets:
+            return None
+        self._denies(draft, objects)
         return self._place(draft, holder if embedded else None)
+
+    def _denies(self, draft: Draft, objects: Sequence[Phrase]) -> None:
+        """Make the rejection of claims a denial."""
+        if draft.act == "reject" and objects and self.passage.tokens[objects[0].i].has("claim_noun"):
+            draft.act = "deny"
 
     def _complete(self, hit: Hit, noun: tuple[int, Cue] | None) -> bool:
         if hit.cue.only and (noun is None or not self._allowed(noun[0], hit.cue)):
@@ -172,12 +186,13 @@ class StatementReader:
     def _remember(self, draft: Draft) -> None:
         known = Party(draft.speaker.slugs, (), draft.speaker.how, draft.speaker.gender)
         self.memory.sentence = self.memory.paragraph = self.memory.article = known
+        self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
 
     def _unwritten(self, hit: Hit, holder: Draft | None) -> Party | None:
         """Return the speaker of a verb that writes none."""
         if self._is_passive(hit):
-            return NOBODY_NAMED if holder is None else None
+            return NOBODY_NAMED if holder is None and "impersonal" not in hit.cue.flags else None
         if hit.reading.sense.form.endswith("1"):
             return holder.speaker.shared("first-person") if holder else None
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
@@ -239,13 +254,15 @@ class StatementReader:
         args = hit.args
         if args.content >= 0:
             return args.content, self._content_end(args.content, limit)
+        quote = self._quote_before(hit)
+        if quote is not None and hit.cue.act in REPORTING:
+            return quote.start, quote.end
         for prep, role in hit.cue.roles.items():
             if role in ("content", "duty", "deed", "claim", "target") and prep in args.after:
                 return args.after[prep].i, limit
         if objects:
             return objects[0].i, limit
-        quote = self._quote_before(hit)
-        return (quote.start, quote.end) if quote else (-1, max(hit.j, min(args.end, limit)))
+        return -1, max(hit.j, min(args.end, limit))
 
     def _content_end(self, content: int, limit: int) -> int:
         quote = self.passage.opening(content)
@@ -430,11 +447,36 @@ class StatementReader:
         act, targets, rule = draft.act, draft.targets, draft.rule
         if act in REPORTING and draft.judge and draft.content >= 0 and "question" not in draft.hit.cue.flags:
             judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
-            finding = judge.judge(draft.content, max(draft.content, draft.end))
-            if finding is not None:
-                act, rule = finding.act, f"{rule}:{finding.rule}"
-                targets = aims(finding.targets, draft.speaker.slugs)
+            return [s for part in self._parts(draft) for s in self._judged(part, judge)]
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
+
+    def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
+        finding = judge.judge(draft.content, max(draft.content, draft.end))
+        if finding is None:
+            if draft.part:
+                return []
+            return [self._statement(draft, draft.act, draft.targets, draft.rule, link) for link in self._speakers(draft)]
+        rule = f"{draft.rule}:{finding.rule}"
+        targets = aims(finding.targets, draft.speaker.slugs)
+        return [self._statement(draft, finding.act, targets, rule, link) for link in self._speakers(draft)]
+
+    def _parts(self, draft: Draft) -> list[Draft]:
+        """Divide a content where a second clause of it begins: «..., and that ...», «... . We must»."""
+        starts = [draft.content]
+        for k in range(draft.content + 2, draft.end - 2):
+            token = self.passage.tokens[k]
+            joined = any(r.conj for tag in ("that", "must") for r in token.readings.get(tag, ()))
+            if joined and not self.passage.covered[k] or token.text in STOPS:
+                starts.append(k)
+        if len(starts) == 1:
+            return [draft]
+        ends = [*starts[1:], draft.end]
+        first = replace(draft, end=ends[0])
+        rest = [
+            replace(draft, start=first_word(self.passage, a, b), content=a, end=b, part=True)
+            for a, b in zip(starts[1:], ends[1:], strict=True)
+        ]
+        return [first, *rest]
 
     def _speakers(self, draft: Draft) -> list[Link]:
         written = [Link(slug, m) for m in draft.speaker.mentions for slug in m.actors if slug]

@@ -41,13 +41,12 @@ def find_doers(
         limit: Index where the clause ends.
         patient: Take the genitive of a victim's noun too («support for the unity of X»).
     """
-    prep, victim = "", False
+    prep, victim, dative = "", False, False
     k = i
     while k < limit:
         token = passage.tokens[k]
         mention = passage.at.get(k)
         if mention is not None:
-            dative = k > i and passage.tokens[k - 1].has("dative")
             foreign = bool(mention.prep) and k > i and not (patient or dative)
             skipped = bool(prep) or (victim and not patient) or foreign
             if not skipped and mention.kind in _LISTED:
@@ -75,8 +74,8 @@ def find_doers(
         if token.has("relative"):
             prep, victim = "", False
         elif token.text != QUOTE:
-            dative = k > i and passage.tokens[k - 1].has("dative")
             prep = prep or (_written_prep(passage, k) if k > i and not (patient or dative) else "")
+            dative = dative or token.has("dative")
             victim = token.has("victim_noun") and not (
                 token.has("harm_noun") or token.has("agent_noun")
             )
@@ -102,32 +101,28 @@ def _with_nisbas(passage: Passage, group: Sequence[Mention]) -> tuple[Mention, .
 
 
 def pronoun_referent(
-    passage: Passage, i: int, suffix_plural: bool, avoid: Sequence[str], feminine: bool
+    passage: Passage, i: int, *, plural: bool, avoid: Sequence[str], feminine: bool
 ) -> Mention | None:
     """Return the actor that a pronoun at token *i* most likely stands for: the last that agrees.
 
     Args:
         passage: The paragraph.
         i: Index of the token that carries the pronoun.
-        suffix_plural: Whether the pronoun is plural.
+        plural: Whether the pronoun is plural.
         avoid: Slugs it cannot be, such as the speaker.
         feminine: Whether the pronoun is feminine.
     """
+    governed = None
     for mention in sorted(passage.mentions, key=lambda m: -m.j):
-        if (
-            mention.j > i
-            or mention.kind in ("nisba", "own", "place")
-            or set(mention.actors) & set(avoid)
-        ):
+        if mention.j > i or mention.kind in ("nisba", "own", "place") or set(mention.actors) & set(avoid):
             continue
-        if mention.prep or _after_preposition(passage, mention):
+        if mention.gender == ("m" if feminine else "f") and not plural:
             continue
-        wrong = mention.gender == ("m" if feminine else "f")
-        if suffix_plural or not wrong:
+        before = passage.tokens[mention.i - 1] if mention.i else None
+        if not mention.prep and (before is None or not before.has("prep")):
             return mention
-    return None
+        if before is None or before.key("prep") not in ("fi", "bayna", "mundh"):
+            governed = governed or mention
+    return governed
 
 
-def _after_preposition(passage: Passage, mention: Mention) -> bool:
-    before = passage.tokens[mention.i - 1] if mention.i else None
-    return before is not None and before.key("prep") in ("fi", "bayna", "mundh")
