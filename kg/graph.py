@@ -96,11 +96,6 @@ def derive_edges(graph: Graph, vocabulary: Vocabulary) -> None:
     graph += to_graph(result)
 
 
-def to_turtle(graph: Graph) -> str:
-    """Serialise as Turtle; the same triples give the same text."""
-    return graph.serialize(format="turtle")
-
-
 def empty_graph(iris: Iris) -> Graph:
     """Return a graph with the prefixes of the product bound."""
     graph = Graph(bind_namespaces="none")

@@ -22,7 +22,7 @@ from kg.export import FORMATS, export_files
 from kg.formats import ntriples, turtle
 from kg.formats.jsonld import CONTEXT, context
 from kg.formats.nquads import document_graphs
-from kg.graph import read_turtle, to_turtle
+from kg.graph import read_turtle
 from kg.model import Extraction
 from kg.pipeline import build
 from kg.report import to_markdown
@@ -38,7 +38,7 @@ Triples = set[ox.Triple]
 @pytest.fixture(scope="module")
 def expected(graph: Graph) -> Triples:
     """The triples of the sample, as Oxigraph reads what rdflib writes."""
-    return triples(ox.parse(to_turtle(graph).encode(), format=ox.RdfFormat.TURTLE))
+    return triples(ox.parse(turtle.write(graph).encode(), format=ox.RdfFormat.TURTLE))
 
 
 @pytest.fixture(scope="module")
@@ -337,7 +337,7 @@ def test_export_files_names_the_files(graph: Graph) -> None:
 @pytest.fixture(scope="module")
 def turtle_file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("export") / "graph.ttl"
-    path.write_text(to_turtle(graph), encoding="utf-8")
+    path.write_text(turtle.write(graph), encoding="utf-8")
     return path
 
 

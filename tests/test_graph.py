@@ -7,7 +7,7 @@ import pytest
 from rdflib import RDF, XSD, BNode, Graph, Literal, URIRef
 
 from kg.errors import KgError
-from kg.graph import to_turtle
+from kg.formats import turtle
 from kg.iris import Iris
 from kg.lexicon import Entity
 from kg.model import Extraction
@@ -19,7 +19,7 @@ PREFIX = f"PREFIX mq: <{BASE}ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "
 @pytest.fixture(scope="module")
 def store(graph: Graph) -> ox.Store:
     loaded = ox.Store()
-    loaded.load(to_turtle(graph).encode(), format=ox.RdfFormat.TURTLE)
+    loaded.load(turtle.write(graph).encode(), format=ox.RdfFormat.TURTLE)
     return loaded
 
 
@@ -71,7 +71,7 @@ def test_there_is_no_blank_node_and_no_double(graph: Graph) -> None:
 
 def test_loading_twice_adds_nothing(graph: Graph, store: ox.Store) -> None:
     before = len(store)
-    store.load(to_turtle(graph).encode(), format=ox.RdfFormat.TURTLE)
+    store.load(turtle.write(graph).encode(), format=ox.RdfFormat.TURTLE)
     assert (len(store), before) == (len(graph), len(graph))
 
 

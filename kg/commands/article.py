@@ -75,7 +75,7 @@ def build(
     """
     from kg.export import export_files
     from kg.files import write_files
-    from kg.graph import to_turtle
+    from kg.formats import turtle
     from kg.jsonl import to_jsonl
     from kg.pipeline import build as build_article
     from kg.report import to_markdown
@@ -86,7 +86,7 @@ def build(
     write_files(
         output,
         {
-            "graph.ttl": to_turtle(built.graph),
+            "graph.ttl": turtle.write(built.graph),
             "graph.html": render(built.graph),
             "statements.csv": to_csv(built.extraction),
             "statements.jsonl": to_jsonl(built.extraction),
