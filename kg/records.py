@@ -167,6 +167,11 @@ class StatementRecord:
         """The sentence or clause that carries it."""
         return self.evidence.text
 
+    @property
+    def target_ids(self) -> tuple[str, ...]:
+        """The ids of the targets."""
+        return tuple(target.id for target in self.targets)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRecord:

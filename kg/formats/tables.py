@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rdflib import Graph
 
@@ -29,8 +29,14 @@ def write_edges(graph: Graph) -> str:
 
 def write_statements(graph: Graph) -> str:
     """Return one row a statement; targets are ids joined by " | "."""
+    names, rows = statement_rows(graph)
+    return _text(names, rows)
+
+
+def statement_rows(graph: Graph) -> tuple[list[str], list[Attributes]]:
+    """Return the columns and rows of the statements."""
     rows = [statement_row(statement) for statement in Records(graph).statements]
-    return _table(rows, ("statement", "speaker", "act", "targets"))
+    return _columns(rows, ("statement", "speaker", "act", "targets")), rows
 
 
 def statement_row(statement: StatementRecord) -> Attributes:
@@ -47,10 +53,18 @@ def statement_row(statement: StatementRecord) -> Attributes:
     }
 
 
-def _table(rows: Sequence[Mapping[str, object]], first: Iterable[str]) -> str:
-    names = dict.fromkeys([*first, *sorted({name for row in rows for name in row})])
+def _table(rows: Sequence[Attributes], first: Iterable[str]) -> str:
+    return _text(_columns(rows, first), rows)
+
+
+def _columns(rows: Iterable[Attributes], first: Iterable[str]) -> list[str]:
+    """Return the names of all columns: *first*, then the rest sorted."""
+    return list(dict.fromkeys([*first, *sorted({name for row in rows for name in row})]))
+
+
+def _text(names: list[str], rows: Iterable[Attributes]) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(names))
+    writer = csv.DictWriter(out, names)
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
