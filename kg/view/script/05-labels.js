@@ -94,11 +94,19 @@
     return { labels, marks: placeMarks(curves, f, taken) };
   };
 
+  /** Letters to a line and size of a name, tried in this order until it finds a free place. */
+  const WAYS = [
+    [15, 1],
+    [26, 1],
+    [15, 0.84],
+    [26, 0.84],
+  ];
   function placeLabel(id, p, view, taken, inked) {
-    const { f, frame, first } = view;
+    const { frame, first } = view;
     const bold = M.SHAPE[M.things.get(id).group] === 'square' || id === first;
     let best = null;
-    for (const most of [15, 26]) {
+    for (const [most, size] of WAYS) {
+      const f = view.f * size;
       const lines = M.breakLines(M.name(id), most);
       const w = Math.max(...lines.map((line) => widthOf(line, bold))) * f + f * 0.2;
       slots(p, M.radius(id), w, f * 1.3 * lines.length, f).forEach((box, order) => {
@@ -109,7 +117,7 @@
           (q) => q[0] > box[0] && q[0] < box[2] && q[1] > box[1] && q[1] < box[3],
         ).length;
         const cost = ink + order * 0.4 + (hit ? 1000 : 0) + (most > 15 ? 2 : 0);
-        if (!best || cost < best.cost) best = { id, lines, bold, box, cost };
+        if (!best || cost < best.cost) best = { id, lines, bold, box, cost, f };
       });
       if (best && best.cost < 1000) break;
     }

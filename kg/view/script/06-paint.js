@@ -95,14 +95,14 @@
     for (const mark of placed.marks) paintMark(ctx, mark, f, colours, opacityOf(mark.c));
     for (const label of placed.labels) {
       ctx.globalAlpha = opacityOf(label);
-      ctx.font = M.font(f, label.bold);
-      ctx.lineWidth = f * 0.3;
+      ctx.font = M.font(label.f, label.bold);
+      ctx.lineWidth = label.f * 0.3;
       ctx.strokeStyle = colours.bg;
       ctx.fillStyle = colours.fg;
       label.lines.forEach((line, i) => {
         ctx.direction = M.directionOf(line);
         const x = (label.box[0] + label.box[2]) / 2,
-          y = label.box[1] + f * (1.02 + i * 1.3);
+          y = label.box[1] + label.f * (1.02 + i * 1.3);
         ctx.strokeText(line, x, y);
         ctx.fillText(line, x, y);
       });
@@ -200,7 +200,8 @@
       text,
     );
   };
-  M.svgLabel = function (label, f, colours) {
+  M.svgLabel = function (label, colours) {
+    const f = label.f;
     const x = (label.box[0] + label.box[2]) / 2;
     return M.svg(
       'g',

@@ -233,6 +233,8 @@
   const magnifyFor = ({ scale, room }) => Math.max(1, Math.min(6, 0.42 / scale, room / 110));
   M.fit = function () {
     const { position, scale } = frameOf();
+    placed = null;
+    seenAt = '';
     if (net) net.moveTo({ position, scale, animation: false });
   };
   M.zoomBy = (factor) => {

@@ -95,7 +95,7 @@
       ),
     );
     s.placed.marks.forEach((mark) => picture.append(M.svgMark(mark, s.view.f, s.colours)));
-    s.placed.labels.forEach((label) => picture.append(M.svgLabel(label, s.view.f, s.colours)));
+    s.placed.labels.forEach((label) => picture.append(M.svgLabel(label, s.colours)));
     root.append(picture, ...frame().map((item) => frameSvg(item, s.colours)));
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
   };
