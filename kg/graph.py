@@ -33,7 +33,7 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.store import read_turtle_file, to_graph, to_store
+from kg.store import read_turtle_file, to_graph
 from kg.vocab import ACT, MQ, PREFIXES, REL
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -70,7 +70,7 @@ def build_graph(
     iris: Iris,
     run: Iterable[str] = (),
 ) -> Graph:
-    """Return the graph of one article.
+    """Return the graph of one article, without the direct edges.
 
     Args:
         extraction: Its statements, events and figures.
@@ -84,16 +84,15 @@ def build_graph(
     """
     writer = _Writer(extraction, entities, vocabulary, iris)
     writer.write(tuple(run))
-    derive_edges(writer.graph, vocabulary)
     return writer.graph
 
 
-def derive_edges(graph: Graph, vocabulary: Vocabulary) -> None:
-    """Add the direct edges between actors that the shipped CONSTRUCT derives."""
-    result = to_store(graph).query(vocabulary.edges)
+def derive_edges(store: ox.Store, vocabulary: Vocabulary) -> Graph:
+    """Return the direct edges between actors that the shipped CONSTRUCT derives."""
+    result = store.query(vocabulary.edges)
     if not isinstance(result, ox.QueryTriples):
         raise GraphError("ontology/edges.rq: must be a CONSTRUCT")
-    graph += to_graph(result)
+    return to_graph(result)
 
 
 def empty_graph(iris: Iris) -> Graph:
@@ -127,6 +126,7 @@ class _Writer:
         self.iris = iris
         self.graph = empty_graph(iris)
         self.doc = iris.document(self.document)
+        self.cut: dict[Span, URIRef] = {}
         self.keys = {s.key: iris.statement(self.document, s) for s in extraction.statements}
 
     def write(self, run: tuple[str, ...]) -> None:
@@ -392,6 +392,11 @@ class _Writer:
             self._add(node, MQ.givenIn, self.keys[figure.given_in])
 
     def _evidence(self, span: Span) -> URIRef:
+        if span not in self.cut:
+            self.cut[span] = self._new_evidence(span)
+        return self.cut[span]
+
+    def _new_evidence(self, span: Span) -> URIRef:
         node = self.iris.evidence(self.document, span)
         position, quote = URIRef(f"{node}-position"), URIRef(f"{node}-quote")
         text = self.document.text

@@ -63,17 +63,23 @@ def build(
         CuratedDataError: A curated file is wrong.
         GraphError: The graph breaks a shape or asserts what somebody only said.
     """
-    from kg.graph import build_graph, load_vocabulary
+    from kg.graph import build_graph, derive_edges, load_vocabulary
     from kg.iris import Iris
     from kg.shapes import check_graph
+    from kg.store import to_quads, to_store
 
     root = folder or ontology_dir()
     lexicon = load_lexicon_quickly(root)
     extraction = _statements(document, lexicon, root, curated)
     inputs = (f"mawqif {version('mawqif')}", f"ontology sha256 {data_digest(root)}")
     iris = Iris(base_iri) if base_iri else Iris()
-    graph = build_graph(extraction, lexicon.entities, load_vocabulary(root), iris, inputs)
-    check_graph(graph)
+    vocabulary = load_vocabulary(root)
+    graph = build_graph(extraction, lexicon.entities, vocabulary, iris, inputs)
+    store = to_store(graph)
+    edges = derive_edges(store, vocabulary)
+    graph += edges
+    store.extend(to_quads(edges))
+    check_graph(graph, store)
     return Build(extraction, graph)
 
 

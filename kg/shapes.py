@@ -57,8 +57,12 @@ class Report:
         return not self.findings
 
 
-def check_graph(graph: Graph) -> None:
+def check_graph(graph: Graph, store: ox.Store | None = None) -> None:
     """Raise unless *graph* asserts nothing that is only said, and conforms to the shapes.
+
+    Args:
+        graph: The graph.
+        store: The same graph in Oxigraph, where the caller has it; the class tree is added.
 
     Raises:
         GraphError: It does not; the message names the first node at fault and how many
@@ -68,17 +72,16 @@ def check_graph(graph: Graph) -> None:
     if leaks:
         triple = " ".join(term.n3() for term in leaks[0])
         raise GraphError(f"{triple}: is only said, yet stands as a fact ({_count(len(leaks))})")
-    findings = breaches(graph).findings
+    findings = breaches(store or to_store(graph)).findings
     if findings:
         first = findings[0]
         raise GraphError(f"{first.node}: {first.message} ({_count(len(findings))})")
 
 
-def breaches(graph: Graph) -> Report:
-    """Hold *graph* against ``ontology/shapes.ttl`` on Oxigraph, fast enough for every build."""
+def breaches(store: ox.Store) -> Report:
+    """Hold a graph against ``ontology/shapes.ttl`` on Oxigraph, fast enough for every build."""
     folder = ontology_dir()
     shapes = ox.Dataset(ox.parse(path=str(folder / "shapes.ttl"), format=ox.RdfFormat.TURTLE))
-    store = to_store(graph)
     store.extend(_vocabulary(folder))
     messages = {
         (quad.subject.value, quad.object.language): quad.object.value
