@@ -134,6 +134,8 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
         plain = token.first(tag)
         if plain is not None and not plain.suffix and (reading.suffix or tag == "must"):
             return True
+    if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
+        return True
     if kind == "verb" and token.has("act") and not reading.suffix:
         return _noun_place(passage, i, reading)
     if kind == "part" and token.has("act"):
@@ -141,6 +143,12 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
         governed = before is not None and (before.has("prep") or (before.has("cue") and not passage.covered[i - 1]))
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _after_preposition(passage: Passage, i: int) -> bool:
+    before = passage.tokens[i - 1]
+    reading = before.first("prep")
+    return reading is not None and not reading.suffix and not before.has("ma", "clause", "adverb", "cue", "maybe_name")
 
 
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
@@ -239,6 +247,9 @@ class _ArgumentReader:
             return skip[0]
         if prep := phrase_at(self.passage.line, q, "prep"):
             return self._preposition(q, prep)
+        if token.has("ma") and "obj" in self.cue.roles and not (self.pending or self.inside):
+            self.args.bare.append(Phrase(q, q + 1))
+            return self._past_relative(q)
         if token.has("relative", "ma") and not first:
             return self._past_relative(q)
         if self._starts_clause(q, token):
@@ -268,7 +279,7 @@ class _ArgumentReader:
         prep = group[0].prep or self.pending
         if prep:
             self.args.after.setdefault(prep, phrase)
-            self.inside = prep not in ("fi", "khilal", "lada")
+            self.inside = False
         elif self.inside or group[0].kind == "nisba":
             pass
         else:
@@ -297,6 +308,9 @@ class _ArgumentReader:
             self.args.after.setdefault(self.pending, Phrase(q, quote.end))
             self.pending = ""
             return quote.end
+        if "obj" in self.cue.roles and self.cue.roles["obj"] in ("target", "deed", "claim") and not self.inside:
+            self.args.bare.append(Phrase(q, quote.end))
+            return quote.end
         if short and (self.inside or q + 1 in self.passage.at):
             return q + 1
         self.args.marker = self.args.content = q
@@ -307,8 +321,11 @@ class _ArgumentReader:
         if self.pending:
             self.args.after.setdefault(self.pending, Phrase(q, q + 1))
         reading = self.passage.tokens[q].first("that")
-        if reading is not None and reading.prep:
-            self.args.after.setdefault(reading.prep, Phrase(q, q + 1))
+        prep = reading.prep if reading is not None else ""
+        if reading is not None and reading.sense.key == "bianna":
+            prep = "bi"
+        if prep:
+            self.args.after.setdefault(prep, Phrase(q, q + 1))
         return q
 
     def _preposition(self, q: int, found: tuple[int, Reading]) -> int:
@@ -329,7 +346,7 @@ class _ArgumentReader:
                 self.inside, self.pending = False, ""
                 return k + 1
             reading = token.first("that")
-            if reading is not None and reading.prep and reading.prep in self.cue.roles:
+            if reading is not None and (reading.prep or reading.sense.key == "bianna") and "bi" in self.cue.roles:
                 return k
         return q
 
@@ -388,7 +405,14 @@ def _needs_met(passage: Passage, hit: Hit) -> bool:
         return False
     if not cue.needs:
         return True
-    return any(_has(need, passage, hit, args) for need in cue.needs)
+    return any(_has(need, passage, hit, args) for need in cue.needs) or _is_headline(passage, hit)
+
+
+def _is_headline(passage: Passage, hit: Hit) -> bool:
+    """Say whether the verb ends a short headline: «X protests»."""
+    if hit.kind != "verb" or passage.line.number or hit.cue.act in ("state", "announce") or hit.cue.object_words:
+        return False
+    return hit.i in passage.before and (hit.j == len(passage.tokens) or not passage.tokens[hit.j].is_word)
 
 
 def _is_tight(passage: Passage, hit: Hit) -> bool:

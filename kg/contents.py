@@ -57,7 +57,7 @@ class Judge:
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._worry, self._ready, self._threat, self._harm, self._blame,
-            self._harm_noun, self._fault, self._promise, self._praise,
+            self._harm_noun, self._label, self._fault, self._promise, self._praise,
         )  # fmt: skip
         for rule in rules:
             found = rule(a, b)
@@ -72,6 +72,8 @@ class Judge:
                 return Finding("deny", k, (), "untrue")
             if phrase_at(self.passage.line, k, "refused"):
                 return Finding("reject", k, (), "refused")
+            if phrase_at(self.passage.line, k, "harm_noun"):
+                return Finding("accuse", k, (), "label")
             found = phrase_at(self.passage.line, k, "blame")
             if found is not None:
                 act: Act = "accuse" if found[1].sense.key in _GRAVE else "criticise"
@@ -333,6 +335,17 @@ class Judge:
             doers = self._others(find_doers(self.passage, k, b))
             if doers and not negation_before(self.passage, k):
                 return Finding("accuse", k, doers, "harm-noun")
+        return None
+
+    def _label(self, a: int, b: int) -> Finding | None:
+        """Read a deed called a wrong: «the seizure is an act of piracy»; who did it may be known."""
+        for k in range(a + 1, b):
+            found = phrase_at(self.passage.line, k, "harm_noun")
+            if found is None or self.passage.covered[k] or found[1].art:
+                continue
+            before = [t for t in self.passage.tokens[max(a, k - 4) : k] if t.is_word]
+            if any(t.has("copula") for t in before) and not any(t.has("neg") for t in before):
+                return Finding("accuse", k, self._others(find_doers(self.passage, a, k)), "label")
         return None
 
     def _fault(self, a: int, b: int) -> Finding | None:

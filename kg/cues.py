@@ -138,8 +138,9 @@ def cue_forms(item: Item, a: Affixes) -> Iterator[tuple[str, str, str]]:
     for form in _participles(item, a):
         yield form, "part", "part"
     for noun in item.texts("nouns"):
-        for form in noun_forms(noun, a):
-            yield form, "act", "noun"
+        number = "noun" if noun == item.texts("nouns")[0] else "plural"
+        for form, feature in noun_forms(noun, a):
+            yield form, "act", number + feature
 
 
 def _participles(item: Item, a: Affixes) -> list[str]:

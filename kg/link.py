@@ -124,13 +124,17 @@ class Discourse:
             self.actors[slug] = Actor(slug, type_, label, acts_for=acts_for, listed=False)
         return slug
 
+    def learn_name(self, slug: str, tokens: tuple[str, ...]) -> None:
+        """Remember the short forms of a person's name as the article writes it."""
+        for short in _short_forms(tokens):
+            self.names.setdefault(short, slug)
+
     def add_person(self, words: str, tokens: tuple[str, ...], acts_for: str | None) -> str:
         """Return the slug of an unlisted person and remember the short forms of the name."""
         slug = self.names.get(tokens) or self.add(words, "Person", acts_for=acts_for)
         if acts_for and slug in self.actors and self.actors[slug].acts_for is None:
             self.add(words, "Person", acts_for=acts_for, slug=slug)
-        for short in _short_forms(tokens):
-            self.names.setdefault(short, slug)
+        self.learn_name(slug, tokens)
         return slug
 
 

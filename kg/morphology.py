@@ -136,8 +136,8 @@ def nisba_forms(nisba: str, a: Affixes) -> list[str]:
     return [nisba + ending for ending in a.nisba_endings]
 
 
-def noun_forms(noun: str, a: Affixes) -> list[str]:
-    """Return a noun and the stem it takes before a pronoun when that differs."""
+def noun_forms(noun: str, a: Affixes) -> list[tuple[str, str]]:
+    """Return a noun's forms with their feature; ``x`` marks a stem that only pronouns follow."""
     if noun.endswith(a.teh_marbuta):
-        return [noun, noun[:-1] + a.teh]
-    return [noun, noun + a.alef]
+        return [(noun, ""), (noun[:-1] + a.teh, "x")]
+    return [(noun, ""), (noun + a.alef, "")]

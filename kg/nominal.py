@@ -14,7 +14,7 @@ from kg.drafts import Aim, Context, Draft, aims
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import NOBODY_NAMED, Party, party
-from kg.tokens import COMMAS, Token
+from kg.tokens import COMMAS
 
 _OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
 _FAR = 6
@@ -60,7 +60,7 @@ class NounReader:
         """Say whether the genitive is who acts rather than at whom the act is aimed."""
         if targets or hit.cue.act not in (*_OBJECTIVE, "support"):
             return True
-        plural = len(hit.cue.roles) > 0 and self.passage.tokens[hit.i].text.endswith(_plural_ending(self.context))
+        plural = _is_plural(hit)
         return first.kind in ("person", "title") or (plural and hit.cue.act != "support")
 
     def _own(self, hit: Hit, holder: Draft | None) -> Draft | None:
@@ -154,13 +154,13 @@ class NounReader:
 
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «amid accusations against X», «calls to»: nobody is said to make them."""
-        if hit.reading.suffix or holder is not None and holder.covers(hit.i) and not _is_plural(self.passage, hit, self.context):
+        if hit.reading.suffix or holder is not None and holder.covers(hit.i) and not _is_plural(hit):
             return None
         headline = hit.i == 0 and self.passage.line.number == 0
         after = self.passage.at.get(hit.j)
         if headline and hit.cue.act in _OBJECTIVE and after is not None and not after.prep:
             return self._headline(hit)
-        if not _is_plural(self.passage, hit, self.context):
+        if not _is_plural(hit):
             return None
         args = self._arguments(hit, hit.j)
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
@@ -213,10 +213,5 @@ def holder_is_about(hit: Hit, holder: Draft | None) -> bool:
     return holder is not None and holder.cue[0] <= hit.i < holder.cue[1]
 
 
-def _plural_ending(context: Context) -> str:
-    return context.lexicon.forms.affixes.noun_endings[-1]
-
-
-def _is_plural(passage: Passage, hit: Hit, context: Context) -> bool:
-    token: Token = passage.tokens[hit.i]
-    return token.text.endswith(_plural_ending(context)) or token.key("act") == "zaama"
+def _is_plural(hit: Hit) -> bool:
+    return hit.reading.sense.form.startswith("plural")

@@ -62,10 +62,9 @@ def _senses(item: Item, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
     }
     for latin, forms in _forms_by_reading(item, "words"):
         for form in forms:
-            sense = Sense(tag, latin, "", info)
             whole = tag in _INVARIABLE or " " in form
-            for spelt in [form] if whole else noun_forms(form, affixes):
-                yield spelt, sense
+            for spelt, feature in [(form, "")] if whole else noun_forms(form, affixes):
+                yield spelt, Sense(tag, latin, feature, info)
     for latin, verb in _forms_by_reading(item, "verbs"):
         if len(verb) != 2:
             raise item.fail(f"verb '{latin}' must hold perfect and imperfect")

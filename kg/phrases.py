@@ -82,8 +82,15 @@ class PhraseReader:
         """Lengthen a person's name by the title that follows it."""
         if self.discourse.type_of(found.actor) != "Person":
             return found
+        self._learn(found)
         end = self._apposition(found.j, found.actor)
         return replace(found, j=end, kind="person")
+
+    def _learn(self, found: Mention) -> None:
+        """Remember how the article shortens a listed person's name."""
+        words = [t.text for t in self.line.tokens[found.i : found.j]]
+        if len(words) > 1:
+            self.discourse.learn_name(found.actor, (words[0][found.cut :], *words[1:]))
 
     def _apposition(self, i: int, person: str) -> int:
         tokens = self.line.tokens
@@ -125,7 +132,7 @@ class PhraseReader:
             found = read(i)
             if found is not None:
                 return found
-        return self._document(i) or self._anaphor(i) or self._own(i)
+        return self._document(i) or self._both(i) or self._anaphor(i) or self._own(i)
 
     def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
         return phrase_at(self.line, i, *tags)
@@ -135,9 +142,11 @@ class PhraseReader:
         if head is None:
             return self._honorific(i)
         end, reading = head
-        if reading.suffix and reading.sense.key != "nazir":
-            return None
         tail = self._tail(end, reading)
+        if reading.suffix:
+            tail.principal = tail.principal or self._pronoun_principal()
+            if not tail.principal:
+                return None
         after, person = self._person(tail.end)
         acts_for = tail.principal or (tail.states[0] if tail.states else "")
         slug = reading.sense.info["slug"]
@@ -231,6 +240,7 @@ class PhraseReader:
             and not (listed.conj or listed.prep)
             and self.discourse.type_of(listed.actor) == "Person"
         ):
+            self._learn(listed)
             return listed.j, listed.actor
         known = self._article_name(start)
         if known and not (known.conj or known.prep):
@@ -512,6 +522,20 @@ class PhraseReader:
         self.discourse.heads.setdefault(author.actor, set()).add("report")
         return self._mention(i, author.j, author.actors, "document", reading)
 
+    def _both(self, i: int) -> Mention | None:
+        """Read «the two sides» as the two states named last."""
+        head = self._head(i, "both")
+        if head is None:
+            return None
+        states: list[str] = []
+        for slug in reversed(self.discourse.history):
+            side = self.discourse.side(slug)
+            if self.discourse.type_of(side) in STATES and side not in states:
+                states.append(side)
+            if len(states) == 2:
+                return replace(self._mention(i, head[0], tuple(states), "anaphor", head[1]), plural=True)
+        return None
+
     def _anaphor(self, i: int) -> Mention | None:
         head = self._head(i, "anaphor")
         if head is None:
@@ -579,6 +603,8 @@ class PhraseReader:
         ):
             return step
         if (step := self._place(tail, i, head)) > i:
+            return step
+        if (step := self._unknown_place(tail, i, head)) > i:
             return step
         return self._unknown_word(tail, i, head)
 
@@ -727,6 +753,25 @@ class PhraseReader:
             tail.words += 1
         return place.j
 
+    def _unknown_place(self, tail: Tail, i: int, head: Reading) -> int:
+        """Read an unlisted place after its noun: «governor of the province of X»."""
+        tokens = self.line.tokens
+        if head.sense.tag != "title" or tail.states or tail.principal or tail.words:
+            return i
+        k = i + 1 if tokens[i].has("placehead") else i
+        if k == i and head.sense.info.get("slug") not in ("governor", "mayor"):
+            return i
+        if k >= len(tokens) or not tokens[k].is_word:
+            return i
+        place = listed_name(self.line, k, self.lexicon)
+        if place is not None and not (place.conj or place.prep):
+            tail.words += 1
+            return place.j
+        if tokens[k].readings:
+            return i
+        tail.words += 1
+        return k + 1
+
     def _unknown_word(self, tail: Tail, i: int, head: Reading) -> int:
         """Take a word of a body's own name: definite adjectives, the words after a named head."""
         info = head.sense.info
@@ -754,7 +799,7 @@ class PhraseReader:
         if head.sense.tag == "title":
             allowed = definite and not blocked and not tail.words and not head.art
             allowed = allowed and self._second_definite(i)
-        elif token.has("body", "group", "title", "media"):
+        elif token.has("body", "title", "media") or (token.has("group") and (head.art or tail.words)):
             allowed = False
         elif "named" in info:
             allowed = (definite and not (blocked and not tail.words == 0)) or (
@@ -768,6 +813,8 @@ class PhraseReader:
             yeh = self.lexicon.forms.affixes.yeh
             adjective = token.text.rstrip(self.lexicon.forms.affixes.teh_marbuta).endswith(yeh)
             allowed = definite and not blocked and adjective and head.art
+            allowed = allowed or (definite and not head.art and not tail.words and not token.has("time", "relative", "nisba"))
+            allowed = allowed or (definite and adjective and not blocked and tail.words == 1)
         if not allowed or tail.words >= 4:
             return i
         tail.words += 1

@@ -206,6 +206,8 @@ def _first_is_subject(hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
     gender = first.mentions[0].gender
     if len(bare) > 1:
         return True
+    if hit.args.marker >= 0 and hit.cue.roles["obj"] not in ("addressee", "hearer"):
+        return True
     if not agrees(hit, gender) and len(first.mentions) == 1:
         return False
     if len(first.mentions) > 1 and _takes_actor(hit):

@@ -463,10 +463,11 @@ class StatementReader:
     def _parts(self, draft: Draft) -> list[Draft]:
         """Divide a content where a second clause of it begins: «..., and that ...», «... . We must»."""
         starts = [draft.content]
+        wa = self.context.lexicon.forms.affixes.conjunctions[0]
         for k in range(draft.content + 2, draft.end - 2):
             token = self.passage.tokens[k]
-            joined = any(r.conj for tag in ("that", "must") for r in token.readings.get(tag, ()))
-            if joined and not self.passage.covered[k] or token.text in STOPS:
+            joined = any(r.conj == wa for tag in ("that", "must") for r in token.readings.get(tag, ()))
+            if (joined and not self.passage.covered[k]) or token.text in STOPS:
                 starts.append(k)
         if len(starts) == 1:
             return [draft]
