@@ -476,8 +476,9 @@ class _Writer:
         self._add(node, RDF.type, MQ[actor.type])
         self._label(node, actor.label)
         self._add(node, MQ.listed, Literal("false", datatype=XSD.boolean))
-        if actor.acts_for:
-            self._add(node, MQ.actsFor, self._reference(actor.acts_for))
+        above = self._above(actor.id)
+        if above:
+            self._add(node, MQ.actsFor, self._reference(above))
         self._add(node, MQ.principal, self._principal(actor.id))
 
     def _reference(self, slug: str) -> URIRef:
@@ -488,9 +489,15 @@ class _Writer:
         above: str | None = slug
         while above:
             slug = above
-            entity = self.entities.get(slug)
-            above = entity.acts_for if entity else self._known(slug).acts_for
+            above = self._above(slug)
         return self._reference(slug)
+
+    def _above(self, slug: str) -> str | None:
+        """Return whose voice an actor is; a place that rules took for one has no voice."""
+        entity = self.entities.get(slug)
+        above = entity.acts_for if entity else self._known(slug).acts_for
+        holder = self.entities.get(above) if above else None
+        return None if holder and holder.type not in ACTOR_TYPES else above
 
     def _tenure(self, node: URIRef, entity: Entity) -> None:
         office = entity.office
