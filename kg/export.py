@@ -41,7 +41,7 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "turtle": Format(
-        "canonical.ttl", "text/turtle", "RDF 1.1, canonical: the same triples, the same bytes",
+        "graph.ttl", "text/turtle", "RDF 1.1, canonical: the same triples, the same bytes",
         "turtle",
     ),
     "ntriples": Format("graph.nt", "application/n-triples", "RDF, one triple a line", "ntriples"),
@@ -75,7 +75,7 @@ FORMATS: dict[str, Format] = {
     "plover": Format(
         "plover.jsonl", "application/jsonl", "PLOVER 2.0 event records, one a line", "plover"
     ),
-    "markdown": Format("report.md", "text/markdown", "a short report to read", "markdown"),
+    "markdown": Format("graph.md", "text/markdown", "a short report to read", "markdown"),
     "void": Format("void.ttl", "text/turtle", "VoID and DCAT description of the graph", "void"),
 }  # fmt: skip
 

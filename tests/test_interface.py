@@ -22,7 +22,7 @@ from kg.cli import main
 from kg.dataset import Dataset, Page
 from kg.errors import DocumentError, GraphError, KgError, QueryError
 from kg.export import FORMATS
-from kg.graph import to_turtle
+from kg.formats import turtle
 from kg.vocab import BASE
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -88,7 +88,7 @@ def test_building_in_python_gives_the_graph_that_the_command_writes(tmp_path: Pa
     )
     assert done.exit_code == 0, done.output
     built = kg.build(article, date="2023-09-20")
-    assert to_turtle(built.graph) == (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    assert turtle.write(built.graph) == (tmp_path / "graph.ttl").read_text(encoding="utf-8")
     assert [(s.speaker.id, s.act, s.target_ids) for s in built.statements] == [
         ("armenia", "accuse", ("azerbaijan",))
     ]
@@ -99,7 +99,7 @@ def test_a_graph_read_from_its_file_answers_like_the_one_just_built(
     dataset: Dataset, tmp_path: Path
 ) -> None:
     path = tmp_path / "graph.ttl"
-    path.write_text(to_turtle(dataset.graph), encoding="utf-8")
+    path.write_text(turtle.write(dataset.graph), encoding="utf-8")
     again = kg.read(path)
     assert again.statements == dataset.statements
     assert again.figures == dataset.figures

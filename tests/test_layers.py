@@ -8,7 +8,7 @@ from pathlib import Path
 ORDER = [
     "errors", "model", "digests", "text", "curated", "fetch", "documents", "lexicon", "morphology", "mentions",
     "link", "quotes", "statements", "vocab", "iris", "jsonl", "extract", "evaluate", "curation", "store", "graph",
-    "shacl", "shapes", "files", "table", "report", "results", "query", "worker", "ask", "view", "pipeline", "records", "readback", "formats", "export", "dataset", "endpoint", "resource", "serve", "load", "commands", "cli",
+    "shacl", "shapes", "files", "table", "report", "results", "query", "worker", "ask", "view", "pipeline", "records", "readback", "formats", "export", "documentation", "dataset", "endpoint", "resource", "serve", "load", "commands", "cli",
 ]  # fmt: skip
 
 

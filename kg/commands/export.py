@@ -1,4 +1,4 @@
-"""Commands that write what others read: export."""
+"""Commands that write what others read: export, docs."""
 
 from __future__ import annotations
 
@@ -37,3 +37,26 @@ def export(graph: Path, form: str, output: Path | None) -> None:
         click.echo(text, nl=False)
     else:
         write_files(output.parent, {output.name: text})
+
+
+@click.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False),
+    default=Path("docs"), show_default=True, help="Folder to write into.",
+)  # fmt: skip
+def docs(output: Path) -> None:
+    """Write the vocabulary's documentation: index.html in two languages, and the JSON-LD context.
+
+    \b
+    Example:
+      kg docs -o docs
+    """
+    from kg.documentation import load_sources, render
+    from kg.files import write_files
+    from kg.formats.jsonld import context_text
+    from kg.lexicon import ontology_dir
+
+    sources = load_sources(ontology_dir())
+    files = {"index.html": render(sources), "context.jsonld": context_text(sources.terms)}
+    write_files(output, files)
+    click.echo(f"Open {(output / 'index.html').resolve().as_uri()}")

@@ -66,6 +66,11 @@ def context(vocabulary: Graph) -> Json:
     return {"@context": terms}
 
 
+def context_text(vocabulary: Graph) -> str:
+    """Return the context as the file that ``kg docs`` writes."""
+    return json.dumps(context(vocabulary), ensure_ascii=False, indent=1) + "\n"
+
+
 def _local_names(vocabulary: Graph, kind: URIRef) -> list[str]:
     base = PREFIXES["mq"]
     found = (str(node) for node in vocabulary.subjects(RDF.type, kind))

@@ -62,6 +62,7 @@ def _statement(s: StatementRecord) -> Statement:
         targets=tuple(Role(actor.id) for actor in s.targets),
         cue=_span(s.cue),
         evidence=_span(s.evidence),
+        basis=cast(Any, s.basis),
         speaker_basis=cast(Any, s.speaker_basis),
         target_basis=cast(Any, s.target_basis),
     )
