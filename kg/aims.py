@@ -36,7 +36,17 @@ class Aimer:
             found += [aim for aim in aims(mentions, speaker.slugs) if aim.slug not in {a.slug for a in found}]
             if found and role in ("target", "deed", "addressee"):
                 break
-        return found or self._known_doer(hit, objects, speaker)
+        return found or self._accused(hit, speaker) or self._known_doer(hit, objects, speaker)
+
+    def _accused(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return the subject of what an accusation says: «the accusation that X did ...»."""
+        if hit.cue.act != "accuse" or hit.args.marker < 0:
+            return []
+        k = hit.args.content
+        mention = self.passage.at.get(k) or self.passage.at.get(k + 1)
+        if mention is None or mention.prep or mention.kind == "own":
+            return []
+        return aims((mention,), speaker.slugs)
 
     def _argument(
         self, hit: Hit, objects: Sequence[Phrase], argument: str, role: str, speaker: Party
@@ -62,6 +72,9 @@ class Aimer:
 
     def _pronoun(self, hit: Hit, argument: str, speaker: Party) -> Sequence[Mention]:
         if argument == "obj" and hit.reading.suffix and hit.kind != "noun":
+            if hit.i and self.passage.tokens[hit.i - 1].has("relative"):
+                antecedent = self.passage.before.get(hit.i - 1)
+                return (replace(antecedent, kind="pronoun"),) if antecedent is not None else ()
             return self.referent(hit.i, hit.reading.suffix, speaker)
         if argument in hit.args.pronouns:
             k = hit.args.pronouns[argument]

@@ -308,6 +308,8 @@ class _ArgumentReader:
             self.args.after.setdefault(self.pending, Phrase(q, quote.end))
             self.pending = ""
             return quote.end
+        if short and (self.inside or q + 1 in self.passage.at):
+            return q + 1
         if "obj" in self.cue.roles and self.cue.roles["obj"] in ("target", "deed", "claim") and not self.inside:
             self.args.bare.append(Phrase(q, quote.end))
             return quote.end

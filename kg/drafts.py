@@ -14,6 +14,8 @@ from kg.model import Act, TargetBasis
 from kg.speakers import Link, Memory, Party
 
 REPORTING: tuple[Act, ...] = ("state", "announce")
+_BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
+_RECENT = 3
 
 
 class Aim(NamedTuple):
@@ -85,12 +87,36 @@ class Context:
         discourse: Who is who in the article.
         memory: Who spoke.
         deeds: Who did a deed, by the noun of the deed.
+        opponents: Whom a side blamed last, and in which paragraph.
+        accusers: Who blamed a side last, and in which paragraph.
     """
 
     lexicon: Lexicon
     discourse: Discourse
     memory: Memory = field(default_factory=Memory)
     deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    opponents: dict[str, tuple[str, int]] = field(default_factory=dict)
+    accusers: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def oppose(self, act: Act, speakers: Sequence[str], targets: Sequence[Aim], line: int) -> None:
+        """Remember who has just blamed whom, by the sides they belong to."""
+        if act not in _BLAMING or not targets or targets[0].basis != "explicit":
+            return
+        for speaker in speakers:
+            self.opponents[self.discourse.side(speaker)] = (targets[0].slug, line)
+            self.accusers[self.discourse.side(targets[0].slug)] = (speaker, line)
+
+    def opponent(self, act: Act, speakers: Sequence[str], line: int) -> list[Aim]:
+        """Infer at whom a hostile act without a target is aimed: who blamed, or was blamed, last."""
+        side = self.discourse.side(speakers[0])
+        found = None
+        if act in ("deny", "reject", "doubt"):
+            found = self.accusers.get(side) or self.opponents.get(side)
+        elif act in _BLAMING:
+            found = self.opponents.get(side) or self.accusers.get(side)
+        if found is None or line - found[1] > _RECENT or found[0] in speakers:
+            return []
+        return [Aim(found[0], None, "inferred")]
 
 
 def aims(mentions: Iterable[Mention], avoid: Sequence[str] = (), basis: TargetBasis = "explicit") -> list[Aim]:

@@ -15,6 +15,7 @@ from kg.text import fold_key, fold_name, split_tokens
 
 Trie = dict[str, "Trie | tuple[Sense, ...]"]
 LEAF = ""
+_PREPLESS = frozenset(["ma", "neg", "aux", "clause", "hypothetical", "because", "particle", "maybe_name", "that"])
 _SUFFIXLESS = frozenset(
     ["hypothetical", "aux", "neg", "adverb", "time", "clause", "relative", "ma", "must", "particle", "maybe_name", "number"]
     + ["demonstrative", "quoteword", "because", "modifier", "portfolio", "issued", "claiming", "directed", "joined", "nisba"]
@@ -166,6 +167,8 @@ class Forms:
 
 def _fits(sense: Sense, prep: str, *, art: bool) -> bool:
     """Say whether a stem of this kind takes a preposition or the article."""
+    if prep and sense.tag in _PREPLESS and not (sense.tag == "that" and prep != "ka"):
+        return False
     verbal = sense.form.startswith(("past", "pres", "passive"))
     return not ((prep or art) and (verbal or sense.form == "part"))
 

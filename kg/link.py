@@ -114,6 +114,7 @@ class Discourse:
             acts_for: Whose voice it is.
             slug: Its slug; made of the words when empty.
         """
+        words = self._nominative(words) if type_ in ("Group", "Unnamed") else words
         latin = transliterate(words, self.lexicon.letters)
         slug = slug or to_slug(latin) or UNNAMED
         if slug in self.lexicon.entities:
@@ -123,6 +124,16 @@ class Discourse:
             label = known.label if known else Label(words, gloss or latin.title() or words)
             self.actors[slug] = Actor(slug, type_, label, acts_for=acts_for, listed=False)
         return slug
+
+    def _nominative(self, words: str) -> str:
+        """Return a plural in the nominative, so that one group has one slug in every case."""
+        affixes = self.lexicon.forms.affixes
+        oblique, nominative = affixes.noun_endings[1:3]
+        first, _, rest = words.partition(" ")
+        known = self.lexicon.forms.readings(fold_key(first[: -len(oblique)] + nominative))
+        if first.endswith(oblique) and ("group" in known or "unnamed" in known):
+            first = first[: -len(oblique)] + nominative
+        return f"{first} {rest}".strip()
 
     def learn_name(self, slug: str, tokens: tuple[str, ...]) -> None:
         """Remember the short forms of a person's name as the article writes it."""

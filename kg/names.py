@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.forms import Found
 from kg.morphology import Affixes
 from kg.tokens import Line, Token
 
@@ -63,7 +64,7 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:
             return False
     if token.has("maybe_name") and (j > i or _name_goes_on(line, j)):
         return True
-    if any(found.senses[0].tag == "entity" for found in line.names.get(j, ()) if not found.conj):
+    if any(_blocks(found) for found in line.names.get(j, ())):
         return False
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
@@ -78,6 +79,11 @@ def _units(line: Line, i: int, j: int) -> int:
 def _name_goes_on(line: Line, j: int) -> bool:
     after = line.tokens[j + 1] if j + 1 < len(line.tokens) else None
     return after is not None and after.is_word and not after.readings
+
+
+def _blocks(found: Found) -> bool:
+    """Say whether a listed name that begins here ends the unlisted one: a strong one without "and"."""
+    return not found.conj and any(s.tag == "entity" and s.form in ("name", "metonym") for s in found.senses)
 
 
 def looks_future(token: Token, affixes: Affixes) -> bool:

@@ -20,6 +20,7 @@ from kg.tokens import COMMAS, QUOTE, STOPS, Line, phrase_at
 
 _NESTED = ("body", "title", "portfolio")
 _PLACE_PREPS = ("fi", "dakhil")
+_OF_PLACES = ("residents", "members", "employees", "protesters", "refugees")
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 
 
@@ -266,6 +267,8 @@ class PhraseReader:
             return None
         tail = self._tail(end, reading)
         info = reading.sense.info
+        if "named" in info and tail.end == end and (quoted := self._quoted_body(i, end, reading)):
+            return quoted
         kind: ActorType = info["type"]  # type: ignore[assignment]
         slug, gloss = info["slug"], info["en"]
         if tail.portfolio:
@@ -275,6 +278,7 @@ class PhraseReader:
             )
         if not tail.states and not tail.principal and not tail.words:
             return self._bare_body(i, tail, reading)
+        self._quoted_state(tail)
         words = self.line.words(i, tail.end, self._cut(reading))
         actors = []
         for of in tail.states or ([tail.principal] if tail.principal else []):
@@ -290,6 +294,31 @@ class PhraseReader:
             actors = [self.discourse.add(words, kind)]
         self.discourse.note(actors, info["slug"], "ministry" if tail.portfolio else "")
         return self._mention(i, tail.end, tuple(actors), "body", reading)
+
+    def _quoted_body(self, i: int, end: int, reading: Reading) -> Mention | None:
+        """Read a body whose name stands in quotation marks: «the organisation "X"»."""
+        tokens = self.line.tokens
+        if end + 2 >= len(tokens) or tokens[end].text != QUOTE:
+            return None
+        close = next((k for k in range(end + 1, min(end + 6, len(tokens))) if tokens[k].text == QUOTE), None)
+        if close is None or close == end + 1:
+            return None
+        listed = listed_name(self.line, end + 1, self.lexicon)
+        kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
+        words = self.line.words(i, close + 1, self._cut(reading))
+        actor = listed.actor if listed is not None and listed.j == close else self.discourse.add(words, kind)
+        self.discourse.note([actor], reading.sense.info["slug"])
+        return self._mention(i, close + 1, (actor,), "body", reading)
+
+    def _quoted_state(self, tail: Tail) -> None:
+        """Take the nisba after a quoted name: «the "occupation forces" of X and Y»."""
+        tokens = self.line.tokens
+        if tail.states or tail.end + 1 >= len(tokens) or tokens[tail.end].text != QUOTE:
+            return
+        reading = tokens[tail.end + 1].first("nisba")
+        if reading is not None and reading.art and not reading.conj:
+            tail.states = self._nisbas(tail.end + 1)
+            tail.end += 1 + len(tail.states)
 
     def _bare_body(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
         if not (reading.art or self._is_definite(i) or tail.portfolio):
@@ -351,7 +380,7 @@ class PhraseReader:
         modified = tail.end > end
         first = tokens[start].first("number")
         if not modified and not (reading.art or self._is_definite(j) or j > i):
-            end = self._group_genitive(end)
+            end = self._group_genitive(end, reading)
             if end == head[0] and not self._bare_group(start):
                 return None
             tail = Tail(end)
@@ -378,7 +407,7 @@ class PhraseReader:
         before = self.line.tokens[i - 1] if i else None
         return before is not None and (before.has("cue") or before.key("prep") == "hasaba")
 
-    def _group_genitive(self, i: int) -> int:
+    def _group_genitive(self, i: int, head: Reading) -> int:
         """Return the index after what completes a group: «residents of X», «ambassadors of the EU»."""
         tokens = self.line.tokens
         if i >= len(tokens) or not tokens[i].is_word:
@@ -388,7 +417,7 @@ class PhraseReader:
             return inner.j
         readings = [r for rs in tokens[i].readings.values() for r in rs]
         definite = self._is_definite(i) and not any(r.prep or r.conj for r in readings)
-        unknown = not readings and len(tokens[i].text) > 2
+        unknown = not readings and len(tokens[i].text) > 2 and head.sense.info["slug"] in _OF_PLACES
         return i + 1 if unknown or (definite and tokens[i].has("namestop")) else i
 
     def _gloss(self, reading: Reading, tail: Tail) -> str:

@@ -206,7 +206,7 @@ def _first_is_subject(hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
     gender = first.mentions[0].gender
     if len(bare) > 1:
         return True
-    if hit.args.marker >= 0 and hit.cue.roles["obj"] not in ("addressee", "hearer"):
+    if hit.args.marker >= 0 and hit.cue.roles["obj"] not in ("addressee", "hearer") and "bi" not in hit.args.after:
         return True
     if not agrees(hit, gender) and len(first.mentions) == 1:
         return False

@@ -108,6 +108,9 @@ class StatementReader:
             return
 
     def _draft(self, hit: Hit) -> Draft | None:
+        relative = hit.i > 0 and self.passage.tokens[hit.i - 1].has("relative")
+        if relative and "document" in hit.cue.flags:
+            return None
         holder = next((d for d in reversed(self.drafts) if d.covers(hit.i)), None)
         if hit.kind == "noun":
             return self.nouns.read(hit, holder)
@@ -185,6 +188,8 @@ class StatementReader:
 
     def _remember(self, draft: Draft) -> None:
         known = Party(draft.speaker.slugs, (), draft.speaker.how, draft.speaker.gender)
+        if draft.speaker.how in ("own", "genitive") and draft.via:
+            known = Party((draft.via[-1].slug,), (), "dropped-subject")
         self.memory.sentence = self.memory.paragraph = self.memory.article = known
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
@@ -198,7 +203,8 @@ class StatementReader:
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
         if before is not None and before.has("relative", "ma") and not before.has("prep"):
             return None
-        if before is not None and before.has("document") and not hit.reading.conj:
+        written = before.first("document") if before is not None else None
+        if hit.kind == "verb" and written is not None and not written.art and not hit.reading.conj:
             return self._report(hit.i - 1)
         if holder is not None:
             return self._embedded_subject(hit, holder)
@@ -448,6 +454,14 @@ class StatementReader:
         if act in REPORTING and draft.judge and draft.content >= 0 and "question" not in draft.hit.cue.flags:
             judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
             return [s for part in self._parts(draft) for s in self._judged(part, judge)]
+        return self._emit(draft, act, targets, rule)
+
+    def _emit(self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str) -> list[Statement]:
+        """Make one statement for each speaker; infer the target from what was said before."""
+        if "mutual" in draft.hit.cue.flags:
+            targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
+        targets = targets or self.context.opponent(act, draft.speaker.slugs, self.passage.line.number)
+        self.context.oppose(act, draft.speaker.slugs, targets, self.passage.line.number)
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
 
     def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
@@ -455,10 +469,10 @@ class StatementReader:
         if finding is None:
             if draft.part:
                 return []
-            return [self._statement(draft, draft.act, draft.targets, draft.rule, link) for link in self._speakers(draft)]
+            return self._emit(draft, draft.act, draft.targets, draft.rule)
         rule = f"{draft.rule}:{finding.rule}"
         targets = aims(finding.targets, draft.speaker.slugs)
-        return [self._statement(draft, finding.act, targets, rule, link) for link in self._speakers(draft)]
+        return self._emit(draft, finding.act, targets, rule)
 
     def _parts(self, draft: Draft) -> list[Draft]:
         """Divide a content where a second clause of it begins: «..., and that ...», «... . We must»."""
@@ -501,7 +515,7 @@ class StatementReader:
             cue=line.span(draft.cue[0], draft.cue[1], clitics if draft.cue[0] == hit.i else 0),
             evidence=line.span(start, end, cut),
             via=tuple(self._role(line, link) for link in draft.via if link.slug != speaker.slug),
-            targets=tuple(self._role(line, Link(a.slug, a.mention)) for a in targets),
+            targets=tuple(self._role(line, Link(a.slug, a.mention)) for a in targets if a.slug != speaker.slug),
             speaker_basis=basis,
             target_basis=target_basis,
             quote=line.span(quote.start + 1, quote.inner) if quote else None,

@@ -48,6 +48,8 @@ def find_doers(
         mention = passage.at.get(k)
         if mention is not None:
             foreign = bool(mention.prep) and k > i and not (patient or dative)
+            if prep == "fi" and mention.kind == "document":
+                prep = ""
             skipped = bool(prep) or (victim and not patient) or foreign
             if not skipped and mention.kind in _LISTED:
                 return _with_nisbas(passage, passage.conjoined(k)[0])
