@@ -153,6 +153,7 @@ def _document(facts: Facts, iri: URIRef) -> Json:
             "paragraphs": _paragraphs(text),
             "date": facts.text(iri, MQ.reportsOn),
             "title": facts.text(iri, DCTERMS.title),
+            "label": facts.text(iri, RDFS.label),
             "outlet": facts.text(iri, DCTERMS.publisher),
         }
     )

@@ -55,6 +55,8 @@ def _statement(
         (MQ.quoteType, Literal(dice.choice(["direct", "mixed", "indirect"]))),
         (MQ.targetBasis, Literal("explicit")),
         (MQ.basis, Literal("explicit")),
+        (MQ.method, Literal("rule")),
+        (MQ.rule, Literal("say")),
         (MQ.paragraph, Literal(i % 40 + 1, datatype=XSD.integer)),
     ):
         graph.add((node, predicate, value))

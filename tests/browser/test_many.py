@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from rdflib import RDF, Graph
 
 from kg.view import render
+from kg.vocab import MQ
 from tests.browser.conftest import OpenPage
 from tests.browser.synthetic import synthetic_graph
 
@@ -77,6 +79,36 @@ def test_long_table_is_printed_whole(open_page: OpenPage, make_file: MakeFile) -
     page = open_page("#l=en&v=table", file=make_file(300, 600))
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert len(shown_rows(page)) == 600
+
+
+def test_several_articles_are_filtered_and_read_one_by_one(
+    open_page: OpenPage, graph: Graph, tmp_path: Path
+) -> None:
+    both = graph + synthetic_graph(10, 20)
+    path = tmp_path / "both.html"
+    path.write_text(render(both), encoding="utf-8")
+    page = open_page("#l=en&p=article", file=path)
+    ids = page.evaluate("Mawqif.data.documents.map(d => d.id)")
+    assert len(ids) == 2
+    counts = {i: page.locator(f'[data-k="doc.{i}"]').get_attribute("data-n") for i in ids}
+    relays = set(both.subjects(RDF.type, MQ.Relay))
+    wanted = {
+        i: str(
+            sum(
+                str(d).endswith(i)
+                for s, d in both.subject_objects(MQ.inDocument)
+                if (s, MQ.act, None) in both and s not in relays
+            )
+        )
+        for i in ids
+    }
+    assert counts == wanted
+    other = page.locator("#panelBody select option:not([selected])").get_attribute("value")
+    before = page.locator(".art p").count()
+    page.select_option("#panelBody select", other)
+    assert page.locator(".art p").count() != before
+    page.click(f'[data-k="doc.{ids[0]}"]')
+    assert page.evaluate("new Set(Mawqif.now.shown.map(s => s.doc)).size") == 1
 
 
 def test_drag_over_dates_chooses_a_range(open_page: OpenPage) -> None:

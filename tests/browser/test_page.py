@@ -17,6 +17,7 @@ from kg.view import render
 from kg.view.network import load_strings
 from kg.vocab import MQ
 from tests.browser.conftest import OpenPage
+from tests.browser.synthetic import synthetic_graph
 
 VIEWS = ("network", "table", "matrix", "claims", "chains", "timeline", "names")
 FAMILY_ACTS = {
@@ -144,12 +145,27 @@ def test_quotes_stay_arabic_and_right_to_left_on_the_english_page(open_page: Ope
     assert quote.evaluate("q => getComputedStyle(q).direction") == "rtl"
 
 
-def test_rule_or_person_is_one_click_away(open_page: OpenPage) -> None:
-    page = open_page("#l=en&s=e:turkey|azerbaijan|supportive")
-    card = page.locator("#panelBody .card").first
+def how_we_know(page: Page, method: str) -> dict[str, str]:
+    said = page.evaluate(f"Mawqif.said.find(s => s.method === '{method}').id")
+    page.evaluate(f"Mawqif.select('s:{said}')")
+    card = page.locator(f'#panelBody [data-said="{said}"]')
     card.locator("summary").click()
-    assert "Found by" in card.locator("dl").inner_text()
-    assert "Rule" in card.locator("dl").inner_text()
+    terms, facts = card.locator("dt").all_inner_texts(), card.locator("dd").all_inner_texts()
+    return dict(zip(terms, facts, strict=True))
+
+
+def test_person_behind_a_statement_is_one_click_away(open_page: OpenPage) -> None:
+    facts = how_we_know(open_page("#l=en"), "curated")
+    assert facts["Found by"] == "a person"
+    assert facts["Word that shows the act"]
+
+
+def test_rule_behind_a_statement_is_one_click_away(open_page: OpenPage, tmp_path: Path) -> None:
+    path = tmp_path / "rules.html"
+    path.write_text(render(synthetic_graph(10, 20)), encoding="utf-8")
+    facts = how_we_know(open_page("#l=en", file=path), "rule")
+    assert facts["Found by"] == "a rule"
+    assert facts["Rule"] == "say"
 
 
 def test_inferred_target_is_worded_as_such(open_page: OpenPage) -> None:
@@ -362,6 +378,30 @@ def test_unknown_values_of_a_permalink_are_dropped(open_page: OpenPage) -> None:
     assert page.evaluate("[...Mawqif.state.off.family]") == ["other"]
 
 
+# Language
+
+
+def test_arabic_plurals_and_digits_follow_the_number(open_page: OpenPage) -> None:
+    page = open_page("#l=ar")
+    forms = page.evaluate("[0, 1, 2, 3, 11, 100].map(n => Mawqif.t('statements', {n}))")
+    assert forms == [
+        "لا تصريحات",
+        "تصريح واحد",
+        "تصريحان",
+        "٣ تصريحات",
+        "١١ تصريحًا",
+        "١٠٠ تصريح",
+    ]
+
+
+def test_dates_are_written_in_the_language_of_the_reader(open_page: OpenPage) -> None:
+    page = open_page("#l=ar")
+    dates = "['2023-09-19', '2022-12', '2020'].map(Mawqif.day)"
+    assert page.evaluate(dates) == ["١٩ سبتمبر ٢٠٢٣", "ديسمبر ٢٠٢٢", "٢٠٢٠"]
+    page.click("#language")
+    assert page.evaluate(dates) == ["19 September 2023", "December 2022", "2020"]
+
+
 # Keyboard
 
 
@@ -407,6 +447,51 @@ def test_picture_is_read_with_the_keyboard_alone(open_page: OpenPage) -> None:
     assert page.evaluate("document.activeElement.id") == "panel"
     page.keyboard.press("Escape")
     assert page.evaluate("Mawqif.state.sel") is None
+
+
+def test_shift_and_enter_on_a_chip_show_it_alone(open_page: OpenPage) -> None:
+    page = open_page("#l=en")
+    page.focus('[data-k="how.mixed"]')
+    page.keyboard.press("Shift+Enter")
+    assert page.evaluate("[...Mawqif.state.off.how].sort()") == ["direct", "indirect"]
+
+
+def test_marked_words_are_opened_with_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("#l=en&p=article")
+    assert page.locator('.art mark[tabindex="0"]').count() == 1
+    page.focus('.art mark[tabindex="0"]')
+    page.keyboard.press("ArrowDown")
+    said = page.evaluate("document.activeElement.dataset.said")
+    page.keyboard.press("Enter")
+    assert page.evaluate("Mawqif.state.sel") == f"s:{said}"
+    assert page.evaluate("document.activeElement.id") == "panel"
+
+
+def test_menu_and_zoom_work_with_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("#l=en")
+    page.focus("#export")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "export-png"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.id") == "export-svg"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "export"
+    scale = page.evaluate("Mawqif.net.getScale()")
+    page.focus('[data-k="zoom.in"]')
+    page.keyboard.press("Enter")
+    assert page.evaluate("Mawqif.net.getScale()") > scale
+
+
+def test_table_rows_and_matrix_cells_are_opened_with_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("#l=en&v=table")
+    page.focus("#view-table tbody button >> nth=2")
+    page.keyboard.press("Enter")
+    assert page.evaluate("Mawqif.state.sel").startswith("s:")
+    page.evaluate("Mawqif.change({view: 'matrix', sel: null})")
+    page.focus('#view-matrix tbody button[tabindex="0"]')
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert page.evaluate("Mawqif.state.sel").startswith("e:")
 
 
 # Exports

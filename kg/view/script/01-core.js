@@ -69,6 +69,7 @@ window.Mawqif = {};
     const thing = M.things.get(id);
     return thing ? thing[M.state.lang] : id;
   };
+  M.titleOf = (doc) => doc.title || doc.label || doc.id;
   M.otherLang = () => (M.state.lang === 'ar' ? 'en' : 'ar');
 
   function fill(node, attributes, kids) {
@@ -90,14 +91,16 @@ window.Mawqif = {};
   M.button = (text, click, attributes) =>
     M.el('button', Object.assign({ type: 'button', on: { click } }, attributes), text);
 
-  /** Replace what a box holds and give the focus back to the element with the same data-k. */
+  /** Replace what a box holds; the focus goes back to the element with the same data-k, or else
+      to the region, never to the start of the page. */
   M.swap = function (box, ...kids) {
     const active = document.activeElement;
-    const key = active && box.contains(active) ? active.dataset.k : null;
+    const held = active && active !== box && box.contains(active);
+    const key = held ? active.dataset.k : null;
     box.replaceChildren(...kids.flat(Infinity).filter(Boolean));
-    if (!key) return;
+    if (!held) return;
     const again = [...box.querySelectorAll('[data-k]')].find((node) => node.dataset.k === key);
-    if (again) again.focus();
+    (again || box.closest('[tabindex]') || box).focus({ preventScroll: !again });
   };
 
   /** One tab stop for a group of buttons; the arrows move inside it. */

@@ -68,7 +68,9 @@
 
   M.fact = (key, value) => (value ? [el('dt', {}, M.t(key)), el('dd', {}, value)] : []);
   function howWeKnow(s) {
-    const made = s.method === 'curated' ? M.t('method.curated') : M.t('method.rule');
+    const curated = s.method === 'curated';
+    const made = M.t(curated ? 'method.curated' : 'method.rule');
+    const rule = curated && s.rule === 'curated' ? null : s.rule;
     return el(
       'details',
       {},
@@ -77,9 +79,9 @@
         'dl',
         { class: 'facts' },
         M.fact('know.by', made),
-        M.fact('know.rule', s.rule && el('bdi', { dir: 'ltr' }, s.rule)),
+        M.fact('know.rule', rule && el('bdi', { dir: 'ltr' }, rule)),
         M.fact('know.review', s.review && M.t('review.' + s.review)),
-        M.fact('know.confidence', s.confidence && M.num(+s.confidence)),
+        M.fact('know.confidence', rule && s.confidence && M.num(+s.confidence)),
         M.fact('know.cue', s.cue && el('bdi', { lang: 'ar', dir: 'rtl' }, M.cut(s.doc, s.cue))),
         M.fact('know.date', M.when(s) && M.day(M.when(s))),
         M.fact('know.note', s.note && el('bdi', { lang: 'en', dir: 'auto' }, s.note)),

@@ -183,12 +183,15 @@
       M.cards('statements.head', b.said),
     ];
   }
+  const overlap = (a, b) =>
+    a.doc === b.doc && a.at && b.at && a.at[0] < b.at[1] && b.at[0] < a.at[1];
   function statement(id) {
     const s = M.statements.get(id);
     const near = M.said.filter(
       (o) => (o.responds || []).includes(id) || (o.echoes || []).includes(id) || o.passesOn === id,
     );
-    return [M.card(s), M.cards('related', near)];
+    const same = M.said.filter((o) => o !== s && !near.includes(o) && overlap(o, s));
+    return [M.card(s), M.cards('related', near), M.cards('overlap', same)];
   }
   function claim(id) {
     return [

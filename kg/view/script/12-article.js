@@ -48,7 +48,14 @@
       {
         class: 'f-' + first.family + (on ? ' on' : '') + (off ? ' off' : ''),
         'data-said': first.id,
-        on: { click: () => M.select('s:' + least[0].id) },
+        'data-k': 'mark' + start,
+        role: 'button',
+        on: {
+          click: () => M.select('s:' + first.id),
+          keydown: (event) => {
+            if (event.key === 'Enter' || event.key === ' ') M.select('s:' + first.id);
+          },
+        },
       },
       text,
     );
@@ -62,7 +69,7 @@
   function chooser(doc) {
     if (M.data.documents.length < 2) return null;
     const options = M.data.documents.map((d) =>
-      el('option', { value: d.id, selected: d === doc }, d.title || d.outlet || d.id),
+      el('option', { value: d.id, selected: d === doc }, M.titleOf(d)),
     );
     return el(
       'p',
@@ -104,6 +111,7 @@
       chooser(doc),
       el('div', { class: 'art', lang: 'ar', dir: 'rtl' }, body),
     );
+    M.rove(M.$('panelBody').querySelector('.art'), 'mark');
     if (shownFor !== M.state.sel) show();
     shownFor = M.state.sel;
   };

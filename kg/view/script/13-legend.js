@@ -63,7 +63,7 @@
   M.chipName = function (facet, value) {
     if (facet !== 'doc') return M.t(facet + '.' + value);
     const doc = M.documents.get(value);
-    return doc.outlet || doc.title || doc.id;
+    return doc.outlet || M.titleOf(doc);
   };
   function chip(facet, value) {
     const n = M.count(facet, value);
@@ -88,9 +88,15 @@
       { role: 'group', 'aria-labelledby': 'h-' + facet },
       values.map((value) => chip(facet, value)),
     );
-    box.addEventListener('dblclick', (event) => {
+    const alone = (event) => {
       const target = event.target.closest('.chip');
       if (target) M.only(facet, target.dataset.k.slice(facet.length + 1));
+    };
+    box.addEventListener('dblclick', alone);
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || !event.shiftKey) return;
+      event.preventDefault();
+      alone(event);
     });
     return [el('h3', { id: 'h-' + facet }, M.t('facet.' + facet)), box];
   }
