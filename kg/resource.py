@@ -24,7 +24,7 @@ BASE = "https://w3id.org/mawqif/"
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9/._~-]{0,300}")
 _ENDINGS = {".ttl": "text/turtle", ".jsonld": "application/ld+json", ".nt": "application/n-triples"}
 _POLICY = (
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
 _SHOWN = 300

@@ -35,7 +35,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.endpoint import Limits, Pool, answer_protocol, send
 from kg.resource import BASE, Site, show_resource
-from kg.worker import Source
+from kg.worker import Source, Worker
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -218,7 +218,8 @@ class Guard:
             self._preflight(headers) if scope["method"] == "OPTIONS" else None
         )
         app = answer or self.app
-        await app(scope, receive, self._careful(headers, send))
+        origin = None if isinstance(answer, PlainTextResponse) else headers.get("origin")
+        await app(scope, receive, self._careful(origin, send))
 
     def _refusal(self, headers: Headers) -> Response | None:
         host = headers.get("host", "")
@@ -253,9 +254,8 @@ class Guard:
             }
         return Response(status_code=204, headers=allow)
 
-    def _careful(self, headers: Headers, send: Send) -> Send:
+    def _careful(self, origin: str | None, send: Send) -> Send:
         """Return *send* with the headers every answer has, and a deadline for slow readers."""
-        origin = headers.get("origin")
 
         async def sender(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -298,14 +298,34 @@ class _Impatient(H11Protocol):
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM, then stop the workers and return."""
+    """Serve until SIGINT or SIGTERM, then stop the workers and return.
+
+    Raises:
+        QueryError: The store cannot be opened.
+    """
+    with Worker(settings.source) as worker:
+        worker.start()
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s", force=True
     )
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < 4 * _CONNECTIONS <= hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (4 * _CONNECTIONS, hard))
-    server = uvicorn.Server(
+    address = f"http://{settings.host}:{settings.port}"
+    logging.getLogger(__name__).info(
+        "graph page %s/ - query page %s/query - endpoint %s/sparql", *[address] * 3
+    )
+    previous = {s: signal.signal(s, _ignore) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        make_server(settings).run()
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+
+def make_server(settings: Settings) -> uvicorn.Server:
+    """Return the server, not yet running."""
+    return uvicorn.Server(
         uvicorn.Config(
             build_app(settings),
             host=settings.host,
@@ -319,12 +339,6 @@ def serve(settings: Settings) -> None:
             timeout_graceful_shutdown=3,
         )
     )
-    previous = {s: signal.signal(s, _ignore) for s in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        server.run()
-    finally:
-        for number, handler in previous.items():
-            signal.signal(number, handler)
 
 
 def _ignore(*_: object) -> None:

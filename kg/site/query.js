@@ -21,9 +21,8 @@ function setUpCompletion(data) {
 
 // Literals take the direction of their first letter; our IRIs open on this server.
 function dress(root, base) {
-  for (const cell of root.querySelectorAll(".nonIri:not([dir])")) {
-    cell.setAttribute("dir", "auto");
-    cell.closest("div").setAttribute("dir", "auto");
+  for (const cell of root.querySelectorAll("td div:not([dir]) > .nonIri")) {
+    cell.parentElement.setAttribute("dir", "auto");
   }
   for (const link of root.querySelectorAll("a.iri[href]")) {
     const iri = link.getAttribute("href");
@@ -72,6 +71,7 @@ async function start() {
     persistenceId: null,
     prefixes: () => yasqe.getPrefixesFromQuery(),
   });
+  yasr.storePluginConfig("table", { compact: true, isEllipsed: false });
   yasqe.on("queryResponse", (_, response, duration) => yasr.setResponse(response, duration));
   new MutationObserver(() => dress(yasr.rootEl, data.base)).observe(yasr.rootEl, { childList: true, subtree: true });
   showExamples(data.examples, (example) => {
