@@ -24,8 +24,6 @@ from kg.errors import QueryError
 from kg.results import GRAPH_FORMS, ROW_FORMS, Row, write_boolean, write_graph, write_rows
 
 FORMATS = (*ROW_FORMS, *GRAPH_FORMS)
-_SYNTAX = {"ttl": "Turtle", "nt": "N-Triples", "nq": "N-Quads", "trig": "TriG", "rdf": "RDF/XML",
-           "xml": "RDF/XML", "jsonld": "JSON-LD"}  # fmt: skip
 T = TypeVar("T")
 _STAMP = "mawqif-source.json"
 
@@ -97,9 +95,7 @@ def load_store(path: Path) -> ox.Store:
 
 
 def _load(store: ox.Store, path: Path) -> None:
-    ending = path.suffix.lower().lstrip(".")
-    kind = ox.RdfFormat.from_extension(ending if ending in _SYNTAX else "ttl")
-    assert kind is not None  # noqa: S101  (every ending of _SYNTAX is known)
+    kind = syntax_of(path)
     try:
         store.bulk_load(path=str(path), format=kind)
         if kind.supports_datasets:
@@ -110,7 +106,16 @@ def _load(store: ox.Store, path: Path) -> None:
         raise QueryError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (SyntaxError, ValueError) as error:
         reason = getattr(error, "msg", None) or error
-        raise QueryError(f"{path}: not {_SYNTAX.get(ending, 'Turtle')}: {reason}") from error
+        raise QueryError(f"{path}: not {kind.name}: {reason}") from error
+
+
+def syntax_of(path: Path) -> ox.RdfFormat:
+    """Return the syntax that the ending of *path* tells; Turtle when it tells none.
+
+    >>> syntax_of(Path("graph.nq")).name, syntax_of(Path("graph")).name
+    ('N-Quads', 'Turtle')
+    """
+    return ox.RdfFormat.from_extension(path.suffix.lower().lstrip(".")) or ox.RdfFormat.TURTLE
 
 
 def _merge(store: ox.Store) -> None:

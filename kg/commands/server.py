@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.load import Store
 
 _PAGE_BYTES = 20_000_000
 
@@ -103,9 +107,6 @@ def serve(graph: Path, store: Path | None, **options: Any) -> None:
         raise KgError(f'{error.name} is missing: pip install "mawqif[serve]"') from error
     with _opened(graph, store) as folder:
         settings = _settings(folder, None if store else graph, **options)
-        click.echo(f"Graph page http://{options['host']}:{options['port']}/", err=True)
-        click.echo(f"Query page http://{options['host']}:{options['port']}/query", err=True)
-        click.echo(f"Endpoint   http://{options['host']}:{options['port']}/sparql", err=True)
         serve_graph(settings)
 
 
@@ -113,6 +114,8 @@ def serve(graph: Path, store: Path | None, **options: Any) -> None:
 def _opened(graph: Path, store: Path | None) -> Iterator[Path]:
     """Yield the folder of a store: the one that is there, or a passing one made from *graph*."""
     if store is not None:
+        if not store.is_dir():
+            raise KgError(f"{store}: no such store; make it with kg query --store {store}")
         yield store
         return
     from kg.query import fill_store
@@ -152,3 +155,79 @@ def _page(graph: Path) -> bytes | None:
     from kg.view import render
 
     return render(read_turtle(graph)).encode("utf-8")
+
+
+@click.command()
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.option("--to", "address", required=True, metavar="URL", help="Address of the store.")
+@click.option(
+    "--type",
+    "kind",
+    default="plain",
+    show_default=True,
+    type=click.Choice(["plain", "fuseki", "graphdb", "oxigraph", "qlever", "rdf4j", "virtuoso"]),
+    help="What the store is; plain: URL is its graph store service itself.",
+)
+@click.option(
+    "--graph",
+    "name",
+    metavar="IRI",
+    help="The named graph that is replaced; without "
+    "it, triples are added to the default graph, quads replace their own graphs.",
+)
+@click.option("--replace", is_flag=True, help="Empty the default graph first.")
+@click.option(
+    "--update",
+    metavar="URL",
+    help="Address of the update service, for stores that have no graph store service.",
+)
+@click.option("--by-update", is_flag=True, help="Use the update service at once.")
+@click.option(
+    "--retries",
+    type=click.IntRange(0, 10),
+    default=4,
+    show_default=True,
+    help="How often a request that fails for the moment is sent again.",
+)
+def load(graph: Path, address: str, *, replace: bool, by_update: bool, **options: Any) -> None:
+    """Put GRAPH (a file of RDF) into a running store.
+
+    User name and password are read from KG_LOAD_USER and KG_LOAD_PASSWORD, else from netrc; a
+    bearer token from KG_LOAD_TOKEN. Doing it again changes nothing.
+
+    \b
+    Example:
+      kg load output/graph.ttl --to http://localhost:7878 --type oxigraph
+      kg load output/graph.ttl --to http://localhost:3030/news --type fuseki --graph urn:news
+    """
+    from kg.load import Loader, cut, read_graphs
+
+    store = _store(address, by_update=by_update, **options)
+    graphs = read_graphs(graph, options["name"])
+    loader = Loader(store, replace_default=replace)
+    small = loader.way == "update" or store.form
+    pieces = list(cut(graphs, *((1_000_000, 1_000) if small else (16_000_000, 10_000_000))))
+    with click.progressbar(
+        pieces, label=f"{graph.name} to {address}", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as shown:
+        for piece in shown:
+            loader.send(piece)
+    count = sum(map(len, graphs.values()))
+    where = ", ".join("the default graph" if g is None else g.value for g in list(graphs)[:3])
+    more = f" and {len(graphs) - 3} more" if len(graphs) > 3 else ""
+    click.echo(f"{address}: {count} triples are in {where}{more} (by {loader.way})", err=True)
+
+
+def _store(
+    address: str, *, kind: str, update: str | None, by_update: bool, retries: int, **_: Any
+) -> Store:
+    from dataclasses import replace
+
+    from kg.load import store_at
+
+    store = replace(store_at(address, kind, update), retries=retries)
+    if not by_update:
+        return store
+    if store.update is None:
+        raise click.UsageError("--by-update needs --update or a --type that knows where that is")
+    return replace(store, graphs=None)
