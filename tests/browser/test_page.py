@@ -260,6 +260,13 @@ def test_search_folds_spelling_in_both_scripts(open_page: OpenPage, typed: str) 
     assert page.evaluate("Mawqif.state.sel") == "n:azerbaijan"
 
 
+def test_bodies_speak_for_their_officials_at_the_middle_level(open_page: OpenPage) -> None:
+    page = open_page("#l=en&r=body")
+    present = set(page.evaluate("[...Mawqif.now.present]"))
+    assert "russia-ministry-of-foreign-affairs" in present
+    assert present.isdisjoint({"maria-zakharova", "dmitry-peskov", "hikmet-hajiyev"})
+
+
 # Views
 
 
@@ -276,6 +283,20 @@ def test_contested_claims_are_those_that_sparql_finds(open_page: OpenPage, graph
             .map(c => c.dataset.claim).sort(); }""")
     assert contested == wanted
     assert wanted
+
+
+def test_silent_actors_say_nothing_on_the_claim(open_page: OpenPage, graph: Graph) -> None:
+    page = open_page("#l=en&v=claims")
+    silent = page.evaluate("""() => [...document.querySelectorAll('#view-claims .claim')].map(c =>
+        [c.dataset.claim, [...c.querySelectorAll('li.quiet .lnk')].map(b => b.dataset.k.slice(1))])""")
+    assert any(actors for _, actors in silent)
+    for claim, actors in silent:
+        for actor in actors:
+            assert not ask(
+                graph,
+                f"?s mq:speaker ent:{actor} ; "
+                f"mq:conveys <https://w3id.org/mawqif/proposition/{claim}>",
+            )
 
 
 def test_chain_view_groups_by_relays_as_the_graph_counts_them(
@@ -546,6 +567,17 @@ def test_turtle_says_nothing_that_the_graph_does_not_say(open_page: OpenPage, gr
     assert "# Filters: Stance" in text.replace("\u2068", "")
 
 
+def test_link_is_copied_or_the_reader_is_told_where_it_stands(open_page: OpenPage) -> None:
+    page = open_page("#l=en&v=table")
+    page.click("#export")
+    page.click("#export-link")
+    page.wait_for_function("document.getElementById('toast').textContent !== ''")
+    assert page.locator("#toast").inner_text() in {
+        load_strings("en")["copied"],
+        load_strings("en")["copied.not"],
+    }
+
+
 # Safety
 
 
@@ -611,6 +643,16 @@ def test_policy_blocks_a_script_that_gets_in(browser: object, page_file: Path) -
         document.body.append(i); return new Promise(done => setTimeout(done, 200)); }""")
     assert page.evaluate("typeof window.hit") == "undefined"
     page.close()
+
+
+def test_graph_without_statements_opens_silently(open_page: OpenPage, tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    path.write_text(render(Graph()), encoding="utf-8")
+    page = open_page("#l=en", file=path)
+    for view in VIEWS:
+        page.evaluate(f"Mawqif.change({{view: '{view}'}})")
+    page.evaluate("Mawqif.readArticle(null)")
+    assert page.locator("#stat").inner_text().startswith("Showing ")
 
 
 # Sizes and access

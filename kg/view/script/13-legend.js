@@ -100,11 +100,22 @@
     });
     return [el('h3', { id: 'h-' + facet }, M.t('facet.' + facet)), box];
   }
+  let helpOpen = false;
   function draw() {
     M.$('legendHead').textContent = M.t('legend');
     M.$('qLabel').textContent = M.t('search');
     const facets = M.facets.filter((facet) => facet !== 'doc' || M.data.documents.length > 1);
-    M.swap(M.$('chips'), facets.map(group), el('p', { class: 'note' }, M.t('legend.note')));
+    M.swap(
+      M.$('chips'),
+      facets.map(group),
+      el('p', { class: 'note' }, M.t('legend.note')),
+      el(
+        'details',
+        { open: helpOpen, on: { toggle: (event) => (helpOpen = event.target.open) } },
+        el('summary', { 'data-k': 'help' }, M.t('help')),
+        el('p', {}, M.t('keys')),
+      ),
+    );
     M.$('chips')
       .querySelectorAll('[role=group]')
       .forEach((box) => M.rove(box));

@@ -11,11 +11,22 @@
     }, 2000);
   }
 
+  let timer = 0;
+  function tell(key) {
+    M.$('toast').textContent = M.t(key);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      M.$('toast').textContent = '';
+    }, 3500);
+  }
+  /** The address bar always holds the permalink; where the clipboard is closed, say so. */
   function copyLink() {
     const link = location.href.split('#')[0] + M.permalink();
-    const done = () => M.say(M.t('copied'));
-    if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, done);
-    else done();
+    const copying = navigator.clipboard ? navigator.clipboard.writeText(link) : Promise.reject();
+    copying.then(
+      () => tell('copied'),
+      () => tell('copied.not'),
+    );
   }
   M.exports = {
     png: () => M.toCanvas().toBlob((blob) => download(blob, 'mawqif.png')),
