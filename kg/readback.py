@@ -29,6 +29,7 @@ class Records:
 
     graph: Graph
     _things: dict[Node, Thing] = field(default_factory=dict, repr=False)
+    _articles: dict[Node, Article] = field(default_factory=dict, repr=False)
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -96,14 +97,21 @@ class Records:
         facts: dict[Node, Node] = {}
         for selector in self.graph.objects(evidence, OA.hasSelector):
             facts.update(self.graph.predicate_objects(selector))
+        if not facts.keys() >= {OA.start, OA.end, OA.exact}:
+            raise GraphError(f"{evidence}: has no position or no words; kg validate says more")
         start, end, exact = (str(facts[term]) for term in (OA.start, OA.end, OA.exact))
         return Words(int(start), int(end), exact, self._id(evidence, OA.hasSource) or "")
 
     def _article(self, node: Node) -> Article:
+        if node not in self._articles:
+            self._articles[node] = self._read_article(node)
+        return self._articles[node]
+
+    def _read_article(self, node: Node) -> Article:
         return Article(
             id=local_name(node),
             iri=str(node),
-            text=self._text(node, MQ.text) or "",
+            text=str(self._required(node, MQ.text)),
             sha256=self._text(node, MQ.sha256) or "",
             label=self._label(node),
             title=self._text(node, DCTERMS.title),
@@ -164,8 +172,6 @@ class Records:
         graph = self.graph
         act_node = self._required(node, MQ.act)
         act = _act(node, local_name(act_node))
-        [evidence, *_] = self._words(node, MQ.evidence)
-        [cue, *_] = self._words(node, MQ.cue)
         return StatementRecord(
             id=local_name(node),
             iri=str(node),
@@ -183,8 +189,8 @@ class Records:
             claim=self._claim(graph.value(node, MQ.conveys)),
             article=self._article(self._required(node, MQ.inDocument)),
             paragraph=int(self._text(node, MQ.paragraph) or 0),
-            evidence=evidence,
-            cue=cue,
+            evidence=self._span(self._required(node, MQ.evidence)),
+            cue=self._span(self._required(node, MQ.cue)),
             quote=self._first_words(node, MQ.quotation),
             speaker_words=self._first_words(node, MQ.speakerMention),
             target_words=self._words(node, MQ.targetMention),
@@ -205,7 +211,7 @@ class Records:
             note=self._text(node, MQ.note),
         )
 
-    def _required(self, node: URIRef, predicate: URIRef) -> Node:
+    def _required(self, node: Node, predicate: URIRef) -> Node:
         value = self._value(node, predicate)
         if value is None:
             raise GraphError(f"{node}: has no {local_name(predicate)}; kg validate says more")
@@ -231,11 +237,11 @@ class Records:
             object=self._id(node, RDF.object),
         )
 
-    def _figure(self, node: Node) -> FigureRecord:
+    def _figure(self, node: URIRef) -> FigureRecord:
         return FigureRecord(
             id=local_name(node),
             iri=str(node),
-            value=self._text(node, MQ.value) or "",
+            value=str(self._required(node, MQ.value)),
             unit=self._text(node, MQ.unit) or "",
             counts=self._label(node, MQ.counts),
             qualifier=self._text(node, MQ.qualifier) or "exact",

@@ -18,7 +18,7 @@ def write(graph: Graph) -> str:
     network = to_networkx(graph)
     for attributes in (*network.nodes.values(), *network.edges.values()):
         attributes.update({k: xml_text(v) for k, v in attributes.items() if isinstance(v, str)})
-    lines = nx.generate_graphml(network, named_key_ids=True)
+    lines = nx.generate_graphml(network)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,7 @@ def write(graph: Graph) -> str:
 
 def _extraction(records: Records, article: Article) -> Extraction:
     """Return as much of the article's extraction as the report reads."""
-    statements = [s for s in records.statements if s.article == article]
+    statements = [s for s in records.statements if s.article.id == article.id]
     actors = {a.id: a for s in statements for a in (s.speaker, *s.via, *s.targets)}
     return Extraction(
         document=_document(article),

@@ -50,13 +50,10 @@ def _nodes(records: Records) -> Iterator[tuple[str, Attributes]]:
         yield thing.id, _thing(thing)
     for figure in records.figures:
         yield figure.id, _figure(figure)
+    alone = {s.article.id for s in records.statements if not s.targets and not s.about}
     for article in records.articles:
-        if any(s.article == article and _alone(s) for s in records.statements):
+        if article.id in alone:
             yield article.id, _article(article)
-
-
-def _alone(statement: StatementRecord) -> bool:
-    return not statement.targets and not statement.about
 
 
 def _known(**values: Value | None) -> Attributes:

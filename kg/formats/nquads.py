@@ -6,7 +6,8 @@ is repeated in every one that needs it. A statement is never copied into another
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from rdflib import PROV, RDF, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -38,7 +39,8 @@ def document_graphs(graph: Graph) -> dict[URIRef, set[Triple]]:
     if len(documents) == 1:
         return {documents[0]: set(graph)}
     owners = _owners(graph)
-    return {document: _part(graph, document, owners) for document in documents}
+    own = _own(graph, owners)
+    return {document: _part(graph, document, owners, own[document]) for document in documents}
 
 
 def justified_edges(graph: Graph, statement: Node) -> Iterator[Triple]:
@@ -56,22 +58,35 @@ def justified_edges(graph: Graph, statement: Node) -> Iterator[Triple]:
 def _owners(graph: Graph) -> dict[Node, Node]:
     """Return the document of every node that belongs to one alone."""
     owners: dict[Node, Node] = {d: d for d in graph.subjects(RDF.type, MQ.Document)}
+    for actor in graph.subjects(MQ.listed, Literal(False)):
+        above = URIRef(str(actor).rpartition("/actor/")[0])
+        if above in owners:
+            owners[actor] = above
     owners.update(graph.subject_objects(MQ.inDocument))
-    owners.update((run, used) for run, used in graph.subject_objects(PROV.used))
+    owners.update(graph.subject_objects(PROV.used))
     for evidence, document in graph.subject_objects(OA.hasSource):
         owners[evidence] = document
         owners.update((selector, document) for selector in graph.objects(evidence, OA.hasSelector))
-    for node in graph.subjects(MQ.listed, Literal(False)):
-        owners.update((node, d) for d in tuple(owners.values()) if str(node).startswith(f"{d}/"))
     return owners
 
 
-def _part(graph: Graph, document: URIRef, owners: dict[Node, Node]) -> set[Triple]:
+def _own(graph: Graph, owners: Mapping[Node, Node]) -> Mapping[Node, set[Node]]:
+    """Return by document what belongs to it, and what has words in it."""
+    own: defaultdict[Node, set[Node]] = defaultdict(set)
+    for node, document in owners.items():
+        own[document].add(node)
+    for node, evidence in graph.subject_objects(MQ.evidence):
+        if evidence in owners:
+            own[owners[evidence]].add(node)
+    return own
+
+
+def _part(
+    graph: Graph, document: URIRef, owners: Mapping[Node, Node], own: set[Node]
+) -> set[Triple]:
+    """Follow every triple from what the document owns, except into another document."""
     edges = {MQ.takesStanceOn, *graph.objects(None, MQ.edgeProperty)}
-    own = {node for node, owner in owners.items() if owner == document}
-    waiting = own | {s for s, _, value in graph.triples((None, MQ.evidence, None)) if value in own}
-    part: set[Triple] = set()
-    seen: set[Node] = set()
+    waiting, part, seen = set(own), set[Triple](), set[Node]()
     while waiting:
         node = waiting.pop()
         seen.add(node)
