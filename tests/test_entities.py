@@ -294,3 +294,19 @@ def test_the_sample_article_is_named_in_its_own_spellings(
     text = SAMPLE.read_text(encoding="utf-8")
     assert words in text or re.sub("^ال", "لل", words) in text
     assert words in {name.ar for name in entities[entity_id].names}
+
+
+def test_every_homograph_is_a_spelling_of_an_entity_and_says_what_tells_it_apart(
+    entities: dict[str, Entity],
+) -> None:
+    names = {n.ar for _, n in _names(entities)}
+    items = load_items(ontology_dir() / "homographs.yaml")
+    assert [item["ar"] for item in items] == sorted({item["ar"] for item in items})
+    for item in items:
+        item.check_keys(
+            ("ar", "latin", "veto_before", "veto_after", "require", "note"), ("ar", "latin", "note")
+        )
+        assert {item["ar"], re.sub("^ال|(?<=ي)ة$", "", item["ar"])} & names, item.where
+        words = [w for k in ("veto_before", "veto_after", "require") for w in item.texts(k)]
+        assert words, item.where
+        assert [w for w in words if unicodedata.normalize("NFC", w.strip()) != w] == []
