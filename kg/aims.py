@@ -17,6 +17,7 @@ _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "pr
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
+_DUTY = 4
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,26 @@ class Aimer:
             found += [aim for aim in aims(mentions, speaker.slugs) if aim.slug not in {a.slug for a in found}]
             if found and role in ("target", "deed", "addressee"):
                 break
-        return found or self._accused(hit, speaker) or self._known_doer(hit, objects, speaker)
+        return (
+            found
+            or self._accused(hit, speaker)
+            or self._known_doer(hit, objects, speaker)
+            or self._known_author(hit, objects, speaker)
+        )
+
+    def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
+        """Infer whose «complaint» or «this demand» is meant: who did that last."""
+        for argument, role in hit.cue.roles.items():
+            phrase = self._phrase(hit, objects, argument) if role in ("deed", "target", "claim") else None
+            if phrase is None:
+                continue
+            for k in range(phrase.i, min(phrase.i + 3, hit.sentence[1])):
+                reading = self.passage.tokens[k].first("act")
+                if reading is not None and reading.art and not self.passage.covered[k]:
+                    act = self.context.lexicon.cues[reading.sense.key].noun_act
+                    slug = self.context.author(act, speaker.slugs)
+                    return [Aim(slug, None, "inferred")] if slug else []
+        return []
 
     def _accused(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return the subject of what an accusation says: «the accusation that X did ...»."""
@@ -56,14 +76,17 @@ class Aimer:
             return self._pronoun(hit, argument, speaker)
         if role == "addressee":
             return phrase.mentions or (() if argument == "obj" else self._quoted(phrase, hit))
-        doers = find_doers(self.passage, phrase.i, hit.sentence[1], patient=hit.cue.act in _TAKES_PATIENT)
+        limit = min(hit.sentence[1], phrase.i + _DUTY) if role == "duty" else hit.sentence[1]
+        doers = find_doers(self.passage, phrase.i, limit, patient=hit.cue.act in _TAKES_PATIENT)
         if not doers and role in ("target", "deed"):
             return self._possessor(phrase, speaker)
         return doers
 
     def _phrase(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> Phrase | None:
         if argument == "obj":
-            return objects[0] if objects and not (hit.reading.suffix and hit.kind != "noun") else None
+            if objects and not (hit.reading.suffix and hit.kind != "noun"):
+                return objects[0]
+            return hit.args.after.get("li") if hit.kind == "noun" and "li" not in hit.cue.roles else None
         return hit.args.after.get(argument)
 
     def _quoted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
@@ -98,7 +121,9 @@ class Aimer:
         suffixes = self.context.lexicon.forms.affixes.suffixes
         plural = suffix in suffixes[2:5]
         feminine = suffix == suffixes[1]
-        found = pronoun_referent(self.passage, k, plural=plural, avoid=speaker.slugs, feminine=feminine)
+        found = pronoun_referent(
+            self.passage, k, plural=plural, avoid=speaker.slugs, feminine=feminine
+        )
         return (replace(found, kind="pronoun"),) if found else ()
 
     def _known_doer(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
@@ -111,7 +136,7 @@ class Aimer:
                 continue
             for k in range(phrase.i, min(phrase.i + 4, hit.sentence[1])):
                 found = phrase_at(self.passage.line, k, "harm_noun")
-                if found is not None and found[1].art:
+                if found is not None and found[1].art and not self.passage.covered[k]:
                     slugs = self.context.deeds.get(found[1].sense.key, ())
                     return [Aim(slug, None, "inferred") for slug in slugs if slug not in speaker.slugs]
         return []

@@ -89,20 +89,22 @@ def find_hits(passage: Passage, lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
     i = 0
     while i < len(passage.tokens):
-        hit = (
-            None
-            if passage.covered[i] and passage.at.get(i, _NOBODY).kind != "document"
-            else _hit_at(passage, lexicon, i)
-        )
-        if hit is None:
-            i += 1
-            continue
-        hits.append(hit)
-        i = hit.j
+        hit = None
+        if not passage.covered[i]:
+            if (end := _fixed_phrase(passage, i)) > i:
+                i = end
+                continue
+            hit = _hit_at(passage, lexicon, i)
+        if hit is not None:
+            hits.append(hit)
+        i = hit.j if hit is not None else i + 1
     return hits
 
 
-_NOBODY = Mention(0, 0, ("",), "name")
+def _fixed_phrase(passage: Passage, i: int) -> int:
+    """Return the index after a fixed phrase of several words at *i*: no cue stands in it."""
+    found = phrase_at(passage.line, i, "adverb", "prep")
+    return found[0] if found is not None and found[0] > i + 1 and not passage.covered[i] else i
 
 
 def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
@@ -252,6 +254,9 @@ class _ArgumentReader:
             return self._past_relative(q)
         if token.has("relative", "ma") and not first:
             return self._past_relative(q)
+        if token.has("issued"):
+            self.inside = False
+            return q + 1
         if self._starts_clause(q, token):
             return q
         return self._word(q, token)
@@ -357,7 +362,7 @@ class _ArgumentReader:
         finite = any(r.sense.form[:4] in ("past", "pres") for r in token.readings.get("cue", ()))
         if finite and token.has("act") and self._noun_goes_on(q, token):
             return False
-        if finite and (not (self.pending or self.inside) or len(token.readings) == 1):
+        if finite and not self.pending and (not self.inside or len(token.readings) == 1):
             return True
         return token.has("part") and not (self.inside or self.pending)
 

@@ -55,15 +55,26 @@ class Judge:
 
     def judge(self, a: int, b: int) -> Finding | None:
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
+        witness = self._only_reports()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._worry, self._ready, self._threat, self._harm, self._blame,
             self._harm_noun, self._label, self._fault, self._promise, self._praise,
         )  # fmt: skip
         for rule in rules:
+            if witness and rule in (self._harm, self._blame, self._label, self._harm_noun, self._fault):
+                continue
             found = rule(a, b)
             if found is not None:
                 return found
         return None
+
+    def _only_reports(self) -> bool:
+        """Say whether the speaker tells news rather than blames: an outlet, a witness."""
+        for slug in self.speakers:
+            kind = self.discourse.type_of(slug)
+            if kind == "MediaOutlet" or (kind == "Unnamed" and self.discourse.acts_for(slug) is None):
+                return True
+        return False
 
     def describe(self, a: int, b: int) -> Finding | None:
         """Return what a description in tokens ``[a, b)`` does to what it describes."""
@@ -327,8 +338,6 @@ class Judge:
         return ()
 
     def _harm_noun(self, a: int, b: int) -> Finding | None:
-        if any(self.discourse.type_of(s) in ("MediaOutlet", "Unnamed") for s in self.speakers if s):
-            return None
         for k in range(a, b):
             if self.passage.covered[k] or not phrase_at(self.passage.line, k, "harm_noun"):
                 continue
@@ -344,7 +353,8 @@ class Judge:
             if found is None or self.passage.covered[k] or found[1].art:
                 continue
             before = [t for t in self.passage.tokens[max(a, k - 4) : k] if t.is_word]
-            if any(t.has("copula") for t in before) and not any(t.has("neg") for t in before):
+            quoted = self.passage.tokens[k - 1].text == QUOTE
+            if (quoted or any(t.has("copula") for t in before)) and not any(t.has("neg") for t in before):
                 return Finding("accuse", k, self._others(find_doers(self.passage, a, k)), "label")
         return None
 

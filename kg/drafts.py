@@ -16,6 +16,10 @@ from kg.speakers import Link, Memory, Party
 REPORTING: tuple[Act, ...] = ("state", "announce")
 _BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
 _RECENT = 3
+_KIND: dict[Act, str] = {
+    "accuse": "blame", "condemn": "blame", "criticise": "blame", "demand": "ask", "urge": "ask",
+    "request": "ask", "warn": "warn", "threaten": "warn",
+}  # fmt: skip
 
 
 class Aim(NamedTuple):
@@ -89,6 +93,7 @@ class Context:
         deeds: Who did a deed, by the noun of the deed.
         opponents: Whom a side blamed last, and in which paragraph.
         accusers: Who blamed a side last, and in which paragraph.
+        done: Acts and their speakers, in order.
     """
 
     lexicon: Lexicon
@@ -97,14 +102,25 @@ class Context:
     deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     opponents: dict[str, tuple[str, int]] = field(default_factory=dict)
     accusers: dict[str, tuple[str, int]] = field(default_factory=dict)
+    done: list[tuple[Act, str]] = field(default_factory=list)
 
     def oppose(self, act: Act, speakers: Sequence[str], targets: Sequence[Aim], line: int) -> None:
         """Remember who has just blamed whom, by the sides they belong to."""
+        self.done += [(act, speaker) for speaker in speakers]
         if act not in _BLAMING or not targets or targets[0].basis != "explicit":
             return
         for speaker in speakers:
             self.opponents[self.discourse.side(speaker)] = (targets[0].slug, line)
             self.accusers[self.discourse.side(targets[0].slug)] = (speaker, line)
+
+    def author(self, act: Act, avoid: Sequence[str]) -> str | None:
+        """Return who did an act of this kind last, of another side than *avoid*."""
+        sides = {self.discourse.side(slug) for slug in avoid}
+        kind = _KIND.get(act)
+        for done, slug in reversed(self.done):
+            if (kind is None or _KIND.get(done) == kind) and self.discourse.side(slug) not in sides:
+                return slug
+        return None
 
     def opponent(self, act: Act, speakers: Sequence[str], line: int) -> list[Aim]:
         """Infer at whom a hostile act without a target is aimed: who blamed, or was blamed, last."""

@@ -36,6 +36,7 @@ class Discourse:
         holders: Who holds a title, by (title, portfolio, state or body).
         history: Slugs in order of mention.
         heads: The kinds of noun that may stand for an actor, by slug.
+        speaker: Who spoke last.
     """
 
     lexicon: Lexicon
@@ -44,10 +45,12 @@ class Discourse:
     holders: dict[tuple[str, str, str], str] = field(default_factory=dict)
     history: list[str] = field(default_factory=list)
     heads: dict[str, set[str]] = field(default_factory=dict)
+    speaker: str = ""
 
     def forget(self) -> None:
         """Forget the order of mention, keep names and offices: the article is read again."""
         self.history.clear()
+        self.speaker = ""
 
     def type_of(self, slug: str) -> str:
         """Return the actor type of a slug."""
@@ -162,12 +165,10 @@ def _listed_heads(entity: Entity, lexicon: Lexicon) -> set[str]:
     for label in labels:
         words = fold_key(label).split()
         phrase = lexicon.forms.find(fold_name(label).split(), 0)
-        senses = [sense for found in phrase for sense in found.senses]
-        senses += [
-            r.sense
-            for tag in ("title", "body")
-            for r in lexicon.forms.readings(words[0]).get(tag, ())
-        ]
+        senses = [sense for found in phrase for sense in found.senses if sense.tag != "entity"]
+        if not senses:
+            known = lexicon.forms.readings(words[0])
+            senses = [r.sense for tag in ("title", "body") for r in known.get(tag, ())]
         heads.update(
             s.info["slug"]
             for s in senses

@@ -123,6 +123,8 @@ class NounReader:
         args = self._arguments(hit, end)
         author = party(group, "from")
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), args.bare, author)
+        if hit.cue.act in ("support", "welcome") and not targets:
+            return None
         return self._draft(hit, args, author, end, targets)
 
     # --- nobody named ----------------------------------------------------------------------------

@@ -27,6 +27,7 @@ class Passage:
         quotes: Direct words.
         quoted: Whether a token stands inside quotation marks.
         sentences: Half-open token ranges of the sentences.
+        prepositions: Readings of the written prepositions, by letter.
     """
 
     line: Line
@@ -37,6 +38,7 @@ class Passage:
     quotes: Sequence[Quote]
     quoted: Sequence[bool]
     sentences: Sequence[tuple[int, int]]
+    prepositions: Mapping[str, str]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -50,30 +52,26 @@ class Passage:
     def conjoined(self, i: int) -> tuple[tuple[Mention, ...], int]:
         """Return the mentions joined by "and" from token *i* on, and the index after them."""
         group = [self.at[i]]
-        while True:
-            j = group[-1].j
-            follower = self.at.get(j)
-            if follower is None and (
-                words := phrase_at(self.line, j, "joined") if j < len(self.tokens) else None
-            ):
-                follower = self.at.get(words[0])
-                if (
-                    follower is not None
-                    and not follower.prep
-                    and follower.kind not in ("nisba", "own")
-                ):
-                    group.append(follower)
-                    continue
-                return tuple(group), j
-            if follower is None and j + 1 < len(self.tokens) and self.tokens[j].text in COMMAS:
-                follower = self.at.get(j + 1)
-                if follower is not None and not follower.conj and not self._list_goes_on(follower):
-                    follower = None
-            if follower is None or follower.prep or not (follower.conj or follower.i == j + 1):
-                return tuple(group), j
-            if follower.kind == "nisba" or follower.kind == "own":
-                return tuple(group), j
+        while (follower := self._follower(group[-1])) is not None:
             group.append(follower)
+        return tuple(group), group[-1].j
+
+    def _follower(self, mention: Mention) -> Mention | None:
+        """Return the mention that "and", a comma of a list or «especially» joins to this one."""
+        j = mention.j
+        comma = j < len(self.tokens) and self.tokens[j].text in COMMAS
+        start = j + comma
+        follower = self.at.get(start)
+        if follower is None and start < len(self.tokens):
+            words = phrase_at(self.line, start, "joined")
+            follower = self.at.get(words[0]) if words is not None else None
+        elif comma and follower is not None and not follower.conj and not self._list_goes_on(follower):
+            return None
+        elif follower is not None and not comma and not follower.conj:
+            return None
+        if follower is None or follower.prep or follower.kind in ("nisba", "own"):
+            return None
+        return follower
 
     def _list_goes_on(self, mention: Mention) -> bool:
         after = self.at.get(mention.j)
@@ -98,9 +96,9 @@ def read_passage(
     ends = sorted({*sentence_ends(line.tokens, quoted), *_captions(line, mentions, discourse)})
     sentences = list(zip([0, *ends], ends, strict=False))
     at = {m.i: m for m in mentions}
-    return Passage(
-        line, mentions, at, {m.j: m for m in mentions}, covered, quotes, quoted, sentences
-    )
+    letters = lexicon.forms.affixes.prepositions
+    before = {m.j: m for m in mentions}
+    return Passage(line, mentions, at, before, covered, quotes, quoted, sentences, letters)
 
 
 def _captions(line: Line, mentions: Sequence[Mention], discourse: Discourse) -> list[int]:
@@ -123,6 +121,10 @@ def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
     found = []
     i = 0
     while i < len(line.tokens):
+        vetoed = phrase_at(line, i, "veto")
+        if vetoed is not None:
+            i = vetoed[0]
+            continue
         mention = reader.read(i) if line.tokens[i].is_word else None
         if mention is None:
             mention = _new_speaker(line, reader, i)

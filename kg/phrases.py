@@ -16,7 +16,7 @@ from kg.link import Discourse
 from kg.mentions import STATES, Mention, listed_name
 from kg.model import ActorType
 from kg.names import read_name
-from kg.tokens import COMMAS, QUOTE, STOPS, Line, phrase_at
+from kg.tokens import COMMAS, QUOTE, STOPS, Line, Token, phrase_at
 
 _NESTED = ("body", "title", "portfolio")
 _PLACE_PREPS = ("fi", "dakhil")
@@ -301,7 +301,9 @@ class PhraseReader:
         if end + 2 >= len(tokens) or tokens[end].text != QUOTE:
             return None
         close = next((k for k in range(end + 1, min(end + 6, len(tokens))) if tokens[k].text == QUOTE), None)
-        if close is None or close == end + 1:
+        if close is None or close == end + 1 or reading.art:
+            return None
+        if any(t.has("cue", "harm", "prep", "that") for t in tokens[end + 1 : close]):
             return None
         listed = listed_name(self.line, end + 1, self.lexicon)
         kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
@@ -321,7 +323,10 @@ class PhraseReader:
             tail.end += 1 + len(tail.states)
 
     def _bare_body(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
-        if not (reading.art or self._is_definite(i) or tail.portfolio):
+        head = self._head(i, "body")
+        article = self.lexicon.forms.affixes.article
+        idafa = head is not None and head[0] > i + 1 and self.line.tokens[head[0] - 1].text.startswith(article)
+        if not (reading.art or idafa or self._is_definite(i) or tail.portfolio):
             return None
         slug = reading.sense.info["slug"]
         holder = self.discourse.last(slug) or self.discourse.last(f"{slug}-of-{tail.portfolio}")
@@ -398,9 +403,9 @@ class PhraseReader:
         )
         actor = self.discourse.add(words, "Group", gloss, slug=slug)
         self.discourse.note([actor])
-        return replace(
-            self._mention(start, tail.end, (actor,), "group", outer), gender="", plural=True
-        )
+        gender = "f" if reading.sense.info.get("gender") == "f" else ""
+        found = self._mention(start, tail.end, (actor,), "group", outer)
+        return replace(found, gender=gender, plural=True)
 
     def _bare_group(self, i: int) -> bool:
         """Say whether an indefinite plural speaks: after a verb of an act or «according to»."""
@@ -571,7 +576,10 @@ class PhraseReader:
             return None
         end, reading = head
         states = self._nisbas(end)
-        known = self.discourse.last(reading.sense.info["head"], states[0] if states else "")
+        head_slug = reading.sense.info["head"]
+        known = self.discourse.last(head_slug, states[0] if states else "")
+        if head_slug == "report":
+            known = self.discourse.speaker or known
         if known is None:
             return None
         self.discourse.note([known])
@@ -825,6 +833,9 @@ class PhraseReader:
             "harm_noun",
         )
         blocked = blocked or any(r.prep for rs in token.readings.values() for r in rs)
+        if head.sense.tag == "title" and self._is_purpose(tail, i, token):
+            tail.words += 1
+            return i + 1
         if head.sense.tag == "title":
             allowed = definite and not blocked and not tail.words and not head.art
             allowed = allowed and self._second_definite(i)
@@ -848,6 +859,15 @@ class PhraseReader:
             return i
         tail.words += 1
         return i + 1
+
+    def _is_purpose(self, tail: Tail, i: int, token: Token) -> bool:
+        """Say whether the word says what an envoy is for: «representative for security and ...»."""
+        affixes = self.lexicon.forms.affixes
+        known = token.has("cue", "time", "adverb", "relative", "group", "unnamed", "that")
+        opens = token.text.startswith(affixes.article_after_li) and self.line.tokens[i - 1].has("modifier", "nisba")
+        article = affixes.article
+        goes_on = tail.words > 0 and token.text.startswith((article, *(c + article for c in affixes.conjunctions)))
+        return (opens or goes_on) and not known and tail.words < 4
 
     def _second_definite(self, i: int) -> bool:
         """Say whether an unlisted title complement is likely: a definite noun, then an adjective."""

@@ -10,7 +10,7 @@ from kg.clauses import Hit, Phrase
 from kg.link import UNNAMED, Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COMMAS, STOPS
+from kg.tokens import COMMAS, QUOTE, STOPS
 
 _FAR = 7
 
@@ -106,6 +106,8 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
             break
         if token.has("relative"):
             relative = True
+        elif token.text == QUOTE:
+            pass
         elif token.text == ")" or not (
             token.has("aux", "neg", "adverb", "time", "number")
             or (relative and token.text in COMMAS)
@@ -217,7 +219,7 @@ def _first_is_subject(hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
     )
     if not optional or (hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"):
         return False
-    if memory.sentence is None:
+    if memory.sentence is None or (memory.sentence.gender and not agrees(hit, memory.sentence.gender)):
         return True
     return first.mentions[0].kind in ("person", "title") and not (
         set(memory.sentence.slugs) & set(first.mentions[0].actors)

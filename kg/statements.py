@@ -141,6 +141,8 @@ class StatementReader:
         if speaker is None or ("convenes" in hit.cue.flags and self._convenes(hit, objects)):
             return None
         draft = Draft(hit, hit.cue.act, speaker, hit.i, content, end, (hit.i, hit.j), rule=hit.cue.latin)
+        if (voice := hit.args.after.get("lisan")) is not None and voice.mentions:
+            draft.via = [Link(voice.mentions[0].actor, voice.mentions[0])]
         if speaker.how == "topic" and speaker.mentions:
             draft.start = min(draft.start, speaker.mentions[0].i)
         self._aim(draft, noun, objects)
@@ -151,7 +153,12 @@ class StatementReader:
 
     def _denies(self, draft: Draft, objects: Sequence[Phrase]) -> None:
         """Make the rejection of claims a denial."""
-        if draft.act == "reject" and objects and self.passage.tokens[objects[0].i].has("claim_noun"):
+        if draft.act != "reject" or not objects:
+            return
+        start = objects[0].i
+        described = self.passage.tokens[start].has("ma")
+        end = min(start + (_NEAR_START if described else 1), draft.hit.sentence[1])
+        if any(self.passage.tokens[k].has("claim_noun") for k in range(start, end)):
             draft.act = "deny"
 
     def _complete(self, hit: Hit, noun: tuple[int, Cue] | None) -> bool:
@@ -191,6 +198,7 @@ class StatementReader:
         if draft.speaker.how in ("own", "genitive") and draft.via:
             known = Party((draft.via[-1].slug,), (), "dropped-subject")
         self.memory.sentence = self.memory.paragraph = self.memory.article = known
+        self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
 
@@ -204,7 +212,9 @@ class StatementReader:
         if before is not None and before.has("relative", "ma") and not before.has("prep"):
             return None
         written = before.first("document") if before is not None else None
-        if hit.kind == "verb" and written is not None and not written.art and not hit.reading.conj:
+        after = self.passage.tokens[hit.j] if hit.j < hit.sentence[1] else None
+        resumed = after is not None and any(r.suffix for r in after.readings.get("prep", ()))
+        if hit.kind == "verb" and written is not None and not (written.art or hit.reading.conj or resumed):
             return self._report(hit.i - 1)
         if holder is not None:
             return self._embedded_subject(hit, holder)
@@ -341,6 +351,8 @@ class StatementReader:
             draft.speaker = Party((side,), draft.speaker.mentions, "own", draft.speaker.gender)
         same = set(draft.speaker.slugs) <= set(holder.speaker.slugs)
         draft.via = list(holder.via) if same else holder.as_links()
+        outer = holder.speaker.slugs
+        draft.targets = [a for a in draft.targets if not (a.slug in outer and a.mention and a.mention.kind == "pronoun")]
         if holder.act in REPORTING and not holder.replaced and self._is_main(draft, begin):
             holder.replaced = True
             draft.start = min(holder.start, draft.start)

@@ -50,6 +50,9 @@ def find_doers(
             foreign = bool(mention.prep) and k > i and not (patient or dative)
             if prep == "fi" and mention.kind == "document":
                 prep = ""
+            if k > i and mention.kind != "nisba" and _is_patient(passage, k, mention):
+                k = mention.j
+                continue
             skipped = bool(prep) or (victim and not patient) or foreign
             if not skipped and mention.kind in _LISTED:
                 return _with_nisbas(passage, passage.conjoined(k)[0])
@@ -85,12 +88,23 @@ def find_doers(
     return ()
 
 
+def _is_patient(passage: Passage, k: int, mention: Mention) -> bool:
+    """Say whether the genitive suffers the deed: «the shelling of X», not «X's shelling of Y»."""
+    reading = passage.tokens[k - 1].first("harm_noun")
+    if reading is None or reading.sense.info.get("genitive") != "patient":
+        return False
+    after = passage.tokens[mention.j] if mention.j < len(passage.tokens) else None
+    return after is None or not after.is_word or bool(after.readings) or mention.j in passage.at
+
+
 def _written_prep(passage: Passage, k: int) -> str:
     """Return the preposition written with a known word in the middle of the phrase."""
-    for readings in passage.tokens[k].readings.values():
+    token = passage.tokens[k]
+    for readings in token.readings.values():
         if readings and all(r.prep for r in readings):
             return readings[0].prep
-    return ""
+    unknown = not token.readings and len(token.text) > 3 and token.text[0] in passage.prepositions
+    return passage.prepositions[token.text[0]] if unknown else ""
 
 
 def _with_nisbas(passage: Passage, group: Sequence[Mention]) -> tuple[Mention, ...]:
