@@ -392,7 +392,25 @@ def test_the_command_writes_what_the_format_gives(
 def test_the_command_prints_without_an_output_file(turtle_file: Path) -> None:
     done = CliRunner().invoke(main, ["export", str(turtle_file), "-t", "ntriples"])
     assert done.exit_code == 0
-    assert done.output == ntriples.write(read_turtle(turtle_file))
+    assert done.stdout_bytes == ntriples.write(read_turtle(turtle_file)).encode()
+
+
+def test_the_command_prints_utf_8_whatever_the_locale_and_ends_quietly_with_its_reader(
+    turtle_file: Path,
+) -> None:
+    command = [sys.executable, "-m", "kg.cli", "export", str(turtle_file), "-t", "csv-edges"]
+    done = subprocess.run(
+        command, check=True, capture_output=True, env={**_path(), "PYTHONIOENCODING": "ascii"}
+    )
+    assert done.stdout.decode() == FORMATS["csv-edges"].write(read_turtle(turtle_file))
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_path()
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(1)
+        running.stdout.close()
+        assert running.stderr.read() == b""
 
 
 def test_the_command_names_a_file_that_is_no_graph(tmp_path: Path) -> None:

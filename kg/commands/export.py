@@ -34,7 +34,7 @@ def export(graph: Path, form: str, output: Path | None) -> None:
 
     text = FORMATS[form].write(read_turtle(graph))
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode("utf-8"), nl=False)
     else:
         write_files(output.parent, {output.name: text})
 
