@@ -60,8 +60,8 @@ _CSP_ONE_FILE = (
     "font-src data:"
 )
 _CONNECTIONS = 256
-_REQUEST_S = 15.0
-_SEND_S = 30.0
+_TICK_S = 15.0
+_TICKS = 8
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -219,7 +219,7 @@ class Guard:
         )
         app = answer or self.app
         origin = None if isinstance(answer, PlainTextResponse) else headers.get("origin")
-        await app(scope, receive, self._careful(origin, send))
+        await app(scope, receive, self._with_headers(origin, send))
 
     def _refusal(self, headers: Headers) -> Response | None:
         host = headers.get("host", "")
@@ -254,14 +254,13 @@ class Guard:
             }
         return Response(status_code=204, headers=allow)
 
-    def _careful(self, origin: str | None, send: Send) -> Send:
-        """Return *send* with the headers every answer has, and a deadline for slow readers."""
+    def _with_headers(self, origin: str | None, send: Send) -> Send:
+        """Return *send* with the headers that every answer has."""
 
         async def sender(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._add_headers(MutableHeaders(scope=message), origin)
-            async with asyncio.timeout(_SEND_S):
-                await send(message)
+            await send(message)
 
         return sender
 
@@ -279,22 +278,32 @@ class Guard:
 
 
 class _Impatient(H11Protocol):
-    """A connection that is closed when it asks nothing whole for `_REQUEST_S` seconds."""
+    """A connection that ends when nothing happens on it, or one request takes for ever.
+
+    Looked at every `_TICK_S` seconds: without a new request since the last look it ends, with
+    the same request for `_TICKS` looks too, whether it is not whole or its answer not read.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._deadline = self.loop.call_later(_REQUEST_S, self._expire)
+        self._seen: object = None
+        self._ticks = 0
+        self._timer = self.loop.call_later(_TICK_S, self._look)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._deadline.cancel()
+        self._timer.cancel()
         super().connection_lost(exc)
 
-    def _expire(self) -> None:
+    def _look(self) -> None:
         cycle: Any = self.cycle  # None until a request is whole, whatever its type says
-        if cycle is None or cycle.response_complete:
+        unread = self.transport.get_write_buffer_size() > 0
+        busy = unread or (cycle is not None and not cycle.response_complete)
+        self._ticks = self._ticks + 1 if cycle is self._seen else 0
+        if self._ticks >= _TICKS or (cycle is self._seen and not busy):
             self.transport.abort()
-        else:
-            self._deadline = self.loop.call_later(_REQUEST_S, self._expire)
+            return
+        self._seen = cycle
+        self._timer = self.loop.call_later(_TICK_S, self._look)
 
 
 def serve(settings: Settings) -> None:

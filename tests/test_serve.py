@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
+import uvicorn
 from click.testing import CliRunner
 
 import kg.serve
@@ -427,10 +428,9 @@ def test_a_worker_that_is_killed_is_started_again(server: Running) -> None:
 
 
 @contextmanager
-def impatient(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """A server in this process whose deadlines are half a second."""
-    monkeypatch.setattr(kg.serve, "_REQUEST_S", 0.5)
-    monkeypatch.setattr(kg.serve, "_SEND_S", 0.5)
+def impatient(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[uvicorn.Server]:
+    """A server in this process whose looks are a quarter of a second apart."""
+    monkeypatch.setattr(kg.serve, "_TICK_S", 0.25)
     (folder / "a.nt").write_text(
         "".join(f'<urn:{i}> <urn:p> "{"x" * 900}" .\n' for i in range(9_000)), encoding="utf-8"
     )
@@ -442,42 +442,47 @@ def impatient(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     while not running.started:
         time.sleep(0.05)
     try:
-        yield port
+        yield running
     finally:
         running.should_exit = True
         thread.join(timeout=20)
 
 
+def await_no_connection(running: uvicorn.Server, timeout_s: float) -> None:
+    last_s = time.monotonic() + timeout_s
+    while running.server_state.connections and time.monotonic() < last_s:
+        time.sleep(0.05)
+    assert running.server_state.connections == set()
+
+
 def test_who_does_not_finish_a_request_or_does_not_read_is_cut_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with impatient(tmp_path, monkeypatch) as port:
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as slow:
+    with impatient(tmp_path, monkeypatch) as running:
+        address = ("127.0.0.1", running.config.port)
+        with socket.create_connection(address), socket.create_connection(address) as slow:
             slow.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\nX: ")
-            assert _read_all(slow) == 0
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as deaf:
+            time.sleep(0.1)
+            assert len(running.server_state.connections) == 2
+            await_no_connection(running, 2)
+        with socket.create_connection(address) as sleepy:
+            sleepy.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n")
+            sleepy.sendall(b"Content-Type: application/sparql-query\r\n\r\nASK")
+            time.sleep(0.1)
+            await_no_connection(running, 4)
+        with socket.create_connection(address) as deaf:
             deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             query = (
                 b"GET /sparql?query=SELECT*%7B%3Fs%3Fp%3Fo%7D HTTP/1.1\r\nHost: localhost\r\n\r\n"
             )
             deaf.sendall(query)
-            time.sleep(3)
-            received = _read_all(deaf)
-        assert 0 < received < 8_000_000
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            time.sleep(1)
+            assert len(running.server_state.connections) == 1
+            await_no_connection(running, 6)
+        connection = http.client.HTTPConnection(*address, timeout=10)
         connection.request("GET", "/sparql?query=ASK%7B%7D", headers={"Accept": "text/csv"})
         assert connection.getresponse().read() == b"true\n"
         connection.close()
-
-
-def _read_all(connection: socket.socket) -> int:
-    size_bytes = 0
-    try:
-        while chunk := connection.recv(1 << 16):
-            size_bytes += len(chunk)
-    except ConnectionResetError:
-        return size_bytes
-    return size_bytes
 
 
 def test_a_graph_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:

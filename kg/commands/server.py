@@ -204,6 +204,8 @@ def load(graph: Path, address: str, *, replace: bool, by_update: bool, **options
 
     store = _store(address, by_update=by_update, **options)
     graphs = read_graphs(graph, options["name"])
+    if options["kind"] == "virtuoso" and None in graphs:
+        raise click.UsageError("Virtuoso has no default graph of its own: say --graph IRI")
     loader = Loader(store, replace_default=replace)
     small = loader.way == "update" or store.form
     pieces = list(cut(graphs, *((1_000_000, 1_000) if small else (16_000_000, 10_000_000))))
