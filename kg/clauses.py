@@ -73,6 +73,7 @@ class Hit:
         reading: How its token was read.
         args: What stands after it.
         sentence: Half-open token range of its sentence.
+        after_amma: Whether «as for X» stands before it, so that "fa" does not part them.
     """
 
     i: int
@@ -82,6 +83,7 @@ class Hit:
     reading: Reading
     args: Arguments
     sentence: tuple[int, int]
+    after_amma: bool = False
 
 
 def find_hits(passage: Passage, lexicon: Lexicon) -> list[Hit]:
@@ -120,7 +122,8 @@ def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
             args = read_arguments(
                 passage, i + 1, cue, sentence[1], lexicon.forms.affixes.prepositions
             )
-            hit = Hit(i, _cue_end(i, args, cue), cue, kind, reading, args, sentence)
+            amma = any(passage.tokens[k].key("clause") == "amma" for k in range(sentence[0], i))
+            hit = Hit(i, _cue_end(i, args, cue), cue, kind, reading, args, sentence, amma)
             if kind == "noun" or _needs_met(passage, hit):
                 return hit
     return None

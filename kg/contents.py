@@ -58,10 +58,10 @@ class Judge:
         witness = self._only_reports()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._worry, self._ready, self._threat, self._harm, self._blame,
-            self._harm_noun, self._label, self._fault, self._promise, self._praise,
+            self._harm_noun, self._label, self._grave, self._fault, self._promise, self._praise,
         )  # fmt: skip
         for rule in rules:
-            if witness and rule in (self._harm, self._blame, self._label, self._harm_noun, self._fault):
+            if witness and rule in (self._harm, self._blame, self._label, self._grave, self._harm_noun, self._fault):
                 continue
             found = rule(a, b)
             if found is not None:
@@ -356,6 +356,14 @@ class Judge:
             quoted = self.passage.tokens[k - 1].text == QUOTE
             if (quoted or any(t.has("copula") for t in before)) and not any(t.has("neg") for t in before):
                 return Finding("accuse", k, self._others(find_doers(self.passage, a, k)), "label")
+        return None
+
+    def _grave(self, a: int, b: int) -> Finding | None:
+        """Read a wrong called by its name, whoever did it: «collective punishment is a war crime»."""
+        for k in range(a + 1, b):
+            found = phrase_at(self.passage.line, k, "grave")
+            if found is not None and not (found[1].prep or found[1].conj or negation_before(self.passage, k)):
+                return Finding("accuse", k, self._others(find_doers(self.passage, a, k)), "grave")
         return None
 
     def _fault(self, a: int, b: int) -> Finding | None:

@@ -6,11 +6,13 @@ decided in `kg.link`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
 from kg.model import THING_TYPES
 from kg.text import fold_key
+from kg.patterns import Sense
 from kg.tokens import Line
 
 STATES = ("State", "Territory", "DeFactoAuthority")
@@ -70,12 +72,29 @@ def listed_name(
             if _accusative_adjective(line, found.end - 1, lexicon):
                 continue
             entity = lexicon.entities[sense.key]
+            if entity.type in THING_TYPES and _names_actor(found.senses, lexicon):
+                continue
             kind = "place" if entity.type in THING_TYPES else sense.form
-            gender = entity_gender(sense.key, lexicon)
+            gender = _surface_gender(line, i) or entity_gender(sense.key, lexicon)
             return Mention(
                 i, found.end, (sense.key,), kind, found.cut, found.conj, found.prep, gender
             )
     return None
+
+
+def _names_actor(senses: Sequence[Sense], lexicon: Lexicon) -> bool:
+    """Say whether the name also names an actor: a capital speaks for its state."""
+    strong = (s for s in senses if s.tag == "entity" and s.form != "weak")
+    return any(lexicon.entities[s.key].type not in THING_TYPES for s in strong)
+
+
+def _surface_gender(line: Line, i: int) -> str:
+    """Return the gender of the noun that heads the words, when the lists know it."""
+    for tag in ("body", "media", "group"):
+        reading = line.tokens[i].first(tag)
+        if reading is not None:
+            return reading.sense.info.get("gender", "")
+    return ""
 
 
 def _weak_counts(line: Line, i: int, end: int, slug: str, lexicon: Lexicon, weak: frozenset[str]) -> bool:

@@ -100,6 +100,8 @@ def stops_name(token: Token, fa: str, *, first: bool = False) -> bool:
         for reading in token.readings.get(tag, ()):
             if reading.conj != fa and not (first and reading.conj and tag in ("prep", "that")):
                 return True
+    if not first and any(r.suffix for r in token.readings.get("cue", ())):
+        return True
     verbs = [r for r in token.readings.get("cue", ()) if not r.suffix and r.conj != fa]
     return any(r.sense.form[:5] in ("past3", "pres3") for r in verbs)
 

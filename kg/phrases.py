@@ -151,6 +151,9 @@ class PhraseReader:
         after, person = self._person(tail.end)
         acts_for = tail.principal or (tail.states[0] if tail.states else "")
         slug = reading.sense.info["slug"]
+        if person is None and (inner := self._second_title(tail.end)) is not None:
+            self._hold(reading, tail, inner.actor)
+            return self._mention(i, inner.j, inner.actors, "title", reading)
         if person is None:
             start, after = self._unlisted(tail.end)
             person = self._new_person(start, after, acts_for) if start < after else None
@@ -163,6 +166,18 @@ class PhraseReader:
                 )
             return self._mention(i, after, (person,), "title", reading)
         return self._role(i, tail, reading)
+
+    def _second_title(self, i: int) -> Mention | None:
+        """Return the named person whose second title stands before the name: «member of X, MP Y»."""
+        head = self._head(i, "title", "honorific") if i < len(self.line.tokens) else None
+        if head is None or head[1].conj or head[1].prep or not (head[1].art or self._is_definite(i)):
+            return None
+        inner = self._title(i)
+        return inner if inner is not None and inner.j > head[0] and self._names_person(inner) else None
+
+    def _names_person(self, mention: Mention) -> bool:
+        slug = mention.actor
+        return slug in self.discourse.names.values() or slug in self.lexicon.entities
 
     def _role(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
         """Return a mention of an office without its holder's name."""
@@ -256,7 +271,20 @@ class PhraseReader:
             j = read_name(self.line, i + 1, self.counts, affixes)
             closed = j < len(tokens) and (tokens[j].text in COMMAS or tokens[j].has("that"))
             return (i + 1, j) if closed else (i, i)
-        return i, read_name(self.line, i, self.counts, affixes)
+        j = read_name(self.line, i, self.counts, affixes)
+        return (i, j) if j > i else (i, self._definite_name(i))
+
+    def _definite_name(self, i: int) -> int:
+        """Return the index after a name whose first word has the article: «al-Sadiq X»."""
+        tokens = self.line.tokens
+        if i + 1 >= len(tokens) or tokens[i].readings or not self._is_definite(i):
+            return i
+        if not tokens[i + 1].is_word or tokens[i + 1].readings or self._is_definite(i + 1):
+            return i
+        j = read_name(self.line, i + 1, self.counts, self.lexicon.forms.affixes)
+        j = max(j, i + 2)
+        ends = j >= len(tokens) or tokens[j].text in (*COMMAS, *STOPS, ":", QUOTE) or bool(tokens[j].readings)
+        return j if ends else i
 
     def _body(self, i: int) -> Mention | None:
         head = self._head(i, "body")
@@ -837,8 +865,9 @@ class PhraseReader:
             tail.words += 1
             return i + 1
         if head.sense.tag == "title":
+            minister = info.get("slug") == "minister" and not tail.portfolio
             allowed = definite and not blocked and not tail.words and not head.art
-            allowed = allowed and self._second_definite(i)
+            allowed = allowed and (minister or self._second_definite(i))
         elif token.has("body", "title", "media") or (token.has("group") and (head.art or tail.words)):
             allowed = False
         elif "named" in info:

@@ -62,7 +62,7 @@ class RelayReader:
                 self._attributed(k, end, source, drafts)
         elif key == "naqlan":
             self._pass_on(main, source)
-        elif self.context.discourse.type_of(source.actor) == "MediaOutlet":
+        elif self.context.discourse.type_of(source.actor) in ("MediaOutlet", "Unnamed"):
             for draft in inside:
                 if draft not in own and draft.via[:1] != [Link(source.actor, source)]:
                     draft.via.insert(0, Link(source.actor, source))

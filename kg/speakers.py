@@ -98,7 +98,8 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     start = hit.sentence[0]
     k = hit.i - 1
     relative = False
-    if hit.reading.conj:
+    wa = len(hit.reading.conj) > 0 and not hit.after_amma
+    if wa:
         return None
     while k >= start and hit.i - k < _FAR:
         token = passage.tokens[k]
