@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     from rdflib import Graph
 
+    from kg.ask import Name
+    from kg.query import Job
     from kg.readback import Records
     from kg.records import Article, FigureRecord, StatementRecord, Thing
 
@@ -86,6 +88,8 @@ class Dataset:
     True
     >>> g.query("SELECT ?whom { ent:jens-stoltenberg mq:condemns ?whom }")
     [{'whom': 'https://w3id.org/mawqif/entity/azerbaijan'}]
+    >>> [row["who"] for row in g.ask("condemns", who="Jens Stoltenberg")]
+    ['Jens Stoltenberg']
     >>> network = g.to_networkx()
     >>> sorted({f["label"] for f in network["turkey"]["azerbaijan"].values()})
     ['support']
@@ -144,11 +148,56 @@ class Dataset:
         """
         from kg.formats.turtle import prefixes
         from kg.lexicon import ontology_dir
-        from kg.query import Job, answer, load_questions
+        from kg.query import Job, load_questions
 
         text = load_questions(ontology_dir() / "queries").get(question, question)
         bound = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in prefixes(self.graph).items())
-        found = answer(self._store, Job(f"{bound} {text}", rows="json"))
+        return self._rows(Job(f"{bound} {text}"))
+
+    def ask(
+        self, question: str, *, lang: str = "en", exactly: bool = False, **given: str
+    ) -> list[dict[str, Cell]]:
+        """Answer one of the questions of ``kg ask``, without SPARQL.
+
+        Args:
+            question: Its name; ``kg ask`` lists them with their parameters.
+            lang: ``ar`` or ``en``, of the labels; words stay as they were written.
+            exactly: Whether an actor stands for itself only, not for those who act for it.
+            **given: who, whom, about, via: a name, an alias, an id or a Wikidata id;
+                since, until: a day.
+
+        Raises:
+            QueryError: There is no such question, parameter or thing, or a day is none.
+        """
+        from kg.ask import DATES, check_day, find_thing, job_for, load_asks
+        from kg.lexicon import ontology_dir
+
+        asks = load_asks(ontology_dir() / "ask")
+        if question not in asks:
+            raise QueryError(f"{question}: no such question; there are {', '.join(asks)}")
+        asked = asks[question]
+        for name in (*given, *(["exactly"] if exactly else [])):
+            if name not in asked.parameters:
+                known = ", ".join(asked.parameters)
+                raise QueryError(f"{question} takes no {name}, only {known}")
+        values = {
+            name: check_day(value) if name in DATES else find_thing(value, self._names)
+            for name, value in given.items()
+        }
+        return self._rows(job_for(asked, values, lang, exactly=exactly))
+
+    @cached_property
+    def _names(self) -> list[Name]:
+        from kg.ask import NAMES, Name
+        from kg.query import Job
+
+        rows = self._rows(Job(NAMES))
+        return [Name(*(str(row[part]) for part in ("thing", "kind", "name"))) for row in rows]
+
+    def _rows(self, job: Job) -> list[dict[str, Cell]]:
+        from kg.query import answer
+
+        found = answer(self._store, replace(job, rows="json"))
         if found.kind != "rows":
             raise QueryError("only SELECT gives rows; for ASK and CONSTRUCT use graph.query(...)")
         result = json.loads("".join(found.pieces))

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -157,6 +158,42 @@ def test_a_ready_question_is_asked_by_its_name(dataset: Dataset) -> None:
         )
     )
     assert dataset.query("who-condemns-the-operation") != []
+
+
+def test_a_question_is_asked_without_sparql_and_an_actor_stands_for_its_officials(
+    dataset: Dataset,
+) -> None:
+    wide = dataset.ask("accuses", who="Q159")
+    speakers = [s.speaker for s in dataset.statements if s.act == "accuse"]
+    russian = {actor.label.en for actor in speakers if actor.principal == "russia"}
+    assert "russia" not in {actor.id for actor in speakers}
+    assert {row["who"] for row in wide} == russian != set()
+    assert dataset.ask("accuses", who="Russia", exactly=True) == []
+    text = dataset.articles[0].text
+    assert [row for row in wide if str(row["words"]) not in text] == []
+
+
+def test_answers_come_in_the_language_asked_for(dataset: Dataset) -> None:
+    arabic = dataset.ask("condemns", who="jens-stoltenberg", lang="ar")
+    english = dataset.ask("condemns", who="jens-stoltenberg")
+    assert [row["words"] for row in arabic] == [row["words"] for row in english]
+    assert arabic[0]["who"] != english[0]["who"] == "Jens Stoltenberg"
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "why"),
+    [
+        ("acuses", {}, "acuses: no such question; there are .*accuses"),
+        ("accuses", {"whom": "Atlantis"}, "Atlantis: nothing in the graph"),
+        ("accuses", {"since": "yesterday"}, "yesterday: not a day"),
+        ("accuses", {"with": "x"}, "accuses takes no with, only .*who"),
+    ],
+)
+def test_what_cannot_be_asked_is_named(
+    dataset: Dataset, question: str, given: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(QueryError, match=why):
+        dataset.ask(question, **given)
 
 
 def test_a_query_of_another_kind_or_none_at_all_is_refused(dataset: Dataset) -> None:
