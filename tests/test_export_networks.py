@@ -348,6 +348,31 @@ def test_an_accusation_is_coded_with_both_sides_mode_and_attribution(
     assert statement.article.text[info["start"] : info["end"]] == record["text"]
 
 
+@pytest.mark.parametrize(
+    ("actor", "codes"),
+    [
+        ("azerbaijan", ("AZE", None)),
+        ("azerbaijan-ministry-of-defence", ("AZE", "GOV")),
+        ("hikmet-hajiyev", ("AZE", "GOV")),
+        ("russian-peacekeepers", ("RUS", "MIL")),
+        ("artsakh-ministry-of-foreign-affairs", ("AZE", "PRE")),
+        ("united-nations-security-council", ("IGO", None)),
+        ("jens-stoltenberg", ("IGO", None)),
+        ("unnamed-accusers-of-moscow", (None, None)),
+    ],
+)
+def test_actors_have_the_codes_of_whom_they_speak_for(
+    coded: dict[str, dict[str, Any]], actor: str, codes: tuple[str | None, str | None]
+) -> None:
+    found = {
+        (a.get("code"), a.get("sector"))
+        for record in coded.values()
+        for a in [*record["source"], *record["recipient"]]
+        if a["id"] == actor
+    }
+    assert found == {codes}
+
+
 def test_where_the_content_decides_plover_gets_no_mode(
     coded: dict[str, dict[str, Any]], records: Records
 ) -> None:

@@ -8,7 +8,7 @@ yields, and no rule knows that. A mode is given only where the act has a single 
 REQUEST-change and REQUEST-yield the content decides. Fields beyond the codebook's (``act``,
 ``attribution`` ...) carry what PLOVER has no place for: above all that somebody said it.
 
-Source: PLOVER codebook, "PLOVER JSON"; ``mq:ploverCode`` in ``ontology/mawqif.ttl``.
+Source: PLOVER codebook, "Actor and Sector Codes" and "JSON Data Fields"; ``mq:ploverCode`` in ``ontology/mawqif.ttl``.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ Record = dict[str, Any]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DEPENDS_ON_CONTENT = frozenset({"acknowledge"})
+_SECTORS = {"GovernmentBody": "GOV", "ArmedForce": "MIL", "MediaOutlet": "JRN"}
 _QUAD = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
@@ -135,11 +136,10 @@ def _events(records: Records, things: dict[str, Thing]) -> Iterator[Record]:
 
 
 def _actor(actor: Thing, things: dict[str, Thing], words: Words | None = None) -> Record:
-    """Return PLOVER's information object; code and sector are the principal's where it has none."""
-    above = things.get(actor.principal or "", actor)
+    """Return PLOVER's information object of an actor."""
     facts = {
-        "code": actor.plover_country or above.plover_country,
-        "sector": actor.plover_sector or above.plover_sector,
+        "code": _code(actor, things),
+        "sector": _sector(actor, things),
         "actor_text": words.text if words else None,
         "identifier_id": actor.wikidata,
         "identifier_text": actor.label.en,
@@ -148,6 +148,29 @@ def _actor(actor: Thing, things: dict[str, Thing], words: Words | None = None) -
         "type": actor.type,
     }
     return {name: value for name, value in facts.items() if value is not None}
+
+
+def _code(actor: Thing, things: dict[str, Thing]) -> str | None:
+    """Return the country of the actor or of whom it speaks for, or IGO."""
+    above = things.get(actor.principal or "", actor)
+    country = actor.plover_country or above.plover_country
+    return country or ("IGO" if above.type == "InternationalOrganization" else None)
+
+
+def _sector(actor: Thing, things: dict[str, Thing]) -> str | None:
+    """Return the sector that the curated data name, else the one that its type implies.
+
+    A person has the sector of the body, force or state that it acts for. GOV stands for every
+    body of a government: where LEG or JUD is meant, the curated data must say so.
+    """
+    above = things.get(actor.principal or "", actor)
+    named = actor.plover_sector or above.plover_sector
+    if named or actor.type != "Person":
+        return named or _SECTORS.get(actor.type)
+    body = things.get(actor.acts_for or "")
+    if body is None:
+        return None
+    return "GOV" if body.type == "State" else _SECTORS.get(body.type)
 
 
 def _citation(article: Article) -> Record:
