@@ -18,6 +18,7 @@ Links = Mapping[tuple[str, str], float]
 FULL = 150
 """Up to so many actors the whole picture is laid out by distance; beyond, by principal."""
 
+_SEED = "mawqif-22"  # of 150 tried, the one with the fewest crossings in the sample article
 _UNIT = 150.0  # ideal distance of two neighbours, in the units of the canvas
 _WIDE = 1.2  # width to height of the part of a screen that shows the picture
 _AIR = 1.25  # room of the picture to room of its boxes
@@ -55,7 +56,7 @@ def place(
 
 def _start(name: str) -> list[float]:
     """Return a place in a square around the centre that depends on nothing but the name."""
-    digest = hashlib.sha256(f"mawqif:{name}".encode()).digest()
+    digest = hashlib.sha256(f"{_SEED}:{name}".encode()).digest()
     half = 1 << 31
     x = int.from_bytes(digest[:4], "big") - half
     y = int.from_bytes(digest[4:8], "big") - half

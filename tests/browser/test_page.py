@@ -212,6 +212,19 @@ def test_sureness_and_voice_chips_count_what_sparql_counts(
     assert chip(page, "voice.unnamed") == ask(graph, '?s mq:speakerBasis "unnamed"')
 
 
+@pytest.mark.parametrize(
+    ("group", "kind"), [("person", "Person"), ("body", "GovernmentBody"), ("unnamed", "Unnamed")]
+)
+def test_kind_chip_counts_the_actors_that_sparql_counts(
+    open_page: OpenPage, graph: Graph, group: str, kind: str
+) -> None:
+    query = f"""{PREFIXES} SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE {{
+        ?a a mq:{kind} . {{ ?s mq:speaker ?a }} UNION {{ ?s mq:target ?a }}
+        ?s a mq:Statement . FILTER NOT EXISTS {{ ?s a mq:Relay }} }}"""
+    (row,) = graph.query(query)
+    assert chip(open_page(), f"kind.{group}") == int(row[0])  # type: ignore[index, arg-type]
+
+
 def test_hidden_family_leaves_picture_table_and_counts(open_page: OpenPage, graph: Graph) -> None:
     page = open_page("#l=en")
     page.click('[data-k="family.other"]')
@@ -505,7 +518,8 @@ def test_menu_and_zoom_work_with_the_keyboard(open_page: OpenPage) -> None:
 
 def test_table_rows_and_matrix_cells_are_opened_with_the_keyboard(open_page: OpenPage) -> None:
     page = open_page("#l=en&v=table")
-    page.focus("#view-table tbody button >> nth=2")
+    page.focus('#view-table tbody button[tabindex="0"]')
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert page.evaluate("Mawqif.state.sel").startswith("s:")
     page.evaluate("Mawqif.change({view: 'matrix', sel: null})")

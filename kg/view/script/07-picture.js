@@ -230,7 +230,20 @@
     };
   }
   /** Actors stay visible in a wide picture, as far as there is room between them. */
-  const magnifyFor = ({ scale, room }) => Math.max(1, Math.min(6, 0.42 / scale, room / 110));
+  const magnifyFor = ({ scale, room }) =>
+    Math.max(1, Math.min(6, 0.42 / scale, room / 110, elbowRoom()));
+  /** How many times bigger all actors may become before two of them touch. */
+  function elbowRoom() {
+    const all = [...shown].map(([id, p]) => [p, M.radius(id) / M.magnify]);
+    if (all.length > 80) return Infinity;
+    let least = Infinity;
+    all.forEach(([p, r], i) =>
+      all.slice(i + 1).forEach(([q, s]) => {
+        least = Math.min(least, Math.hypot(p[0] - q[0], p[1] - q[1]) / (r + s));
+      }),
+    );
+    return least * 0.85;
+  }
   M.fit = function () {
     const { position, scale } = frameOf();
     placed = null;

@@ -90,7 +90,9 @@
   function show() {
     const panel = M.$('panel'),
       mark = panel.querySelector('mark.on');
-    panel.scrollTop = mark ? mark.offsetTop - panel.offsetTop - panel.clientHeight / 3 : 0;
+    if (!mark) return;
+    const down = mark.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+    panel.scrollTop += down - panel.clientHeight / 3;
   }
   M.drawArticle = function () {
     const doc = documentOf();

@@ -131,7 +131,7 @@
         el('caption', {}, M.t('title'), ' — ', M.t('reported')),
         columns,
         head(),
-        el('tbody', {}, body(whole())),
+        M.rove(el('tbody', {}, body(whole()))),
       ),
     );
   }
@@ -140,7 +140,9 @@
     const top = M.$('view-table').scrollTop;
     if (whole() || Math.abs(top - drawnAt) < HIGH * 6) return;
     drawnAt = top;
-    M.swap(M.$('view-table').querySelector('tbody'), body(false));
+    const tbody = M.$('view-table').querySelector('tbody');
+    M.swap(tbody, body(false));
+    M.rove(tbody);
   });
   window.addEventListener('beforeprint', () => {
     const rowsBox = M.$('view-table').querySelector('tbody');

@@ -148,7 +148,8 @@
       el('p', { class: 'row' }, picker('from', dates), picker('to', dates)),
       grid,
     );
-    grid.querySelectorAll('.dots').forEach((dots) => M.rove(dots));
+    grid.querySelectorAll('.td').forEach((cell) => M.rove(cell));
+    M.rove(grid, 'button.th');
   }
   M.part(draw);
 })(window.Mawqif);
