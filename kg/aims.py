@@ -11,13 +11,19 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Party
 from kg.targets import find_doers, pronoun_referent
-from kg.tokens import phrase_at
+from kg.tokens import COMMAS, phrase_at
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
 _DUTY = 4
+_LONGEST = 5
+_THINGS = (
+    "agent_noun", "harm_noun", "victim_noun", "namestop", "act", "time", "demonstrative", "document", "ma",
+    "that", "prep", "neg", "adverb", "number", "conference", "own", "relative", "modifier", "clause",
+    "claim_noun", "must", "object_words", "quoteword", "anaphor",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Aimer:
         return (
             found
             or self._accused(hit, speaker)
+            or self._threatened(hit, speaker)
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
         )
@@ -58,6 +65,24 @@ class Aimer:
                     return [Aim(slug, None, "inferred")] if slug else []
         return []
 
+    def _threatened(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return whom a threat without object would hit: «threatened to cut ties with X»."""
+        if hit.cue.act != "threaten" or "bi" not in hit.args.after:
+            return []
+        side = {self.context.discourse.side(slug) for slug in speaker.slugs}
+        for k in range(hit.args.after["bi"].i, hit.sentence[1]):
+            token = self.passage.tokens[k]
+            if token.text in COMMAS or token.has("that", "hypothetical"):
+                return []
+            mention = self.passage.at.get(k)
+            if mention is None or mention.kind == "own":
+                continue
+            governor = self.passage.tokens[k - 1].key("prep")
+            if governor in ("fi", "min", "ila", "bayna") or self.context.discourse.side(mention.actor) in side:
+                continue
+            return aims((mention,), speaker.slugs)
+        return []
+
     def _accused(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return the subject of what an accusation says: «the accusation that X did ...»."""
         if hit.cue.act != "accuse" or hit.args.marker < 0:
@@ -74,13 +99,22 @@ class Aimer:
         phrase = self._phrase(hit, objects, argument)
         if phrase is None:
             return self._pronoun(hit, argument, speaker)
-        if role == "addressee":
-            return phrase.mentions or (() if argument == "obj" else self._quoted(phrase, hit))
+        if role == "addressee" or (argument == "obj" and hit.cue.act == "accuse" and not phrase.mentions):
+            found = phrase.mentions or (() if argument == "obj" else self._quoted(phrase, hit))
+            return found or self._unlisted(phrase, hit)
+        if self.passage.tokens[phrase.i].has("ma"):
+            start = min(phrase.i + 2, hit.sentence[1])
+            return find_doers(self.passage, start, hit.sentence[1])
         limit = min(hit.sentence[1], phrase.i + _DUTY) if role == "duty" else hit.sentence[1]
-        doers = find_doers(self.passage, phrase.i, limit, patient=hit.cue.act in _TAKES_PATIENT)
+        patient = hit.cue.act in _TAKES_PATIENT or (role == "duty" and self._is_definite(phrase.i))
+        doers = find_doers(self.passage, phrase.i, limit, patient=patient)
         if not doers and role in ("target", "deed"):
             return self._possessor(phrase, speaker)
         return doers
+
+    def _is_definite(self, i: int) -> bool:
+        """Say whether a masdar has the article, so that "li" names who acts: «the withdrawal of X»."""
+        return any(r.art for rs in self.passage.tokens[i].readings.values() for r in rs)
 
     def _phrase(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> Phrase | None:
         if argument == "obj":
@@ -88,6 +122,26 @@ class Aimer:
                 return objects[0]
             return hit.args.after.get("li") if hit.kind == "noun" and "li" not in hit.cue.roles else None
         return hit.args.after.get(argument)
+
+    def _unlisted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
+        """Make an unlisted actor of a noun phrase that only an actor can be: who is urged, accused."""
+        tokens = self.passage.tokens
+        first = tokens[phrase.i]
+        later = [p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles and p is not phrase]
+        later += [hit.args.marker] if hit.args.marker >= 0 else []
+        if any(i < phrase.i for i in later):
+            return ()
+        if phrase.i < hit.j or not first.is_word or first.has(*_THINGS) or len(first.text) < 3:
+            return ()
+        if any(r.prep or r.sense.tag in ("cue", "part", "act") for rs in first.readings.values() for r in rs):
+            return ()
+        article = self.context.lexicon.forms.affixes.article
+        end = phrase.i + 1
+        while end < min(phrase.i + _LONGEST, hit.sentence[1]) and tokens[end].text.startswith(article):
+            end += 1
+        words = self.passage.line.words(phrase.i, end)
+        slug = self.context.discourse.add(words, "Group")
+        return (Mention(phrase.i, end, (slug,), "unlisted"),)
 
     def _quoted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
         """Return the actors of a quoted addressee: «demands of the "occupation forces" of X»."""

@@ -245,11 +245,9 @@ class _ArgumentReader:
             return self._marker(q)
         if token.has("quoteword") and not (self.pending == "an" and "relay" in self.cue.flags):
             return self._quoteword(q, token)
-        if (skip := phrase_at(self.passage.line, q, "adverb", "time", "number")) and not skip[
-            1
-        ].suffix:
+        if (end := self._adverbial(q)) > q:
             self.inside, self.pending = False, ""
-            return skip[0]
+            return end
         if prep := phrase_at(self.passage.line, q, "prep"):
             return self._preposition(q, prep)
         if token.has("ma") and "obj" in self.cue.roles and not (self.pending or self.inside):
@@ -263,6 +261,13 @@ class _ArgumentReader:
         if self._starts_clause(q, token):
             return q
         return self._word(q, token)
+
+    def _adverbial(self, q: int) -> int:
+        """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
+        found = phrase_at(self.passage.line, q, "adverb", "time", "number")
+        if found is None or found[1].suffix or "document" in self.cue.flags:
+            return q
+        return q if found[1].sense.tag == "number" and found[1].art else found[0]
 
     def _quoteword(self, q: int, token: Token) -> int:
         """Take a form of «to say» that helps the cue; leave a participle that begins an act of its own."""

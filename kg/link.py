@@ -37,6 +37,7 @@ class Discourse:
         history: Slugs in order of mention.
         heads: The kinds of noun that may stand for an actor, by slug.
         speaker: Who spoke last.
+        parties: Sides of those who spoke or were aimed at, in order.
     """
 
     lexicon: Lexicon
@@ -46,6 +47,7 @@ class Discourse:
     history: list[str] = field(default_factory=list)
     heads: dict[str, set[str]] = field(default_factory=dict)
     speaker: str = ""
+    parties: list[str] = field(default_factory=list)
 
     def forget(self) -> None:
         """Forget the order of mention, keep names and offices: the article is read again."""

@@ -28,6 +28,7 @@ class Passage:
         quoted: Whether a token stands inside quotation marks.
         sentences: Half-open token ranges of the sentences.
         prepositions: Readings of the written prepositions, by letter.
+        oblique: Ending of duals and plurals that are no subject.
     """
 
     line: Line
@@ -39,6 +40,7 @@ class Passage:
     quoted: Sequence[bool]
     sentences: Sequence[tuple[int, int]]
     prepositions: Mapping[str, str]
+    oblique: str
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -96,9 +98,9 @@ def read_passage(
     ends = sorted({*sentence_ends(line.tokens, quoted), *_captions(line, mentions, discourse)})
     sentences = list(zip([0, *ends], ends, strict=False))
     at = {m.i: m for m in mentions}
-    letters = lexicon.forms.affixes.prepositions
+    affixes = lexicon.forms.affixes
     before = {m.j: m for m in mentions}
-    return Passage(line, mentions, at, before, covered, quotes, quoted, sentences, letters)
+    return Passage(line, mentions, at, before, covered, quotes, quoted, sentences, affixes.prepositions, affixes.noun_endings[1])
 
 
 def _captions(line: Line, mentions: Sequence[Mention], discourse: Discourse) -> list[int]:

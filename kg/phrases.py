@@ -21,6 +21,8 @@ from kg.tokens import COMMAS, QUOTE, STOPS, Line, Token, phrase_at
 _NESTED = ("body", "title", "portfolio")
 _PLACE_PREPS = ("fi", "dakhil")
 _OF_PLACES = ("residents", "members", "employees", "protesters", "refugees")
+_WARRING = ("State", "DeFactoAuthority", "ArmedGroup")
+_HAS_FIELD = ("minister", "director", "coordinator", "member")
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 
 
@@ -400,7 +402,7 @@ class PhraseReader:
         while (
             j < len(tokens)
             and j - i < 4
-            and (tokens[j].has("number") or tokens[j].text.isdigit() or self._head(j, "number"))
+            and self._counts(j)
         ):
             j = found[0] if (found := self._head(j, "number")) else j + 1
         if j >= len(tokens):
@@ -434,6 +436,11 @@ class PhraseReader:
         gender = "f" if reading.sense.info.get("gender") == "f" else ""
         found = self._mention(start, tail.end, (actor,), "group", outer)
         return replace(found, gender=gender, plural=True)
+
+    def _counts(self, j: int) -> bool:
+        """Say whether a number or quantifier stands at *j*; with the article it is a noun."""
+        found = self._head(j, "number")
+        return self.line.tokens[j].text.isdigit() or (found is not None and not found[1].art)
 
     def _bare_group(self, i: int) -> bool:
         """Say whether an indefinite plural speaks: after a verb of an act or «according to»."""
@@ -590,9 +597,9 @@ class PhraseReader:
         if head is None:
             return None
         states: list[str] = []
-        for slug in reversed(self.discourse.history):
+        for slug in (*reversed(self.discourse.parties), *reversed(self.discourse.history)):
             side = self.discourse.side(slug)
-            if self.discourse.type_of(side) in STATES and side not in states:
+            if self.discourse.type_of(side) in _WARRING and side not in states:
                 states.append(side)
             if len(states) == 2:
                 return replace(self._mention(i, head[0], tuple(states), "anaphor", head[1]), plural=True)
@@ -808,6 +815,8 @@ class PhraseReader:
         if head.sense.tag == "title" and not (tail.portfolio or tail.words):
             return i
         place = listed_name(self.line, i + 1, self.lexicon)
+        if place is None and head.sense.tag == "title":
+            return self._workplace(tail, i)
         if place is None or place.conj or place.prep:
             return i
         if place.kind == "place":
@@ -817,6 +826,14 @@ class PhraseReader:
         else:
             tail.words += 1
         return place.j
+
+    def _workplace(self, tail: Tail, i: int) -> int:
+        """Read where somebody works: «director of operations in the organisation X»."""
+        inner = self._body(i + 1) if self.line.tokens[i + 1].has("body") else None
+        if inner is None or inner.conj or inner.prep:
+            return i
+        tail.principal = inner.actor
+        return inner.j
 
     def _unknown_place(self, tail: Tail, i: int, head: Reading) -> int:
         """Read an unlisted place after its noun: «governor of the province of X»."""
@@ -865,7 +882,7 @@ class PhraseReader:
             tail.words += 1
             return i + 1
         if head.sense.tag == "title":
-            minister = info.get("slug") == "minister" and not tail.portfolio
+            minister = info.get("slug") in _HAS_FIELD and not tail.portfolio
             allowed = definite and not blocked and not tail.words and not head.art
             allowed = allowed and (minister or self._second_definite(i))
         elif token.has("body", "title", "media") or (token.has("group") and (head.art or tail.words)):

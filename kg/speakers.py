@@ -180,7 +180,7 @@ def split_arguments(
     if not bare:
         return None, []
     first = bare[0]
-    if _takes_object(hit) and not _first_is_subject(hit, bare, memory):
+    if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory):
         return None, bare
     if first.mentions:
         if any(m.kind == "own" for m in first.mentions):
@@ -201,12 +201,14 @@ def _takes_object(hit: Hit) -> bool:
     return "obj" in hit.cue.roles and not hit.reading.suffix
 
 
-def _first_is_subject(hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
+def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
     """Decide whether the first of the noun phrases after a transitive verb is its subject."""
     first = bare[0]
     if not first.mentions:
         return False
     gender = first.mentions[0].gender
+    if _is_oblique(passage, first):
+        return False
     if len(bare) > 1:
         return True
     if hit.args.marker >= 0 and hit.cue.roles["obj"] not in ("addressee", "hearer") and "bi" not in hit.args.after:
@@ -225,6 +227,12 @@ def _first_is_subject(hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
     return first.mentions[0].kind in ("person", "title") and not (
         set(memory.sentence.slugs) & set(first.mentions[0].actors)
     )
+
+
+def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural or dual stands in a case that no subject has."""
+    plural = phrase.mentions[0].plural or phrase.mentions[0].kind == "unnamed"
+    return plural and len(phrase.mentions) == 1 and passage.tokens[phrase.i].text.endswith(passage.oblique)
 
 
 def _takes_actor(hit: Hit) -> bool:

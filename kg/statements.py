@@ -11,6 +11,7 @@ from kg.contents import Judge, first_word
 from kg.cues import Cue
 from kg.drafts import REPORTING, Aim, Context, Draft, Link, aims
 from kg.forms import Reading
+from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.nominal import NounReader
@@ -473,6 +474,8 @@ class StatementReader:
         if "mutual" in draft.hit.cue.flags:
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
         targets = targets or self.context.opponent(act, draft.speaker.slugs, self.passage.line.number)
+        self.discourse.parties += [self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED]
+        self.discourse.parties += [self.discourse.side(a.slug) for a in targets]
         self.context.oppose(act, draft.speaker.slugs, targets, self.passage.line.number)
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
 
