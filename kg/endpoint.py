@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _BODY_BYTES = 1_000_000
 _BODY_S = 15.0
 _PIECE_BYTES = 1 << 16
+_CLOSE = {"Connection": "close"}
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -85,6 +86,7 @@ class Pool:
         self._all = [Worker(source, limits.timeout_s) for _ in range(size)]
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._waiting = 0
+        self._closed = False
 
     async def start(self) -> None:
         """Open the graph in every worker.
@@ -96,14 +98,19 @@ class Pool:
             await asyncio.to_thread(worker.start)
             self._idle.put_nowait(worker)
 
-    async def stop(self) -> None:
-        """Kill every worker, whatever it does."""
+    def close(self) -> None:
+        """Take no more queries and kill those that run."""
+        self._closed = True
         for worker in self._all:
             worker.interrupt()
+
+    async def stop(self) -> None:
+        """Kill every worker, whatever it does, and wait until it has ended."""
+        self.close()
         for _ in self._all:
             (await self._idle.get()).stop()
 
-    async def answer(self, job: Job, receive: Receive | None = None) -> tuple[str, bytes]:
+    async def answer(self, job: Job, receive: Receive) -> tuple[str, bytes]:
         """Return the kind of the answer and its bytes.
 
         Args:
@@ -116,16 +123,16 @@ class Pool:
         """
         async with self._worker() as worker:
             task = asyncio.create_task(asyncio.to_thread(_collect, worker, job))
-            if receive is None:
-                return await task
             gone = asyncio.create_task(_disconnect(receive))
             try:
                 await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-                if not task.done():
-                    worker.interrupt()
-                return await task
             finally:
                 gone.cancel()
+                if not task.done():
+                    worker.interrupt()
+                    await asyncio.wait({task})
+                    task.exception()  # of whoever left or was cancelled, nobody asks for it
+            return task.result()
 
     @asynccontextmanager
     async def _worker(self) -> AsyncIterator[Worker]:
@@ -137,6 +144,8 @@ class Pool:
         finally:
             self._waiting -= 1
         try:
+            if self._closed:
+                raise HTTPException(503, "the server is stopping", _CLOSE)
             yield worker
         finally:
             self._idle.put_nowait(worker)
@@ -235,7 +244,7 @@ def _boolean_type(rows: str) -> str:
     return "text/plain" if ROW_TYPES[rows] in ("csv", "tsv") else rows
 
 
-async def ask(pool: Pool, job: Job, receive: Receive | None = None) -> tuple[str, bytes]:
+async def ask(pool: Pool, job: Job, receive: Receive) -> tuple[str, bytes]:
     """Answer *job*, with what went wrong as a status that HTTP knows."""
     try:
         return await pool.answer(job, receive)
@@ -310,8 +319,6 @@ async def _read_body(request: Request) -> bytes:
         raise HTTPException(400, "the client left") from error
     return bytes(body)
 
-
-_CLOSE = {"Connection": "close"}
 
 _SERVICE = """
 @prefix sd: <http://www.w3.org/ns/sparql-service-description#> .

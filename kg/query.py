@@ -53,8 +53,9 @@ class Job:
 
     Attributes:
         query: SPARQL SELECT, ASK, CONSTRUCT or DESCRIBE.
-        rows: Form of rows and truth values, of `kg.results.ROW_FORMS`.
-        graph: Form of graphs, of `kg.results.GRAPH_FORMS`.
+        rows: Form of rows and truth values, of `kg.results.ROW_FORMS`; None when a graph is
+            wanted and nothing else will do.
+        graph: Form of graphs, of `kg.results.GRAPH_FORMS`; None when rows are.
         bindings: Values by name of the variable; such variables are left out of the rows.
         default_graphs: IRIs of the graphs that make the default graph; none: the store's.
         named_graphs: IRIs of the graphs that GRAPH may name; none: all, or none when
@@ -65,8 +66,8 @@ class Job:
     """
 
     query: str
-    rows: str = "table"
-    graph: str = "ntriples"
+    rows: str | None = "table"
+    graph: str | None = "ntriples"
     bindings: Mapping[str, Binding] = field(default_factory=dict)
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
@@ -211,14 +212,10 @@ def run_query(store: ox.Store, query: str, form: str) -> str:
 
 
 def job_of(query: str, form: str) -> Job:
-    """Return the job of answering *query* in *form*, whichever kind of answer it gives.
-
-    Only what a query is tells whether it gives rows or a graph: rows wanted as Turtle come as
-    a table, a graph wanted as rows comes as N-Triples.
-    """
+    """Return the job of answering *query* in *form*; a table may be a graph's N-Triples too."""
     if form in GRAPH_FORMS:
-        return Job(query, graph=form)
-    return Job(query, rows=form)
+        return Job(query, rows=None, graph=form)
+    return Job(query, rows=form, graph="ntriples" if form == "table" else None)
 
 
 def answer(store: ox.Store, job: Job) -> Answer:
@@ -230,11 +227,15 @@ def answer(store: ox.Store, job: Job) -> Answer:
             is complete in itself.
     """
     result = _evaluate(store, job)
+    if isinstance(result, ox.QueryTriples):
+        if job.graph is None:
+            raise QueryError(f"the answer is a graph; its forms are {', '.join(GRAPH_FORMS)}")
+        return Answer("graph", _bounded(_graph_pieces(job, job.graph, result), job.max_bytes))
+    if job.rows is None:
+        raise QueryError(f"the answer is no graph; its forms are {', '.join(ROW_FORMS)}")
     if isinstance(result, ox.QueryBoolean):
         return Answer("boolean", iter([write_boolean(job.rows, bool(result))]))
-    if isinstance(result, ox.QueryTriples):
-        return Answer("graph", _bounded(_graph_pieces(job, result), job.max_bytes))
-    return Answer("rows", _bounded(_row_pieces(job, result), job.max_bytes))
+    return Answer("rows", _bounded(_row_pieces(job, job.rows, result), job.max_bytes))
 
 
 def _evaluate(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -301,11 +302,11 @@ class _Limited(Generic[T]):
             raise LimitError(f"the answer has more than {self.limit} {what}; the rest is left out")
 
 
-def _row_pieces(job: Job, result: ox.QuerySolutions) -> Iterator[str]:
+def _row_pieces(job: Job, form: str, result: ox.QuerySolutions) -> Iterator[str]:
     shown = [v.value for v in result.variables if v.value not in job.bindings]
     places = [i for i, v in enumerate(result.variables) if v.value not in job.bindings]
     rows = _Limited(_rows(result, places), job.max_rows)
-    yield from write_rows(job.rows, shown, rows)
+    yield from write_rows(form, shown, rows)
     rows.check("rows")
 
 
@@ -317,9 +318,9 @@ def _rows(result: ox.QuerySolutions, places: list[int]) -> Iterator[Row]:
         raise QueryError(f"the query cannot be answered: {error}") from error
 
 
-def _graph_pieces(job: Job, result: ox.QueryTriples) -> Iterator[str]:
+def _graph_pieces(job: Job, form: str, result: ox.QueryTriples) -> Iterator[str]:
     triples = _Limited(result, job.max_rows)
-    yield write_graph(job.graph, triples, job.query)
+    yield write_graph(form, triples, job.query)
     triples.check("triples")
 
 

@@ -38,6 +38,8 @@ from kg.resource import BASE, Site, show_resource
 from kg.worker import Source, Worker
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     Handler = Callable[[Request], Any]
@@ -114,7 +116,7 @@ def build_app(settings: Settings) -> Starlette:
     async def resource_page(request: Request) -> Response:
         return await show_resource(request, site)
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", _start_page(settings)),
             Route("/health", _health),
@@ -129,6 +131,8 @@ def build_app(settings: Settings) -> Starlette:
         exception_handlers={HTTPException: _say},
         lifespan=lifespan,
     )
+    app.state.pool = pool
+    return app
 
 
 async def _say(_: Request, error: Exception) -> Response:
@@ -332,9 +336,18 @@ def serve(settings: Settings) -> None:
             signal.signal(number, handler)
 
 
+class _Server(uvicorn.Server):
+    """A server that ends at once: queries that run are stopped when a signal comes."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        app: Any = self.config.app
+        app.state.pool.close()
+
+
 def make_server(settings: Settings) -> uvicorn.Server:
     """Return the server, not yet running."""
-    return uvicorn.Server(
+    return _Server(
         uvicorn.Config(
             build_app(settings),
             host=settings.host,

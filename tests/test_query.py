@@ -315,6 +315,39 @@ def test_a_store_follows_its_file_and_outlives_it(terms: Path, tmp_path: Path) -
     assert [p.name for p in tmp_path.iterdir()] == ["store"]
 
 
+def test_a_store_is_used_as_it_is_when_no_file_is_named(terms: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    query = "SELECT ?o { ?s <urn:int> ?o }"
+    run("-g", str(terms), "--store", str(folder), data="ASK {}")
+    result = run("--store", str(folder), "--format", "csv", data=query)
+    assert (result.stdout.split(), result.stderr) == (["o", "7"], "")
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "message"),
+    [
+        (
+            "SELECT * { ?s ?p ?o }",
+            "turtle",
+            "is no graph; its forms are table, csv, tsv, json, xml",
+        ),
+        ("ASK {}", "jsonld", "is no graph; its forms are"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "is a graph; its forms are ntriples, turtle"),
+    ],
+)
+def test_a_form_that_an_answer_cannot_have_is_refused(
+    query: str, form: str, message: str, terms: Path
+) -> None:
+    result = run("-g", str(terms), "--format", form, data=query)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert message in result.stderr
+
+
+def test_a_graph_is_ntriples_unless_another_form_is_said(terms: Path) -> None:
+    result = run("-g", str(terms), data="CONSTRUCT { ?s <urn:x> ?o } { ?s <urn:int> ?o }")
+    assert result.stdout == '<urn:a> <urn:x> "7"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+
+
 def test_a_folder_that_is_not_ours_is_never_replaced(terms: Path, tmp_path: Path) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()

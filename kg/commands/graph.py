@@ -44,8 +44,8 @@ def _answer_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--format", "form", type=_Form(), default="table", show_default=True,
                      help="table, csv, tsv, json, xml; turtle, ntriples, jsonld, rdfxml for graphs; "
                           "or a media type."),
-        click.option("--store", type=path, help="Folder of a store on disk; made from the graph when "
-                     "missing or older, and used as it is when the graph's file is gone."),
+        click.option("--store", type=path, help="Folder of a store on disk. It is made from -g when it "
+                     "is missing or that file has changed; without -g it is used as it is."),
         click.option("-g", "--graph", type=path, default=Path("output/graph.ttl"), show_default=True,
                      help="The file of RDF to ask."),
     ):  # fmt: skip
@@ -94,12 +94,14 @@ def _worker(graph: Path, store: Path | None, timeout_s: float) -> Worker:
 
 
 def _prepared(graph: Path, store: Path | None) -> Path:
-    """Return what a worker shall open: the file, or the store brought up to date."""
+    """Return what a worker shall open: the file, or the store, made or made anew if need be."""
     if store is None:
         return graph
     from kg.query import update_store
 
-    if update_store(store, graph):
+    source = click.get_current_context().get_parameter_source("graph")
+    named = source is not click.core.ParameterSource.DEFAULT
+    if (named or not store.exists()) and update_store(store, graph):
         click.echo(f"{store}: loaded {graph}", err=True)
     return store
 
@@ -178,13 +180,16 @@ def _answer_ask(
     **where: Any,
 ) -> None:
     from kg.ask import DATES, check_day, job_for
+    from kg.query import job_of
 
     language, exactly = manner
     values = {name: check_day(given[name]) for name in DATES if name in given}
     with _worker(**where) as worker:
         values |= _things(worker, {n: v for n, v in given.items() if n not in DATES})
         job = job_for(asked, values, language, exactly=exactly)
-        _print(worker, replace(job, rows=limits[0], max_rows=limits[1]))
+        _print(
+            worker, replace(job_of(job.query, limits[0]), bindings=job.bindings, max_rows=limits[1])
+        )
 
 
 def _things(worker: Worker, given: dict[str, str]) -> dict[str, str]:
