@@ -136,6 +136,45 @@ X x-twitter
 الأطراف unnamed-parties
 """
 
+# Spellings of other articles, one for each kind of variation that the lexicon must know.
+WORLD = """
+أميركا united-states name
+واشنطن united-states metonym
+أميركي united-states nisba
+إنكلترا united-kingdom name
+بيونج يانج north-korea metonym
+كوري شمالي north-korea nisba
+عمان oman weak
+عمان jordan weak
+مالي mali weak
+تايوان taiwan name
+دونباس donbas name
+القبائل kabylie weak
+الصحراء الغربية western-sahara name
+الناتو nato name
+بروكسل european-union metonym
+بروكسل brussels weak
+مجلس الأمن united-nations-security-council name
+منظمة المؤتمر الإسلامي organisation-of-islamic-cooperation name
+قوى الحرية والتغيير forces-of-freedom-and-change name
+بوليساريو polisario name
+فتح fatah weak
+القاعدة al-qaeda weak
+جبهة النصرة hayat-tahrir-al-sham name
+أنصار الله houthis name
+البنتاجون united-states-department-of-defense name
+داوننغ ستريت united-kingdom-downing-street name
+الحرس الثوري iran-revolutionary-guards name
+إيتار تاس tass name
+وكالة الصحافة الفرنسية afp name
+العربية al-arabiya weak
+نتانياهو benjamin-netanyahu name
+بان كي مون ban-ki-moon name
+زيلنسكي volodymyr-zelensky name
+كلينتون bill-clinton weak
+كلينتون hillary-clinton weak
+"""
+
 
 @pytest.fixture(scope="module")
 def entities() -> dict[str, Entity]:
@@ -310,3 +349,26 @@ def test_every_homograph_is_a_spelling_of_an_entity_and_says_what_tells_it_apart
         words = [w for k in ("veto_before", "veto_after", "require") for w in item.texts(k)]
         assert words, item.where
         assert [w for w in words if unicodedata.normalize("NFC", w.strip()) != w] == []
+
+
+@pytest.mark.parametrize("line", WORLD.strip().splitlines())
+def test_the_world_is_named_in_the_spellings_of_the_press(
+    line: str, entities: dict[str, Entity]
+) -> None:
+    words, entity_id, kind = line.rsplit(" ", 2)
+    assert (words, kind) in {(name.ar, name.kind) for name in entities[entity_id].names}
+
+
+def test_state_media_are_linked_to_their_state_and_private_ones_are_not(
+    entities: dict[str, Entity],
+) -> None:
+    linked = {i: entities[i].state_media_of for i in ("tass", "xinhua", "sana", "wafa", "al-manar")}
+    assert linked == {
+        "tass": "russia",
+        "xinhua": "china",
+        "sana": "syria",
+        "wafa": "palestine",
+        "al-manar": "hezbollah",
+    }
+    private = ("reuters", "afp", "cnn", "bbc", "haaretz", "al-jazeera")
+    assert {i: entities[i].state_media_of for i in private} == dict.fromkeys(private)
