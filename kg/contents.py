@@ -57,7 +57,7 @@ class Judge:
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         witness = self._only_reports()
         rules = (
-            self._admission, self._must, self._untrue, self._refusal, self._worry, self._ready, self._threat, self._harm, self._blame,
+            self._admission, self._must, self._untrue, self._refusal, self._denial, self._worry, self._menace, self._ready, self._threat, self._harm, self._blame,
             self._harm_noun, self._label, self._grave, self._fault, self._promise, self._praise,
         )  # fmt: skip
         for rule in rules:
@@ -117,10 +117,17 @@ class Judge:
                 token.key("prep") == "ala"
                 and mention
                 and mention.j < b
-                and self.passage.tokens[mention.j].has("that")
+                and self._opens_duty(mention.j, b)
             ):
                 return Finding("demand", k, self.passage.conjoined(k + 1)[0], "incumbent")
         return None
+
+    def _opens_duty(self, k: int, b: int) -> bool:
+        """Say whether «that» or «that not» follows, perhaps inside quotation marks."""
+        if self.passage.tokens[k].text == QUOTE and k + 1 < b:
+            k += 1
+        token = self.passage.tokens[k]
+        return token.has("that") or token.key("prep") == "siwa"
 
     def _obliged(self, a: int, k: int, end: int, b: int) -> tuple[Mention, ...]:
         tokens = self.passage.tokens
@@ -168,7 +175,7 @@ class Judge:
             if (
                 self.passage.tokens[k].has("refuse")
                 and negation_before(self.passage, k)
-                and self._own_subject(a, k)
+                and (self._own_subject(a, k) or self._unlisted_subject(a, k))
             ):
                 return Finding(
                     "reject",
@@ -176,6 +183,27 @@ class Judge:
                     self._others(find_doers(self.passage, k + 1, b, patient=True)),
                     "refuse",
                 )
+        return None
+
+    def _unlisted_subject(self, a: int, k: int) -> bool:
+        """Say whether the subject is a group that only the article names, such as «our members»."""
+        subject = self._subject(a, k)
+        return subject is not None and any(slug in self.discourse.actors for slug in subject.actors)
+
+    def _denial(self, a: int, b: int) -> Finding | None:
+        """Read «our forces did not shell»: a hostile deed of one's own side, denied."""
+        for k in range(a, b):
+            token = self.passage.tokens[k]
+            if token.has("harm") and negation_before(self.passage, k) and self._own_subject(a, k):
+                return Finding("deny", k, (), "denial")
+        return None
+
+    def _menace(self, a: int, b: int) -> Finding | None:
+        """Read a fixed phrase of threat: «will pay the price»."""
+        for k in range(a, b):
+            if phrase_at(self.passage.line, k, "menace"):
+                mentions = [m for m in self.passage.mentions if a <= m.i < b and m.kind not in ("own", "nisba")]
+                return Finding("threaten", k, self._others(mentions[:1]), "menace")
         return None
 
     def _worry(self, a: int, b: int) -> Finding | None:
@@ -268,13 +296,13 @@ class Judge:
             return True
         near = range(k + 1, min(k + _NEAR, b))
         return _finite(token.readings.get("harm_if", ())) and any(
-            self.passage.tokens[q].has("harm_if_with") for q in near
+            phrase_at(self.passage.line, q, "harm_if_with") for q in near
         )
 
     def _subject(self, a: int, k: int, b: int | None = None) -> Mention | None:
         """Return the subject of the verb at *k*: the topic before it, else the first name after."""
         q = k - 1
-        while q >= a and self.passage.tokens[q].has("aux", "adverb", "neg", "time", "relative"):
+        while q >= a and self._between(q):
             q -= 1
         before = self.passage.before.get(q + 1)
         if (
@@ -291,6 +319,12 @@ class Judge:
         if any(r.conj for readings in self.passage.tokens[k].readings.values() for r in readings):
             return self._topic(a, k)
         return self._topic(a, k) if q >= a and k - a < 12 and self._relative_between(a, k) else None
+
+    def _between(self, q: int) -> bool:
+        """Say whether the token may stand between a subject and its verb: «it is X that did»."""
+        token = self.passage.tokens[q]
+        tags = ("aux", "adverb", "neg", "time", "relative", "copula", "prep_who")
+        return token.has(*tags) or token.key("prep") == "min" and self.passage.tokens[q - 1].has("copula")
 
     def _relative_between(self, a: int, k: int) -> bool:
         return any(
@@ -322,8 +356,9 @@ class Judge:
             if found is None or self.passage.covered[k] or negation_before(self.passage, k):
                 continue
             doers = self._others(find_doers(self.passage, a, k)) or self._last_before(a, k)
-            if doers:
-                act: Act = "criticise" if found[1].sense.key in _CRITICAL else "accuse"
+            claimed = any(self.passage.tokens[q].has("act", "agent_noun", "document") for q in range(a, min(k, a + 4)))
+            if doers or claimed:
+                act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
 

@@ -26,6 +26,11 @@ _HAS_FIELD = ("minister", "director", "coordinator", "member")
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 
 
+def _served(head: Reading) -> tuple[str, ...]:
+    """Return the prepositions after which a title may say where its holder serves."""
+    return ("lada", "fi") if head.sense.info.get("slug") in _SENT else ("lada",)
+
+
 @dataclass
 class Tail:
     """What completes the head of a phrase."""
@@ -279,7 +284,10 @@ class PhraseReader:
     def _definite_name(self, i: int) -> int:
         """Return the index after a name whose first word has the article: «al-Sadiq X»."""
         tokens = self.line.tokens
+        affixes = self.lexicon.forms.affixes
         if i + 1 >= len(tokens) or tokens[i].readings or not self._is_definite(i):
+            return i
+        if tokens[i].text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh):
             return i
         if not tokens[i + 1].is_word or tokens[i + 1].readings or self._is_definite(i + 1):
             return i
@@ -765,7 +773,7 @@ class PhraseReader:
             return i
         tokens = self.line.tokens
         reading = tokens[i].first("prep")
-        if reading is not None and reading.sense.key == "lada" and not reading.suffix and i + 1 < len(tokens):
+        if reading is not None and reading.sense.key in _served(head) and not reading.suffix and i + 1 < len(tokens):
             place = listed_name(self.line, i + 1, self.lexicon)
             return place.j if place and not (place.conj or place.prep) else i
         seat = listed_name(self.line, i, self.lexicon)

@@ -76,6 +76,10 @@ def find_doers(
             continue
         if token.has("that", "quoteword") and k > i:
             break
+        if issued := phrase_at(passage.line, k, "issued"):
+            prep, victim = "", False
+            k = issued[0]
+            continue
         if token.has("relative"):
             prep, victim = "", False
         elif token.text != QUOTE:
