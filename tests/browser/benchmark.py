@@ -14,8 +14,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright  # noqa: A004
 from pyvis.network import Network
 
-from kg.view import _points, _stances, _used, render
+from kg.view import render
 from kg.view.data import page_data
+from kg.view.picture import find_shown, find_stances, place_things
 from tests.browser.conftest import ARGS, BROWSERS
 from tests.browser.synthetic import synthetic_graph
 
@@ -39,8 +40,8 @@ def stock_page(actors: int, path: Path, *, precomputed: bool) -> None:
     graph = synthetic_graph(actors, 2 * actors)
     network = Network(directed=True, cdn_resources="in_line")
     page = page_data(graph)
-    stances = list(_stances(page))
-    points = _points(page, stances, _used(page, stances))
+    stances = list(find_stances(page))
+    points = place_things(page, stances, find_shown(page, stances))
     for name, (x, y) in points.items():
         network.add_node(name, label=name, **({"x": x, "y": y} if precomputed else {}))
     for said, target, _ in stances:

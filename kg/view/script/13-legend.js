@@ -142,17 +142,23 @@
     if (level !== 'named') words.push(M.t('level.' + level));
     return words;
   };
-  function strip() {
-    const { present, shown, drawn, bundles } = M.now;
-    const lines =
-      drawn.length < bundles.size
-        ? ' · ' + M.t('lines.of', { n: drawn.length, all: bundles.size })
-        : '';
-    M.$('stat').textContent =
+  /** How much of everything is shown, and what the picture leaves out. */
+  function statText() {
+    const { present, shown, drawn, bundles, stances } = M.now;
+    const parts = [
       M.t('stat', {
         statements: M.t('statements.of', { n: shown.length, all: M.said.length }),
         actors: M.t('actors.of', { n: present.size, all: M.placed.size }),
-      }) + lines;
+      }),
+    ];
+    if (drawn.length < bundles.size)
+      parts.push(M.t('lines.of', { n: drawn.length, all: bundles.size }));
+    const undrawn = shown.length - new Set(stances.flatMap((b) => b.said)).size;
+    if (undrawn && M.state.view === 'network') parts.push(M.t('undrawn', { n: undrawn }));
+    return parts.join(' · ');
+  }
+  function strip() {
+    M.$('stat').textContent = statText();
     const undo = (text, patch) =>
       M.button(text + ' ×', () => M.change(patch), { title: M.t('undo'), 'data-k': text });
     const active = [];
