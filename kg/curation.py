@@ -109,10 +109,10 @@ def load_curation(
 
 def merge(found: Extraction, curation: Curation, entities: Mapping[str, Entity]) -> Extraction:
     """Join what the rules *found* with what a person wrote; the person has the last word."""
-    cues = [s.cue for s in curation.statements] + [r.cue for r in curation.rejected]
-    left = [s for s in found.statements if not any(s.cue.overlaps(cue) for cue in cues)]
+    refused = [s for s in found.statements if _is_refused(s, curation)]
+    treated = [s for s in found.statements if any(_is_same(s, c) for c in curation.statements)]
+    left = [s for s in found.statements if s not in refused and s not in treated]
     reviewed = [replace(s, review=_review(s, found.statements)) for s in curation.statements]
-    refused = [s for s in found.statements if any(s.cue.overlaps(r.cue) for r in curation.rejected)]
     statements = sorted([*left, *reviewed], key=lambda s: (s.cue, s.evidence, s.speaker.actor))
     return replace(
         found,
@@ -126,12 +126,28 @@ def merge(found: Extraction, curation: Curation, entities: Mapping[str, Entity])
     )
 
 
+def _is_refused(found: Statement, curation: Curation) -> bool:
+    return any(found.cue.overlaps(rejection.cue) for rejection in curation.rejected)
+
+
+def _is_same(found: Statement, curated: Statement) -> bool:
+    """Say whether a rule and a person speak of one speech act, if not in one way.
+
+    They do when they share the cue, or speaker, act and words: rules take the reporting verb
+    for the cue where a person takes the word that does the act.
+    """
+    return found.cue.overlaps(curated.cue) or (
+        (found.act, found.speaker.actor) == (curated.act, curated.speaker.actor)
+        and found.evidence.overlaps(curated.evidence)
+    )
+
+
 def _review(curated: Statement, found: tuple[Statement, ...]) -> Review:
-    """Say what the person did with the rules' findings on the same cue."""
-    same_cue = [s for s in found if s.cue.overlaps(curated.cue)]
-    if any(_core(s) == _core(curated) for s in same_cue):
+    """Say what the person did with the rules' findings of the same speech act."""
+    same = [s for s in found if _is_same(s, curated)]
+    if any(_core(s) == _core(curated) for s in same):
         return "confirmed"
-    return "amended" if same_cue else "added"
+    return "amended" if same else "added"
 
 
 def _core(statement: Statement) -> tuple[object, ...]:

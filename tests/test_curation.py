@@ -114,7 +114,8 @@ def found(article: Document, cue: Span, act: str, speaker: str) -> Extraction:
         (Span(0, 4), "state", "azerbaijan", "confirmed", 1),
         (Span(0, 4), "deny", "azerbaijan", "amended", 1),
         (Span(0, 4), "state", "armenia", "amended", 1),
-        (Span(13, 19), "state", "azerbaijan", "added", 2),
+        (Span(5, 9), "state", "azerbaijan", "confirmed", 1),
+        (Span(13, 19), "deny", "armenia", "added", 2),
     ],
 )
 def test_the_review_says_what_the_person_did(
