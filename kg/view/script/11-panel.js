@@ -204,7 +204,8 @@
   }
 
   function overview() {
-    const strong = [...M.now.stances]
+    const strong = M.now.stances
+      .filter((b) => b.family !== 'other')
       .sort((a, b) => b.said.length - a.said.length || (a.id < b.id ? -1 : 1))
       .slice(0, 10);
     return [
@@ -224,16 +225,21 @@
           'p',
           { class: 'strong f-' + b.family },
           el('span', { class: 'dot', 'aria-hidden': 'true' }),
-          M.button([M.arrowed(b.from, b.to)], () => M.select('e:' + b.id), {
-            class: 'lnk',
-            'data-k': 'e' + b.id,
-          }),
           el(
             'span',
-            { class: 'note' },
-            [...new Set(b.said.map((s) => M.t('act.' + s.act)))].join(M.t('comma')) +
-              ' ×' +
-              M.num(b.said.length),
+            {},
+            M.button([M.arrowed(b.from, b.to)], () => M.select('e:' + b.id), {
+              class: 'lnk',
+              'data-k': 'e' + b.id,
+            }),
+            ' ',
+            el(
+              'span',
+              { class: 'note' },
+              [...new Set(b.said.map((s) => M.t('act.' + s.act)))].join(M.t('comma')) +
+                ' ×' +
+                M.num(b.said.length),
+            ),
           ),
         ),
       ),
