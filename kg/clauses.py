@@ -220,6 +220,7 @@ class _ArgumentReader:
     args: Arguments = field(default_factory=Arguments)
     pending: str = ""
     inside: bool = False
+    beside: bool = False
 
     def read(self, q: int) -> Arguments:
         start = q
@@ -293,8 +294,10 @@ class _ArgumentReader:
         if prep:
             self.args.after.setdefault(prep, phrase)
             self.inside = False
-        elif self.inside or group[0].kind == "nisba":
-            pass
+            comma = end < len(self.passage.tokens) and self.passage.tokens[end].text in COMMAS
+            self.beside = comma and prep in self.cue.roles and end + 1 in self.passage.at
+        elif self.inside or self.beside or group[0].kind == "nisba":
+            self.beside = False
         else:
             self.args.bare.append(phrase)
         self.pending = ""

@@ -89,6 +89,8 @@ class Judge:
             if found is not None:
                 act: Act = "accuse" if found[1].sense.key in _GRAVE else "criticise"
                 return Finding(act, k, (), "blame")
+            if phrase_at(self.passage.line, k, "fault_noun"):
+                return Finding("criticise", k, (), "fault")
             if phrase_at(self.passage.line, k, "praise"):
                 return Finding("welcome", k, (), "praise")
         return None

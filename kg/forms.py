@@ -100,7 +100,7 @@ class Forms:
         a = self.affixes
         yield "", "", 0, token
         starts = [("", token)]
-        if len(token) > 3 and token[0] in a.conjunctions:
+        if len(token) > 2 and token[0] in a.conjunctions:
             starts.append((token[0], token[1:]))
             yield token[0], "", 1, token[1:]
         for conj, rest in starts:

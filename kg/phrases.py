@@ -275,11 +275,17 @@ class PhraseReader:
         tokens = self.line.tokens
         affixes = self.lexicon.forms.affixes
         if i < len(tokens) and tokens[i].text in COMMAS:
-            j = read_name(self.line, i + 1, self.counts, affixes)
+            start = i + 2 if i + 1 < len(tokens) and self._nisba_before_name(i + 1) else i + 1
+            j = read_name(self.line, start, self.counts, affixes)
             closed = j < len(tokens) and (tokens[j].text in COMMAS or tokens[j].has("that"))
-            return (i + 1, j) if closed else (i, i)
+            return (start, j) if closed and j > start else (i, i)
         j = read_name(self.line, i, self.counts, affixes)
         return (i, j) if j > i else (i, self._definite_name(i))
+
+    def _nisba_before_name(self, i: int) -> bool:
+        """Say whether a nationality opens an apposition: «the coach, the Portuguese X Y,»."""
+        reading = self.line.tokens[i].first("nisba")
+        return reading is not None and reading.art and not (reading.conj or reading.prep)
 
     def _definite_name(self, i: int) -> int:
         """Return the index after a name whose first word has the article: «al-Sadiq X»."""
@@ -341,7 +347,7 @@ class PhraseReader:
         close = next((k for k in range(end + 1, min(end + 6, len(tokens))) if tokens[k].text == QUOTE), None)
         if close is None or close == end + 1 or reading.art:
             return None
-        if any(t.has("cue", "harm", "prep", "that") for t in tokens[end + 1 : close]):
+        if any(t.has("cue", "harm", "that") for t in tokens[end + 1 : close]):
             return None
         listed = listed_name(self.line, end + 1, self.lexicon)
         kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
@@ -364,7 +370,8 @@ class PhraseReader:
         head = self._head(i, "body")
         article = self.lexicon.forms.affixes.article
         idafa = head is not None and head[0] > i + 1 and self.line.tokens[head[0] - 1].text.startswith(article)
-        if not (reading.art or idafa or self._is_definite(i) or tail.portfolio):
+        modified = head is not None and tail.end > head[0]
+        if not (reading.art or idafa or self._is_definite(i) or tail.portfolio or modified):
             return None
         slug = reading.sense.info["slug"]
         holder = self.discourse.last(slug) or self.discourse.last(f"{slug}-of-{tail.portfolio}")
@@ -485,6 +492,8 @@ class PhraseReader:
             return self._mention(i, end, (known,), "anaphor", reading)
         if reading.sense.info["slug"] == "reports" and tail.states and reading.art:
             return self._mention(i, tail.end, tuple(tail.states), "document", reading)
+        if reading.art and (named := self._named_expert(i, tail, reading)) is not None:
+            return named
         words = self.line.words(i, tail.end, self._cut(reading))
         acts_for = tail.principal or (tail.states[0] if len(tail.states) == 1 else None)
         if reading.sense.info["slug"] not in (
@@ -500,6 +509,14 @@ class PhraseReader:
         actor = self.discourse.add(words, "Unnamed", self._gloss(reading, tail), acts_for, slug)
         self.discourse.note([actor], latin, latin.rstrip("s"))
         return self._mention(i, tail.end, (actor,), "unnamed", reading)
+
+    def _named_expert(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
+        """Read «the analyst X Y»: a name makes a person of the unnamed."""
+        end, person = self._person(tail.end)
+        if person is None:
+            start, end = self._unlisted(tail.end)
+            person = self._new_person(start, end, "") if start < end else None
+        return self._mention(i, end, (person,), "title", reading) if person is not None else None
 
     def _media(self, i: int) -> Mention | None:
         head = self._head(i, "media")
@@ -671,6 +688,9 @@ class PhraseReader:
         name = listed_name(self.line, i, self.lexicon)
         if name and not name.conj and self._completes(tail, name, head):
             return self._take_name(tail, name)
+        inner = token.first("body") if title and self.line.tokens[i - 1].has("title") else None
+        if inner is not None and inner.art and (step := self._nested(tail, i, title=True)) > i:
+            return step
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
             if not found[1].conj:
                 return found[0]
@@ -697,6 +717,8 @@ class PhraseReader:
         if name.prep and not self._dative(name, head):
             return False
         if self.discourse.type_of(name.actor) in ("Person", "MediaOutlet"):
+            return False
+        if tail.words and head.sense.tag == "body" and not name.prep:
             return False
         if tail.states or tail.principal:
             return (
@@ -893,8 +915,8 @@ class PhraseReader:
             minister = info.get("slug") in _HAS_FIELD and not tail.portfolio
             allowed = definite and not blocked and not tail.words and not head.art
             allowed = allowed and (minister or self._second_definite(i))
-        elif token.has("body", "title", "media") or (token.has("group") and (head.art or tail.words)):
-            allowed = False
+        elif token.has("body", "title", "media") or token.has("group"):
+            allowed = token.has("group") and not (head.art or tail.words)
         elif "named" in info:
             allowed = (definite and not (blocked and not tail.words == 0)) or (
                 after_and and tail.words > 0 and not blocked
@@ -907,7 +929,9 @@ class PhraseReader:
             yeh = self.lexicon.forms.affixes.yeh
             adjective = token.text.rstrip(self.lexicon.forms.affixes.teh_marbuta).endswith(yeh)
             allowed = definite and not blocked and adjective and head.art
-            allowed = allowed or (definite and not head.art and not tail.words and not token.has("time", "relative", "nisba"))
+            single = self.line.tokens[i - 1].has("body")
+            idafa = definite and single and not (head.art or tail.words or blocked)
+            allowed = allowed or (idafa and not token.has("time", "relative", "nisba"))
             allowed = allowed or (definite and adjective and not blocked and tail.words == 1)
         if not allowed or tail.words >= 4:
             return i

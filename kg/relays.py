@@ -99,6 +99,9 @@ class RelayReader:
         for q in range(k, min(k + _SHORT, len(self.passage.tokens))):
             mention = self.passage.at.get(q)
             if mention is not None:
+                giver = self.passage.at.get(mention.j + 1)
+                if mention.kind == "unnamed" and giver and self.passage.tokens[mention.j].key("prep") == "min":
+                    return giver
                 return mention if mention.kind not in ("nisba", "own") else None
             if not self.passage.tokens[q].has("ma", "cue", "act", "document", "agent_noun", "prep", "modifier"):
                 return None

@@ -210,10 +210,10 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     if _is_oblique(passage, first):
         return False
     if len(bare) > 1:
-        return True
+        return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
     if hit.args.marker >= 0 and hit.cue.roles["obj"] not in ("addressee", "hearer") and "bi" not in hit.args.after:
         return True
-    if not agrees(hit, gender) and len(first.mentions) == 1:
+    if not agrees(hit, gender):
         return False
     if len(first.mentions) > 1 and _takes_actor(hit):
         return memory.sentence is None
@@ -227,6 +227,12 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     return first.mentions[0].kind in ("person", "title") and not (
         set(memory.sentence.slugs) & set(first.mentions[0].actors)
     )
+
+
+def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
+    """Say whether a joined verb with one actor beside it keeps the subject of the clause before."""
+    known = memory.sentence is not None and agrees(hit, memory.sentence.gender)
+    return known and bool(hit.reading.conj) and _takes_actor(hit) and hit.cue.act != "accuse"
 
 
 def _is_oblique(passage: Passage, phrase: Phrase) -> bool:

@@ -139,9 +139,14 @@ class StatementReader:
         objects, speaker = self._passive_light(hit, noun, objects, speaker)
         if speaker is None:
             speaker = self._unwritten(hit, holder if embedded else None)
+        speaker, passive = self._passive_voice(hit, objects, speaker)
         if speaker is None or ("convenes" in hit.cue.flags and self._convenes(hit, objects)):
             return None
         draft = Draft(hit, hit.cue.act, speaker, hit.i, content, end, (hit.i, hit.j), rule=hit.cue.latin)
+        if passive is not None:
+            draft.targets = aims(passive.mentions) or [Aim(s, None) for s in passive.slugs]
+            draft.start = min([hit.i, *(m.i for m in passive.mentions)])
+            return self._place(draft, holder if embedded else None)
         if (voice := hit.args.after.get("lisan")) is not None and voice.mentions:
             draft.via = [Link(voice.mentions[0].actor, voice.mentions[0])]
         if speaker.how == "topic" and speaker.mentions:
@@ -184,7 +189,8 @@ class StatementReader:
             return draft
         inherited = draft.speaker.how in ("governing-subject", "dropped-subject") and self.memory.sentence is not None
         draft.via = [*draft.via, *(self.memory.via if inherited else []), *self.relays.outlets(draft.hit)]
-        self._remember(draft)
+        if draft.speaker.how != "relative":
+            self._remember(draft)
         return draft
 
     def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
@@ -250,6 +256,18 @@ class StatementReader:
         affixes = self.context.lexicon.forms.affixes
         letters = self.passage.line.raw(hit.i).lstrip("".join(affixes.conjunctions))
         return affixes.passive in letters[:4]
+
+    def _passive_voice(
+        self, hit: Hit, objects: Sequence[Phrase], speaker: Party | None
+    ) -> tuple[Party | None, Party | None]:
+        """Read «X was accused of»: the subject is the target, nobody is named."""
+        aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
+        if speaker is None or speaker is NOBODY_NAMED or not aimed or hit.kind != "verb":
+            return speaker, None
+        bare = speaker.how == "topic" and hit.cue.act == "accuse" and not objects and "bi" in hit.args.after
+        if speaker.mentions and (bare or (self._is_passive(hit) and not objects)):
+            return NOBODY_NAMED, speaker
+        return speaker, None
 
     def _passive_light(
         self, hit: Hit, noun: tuple[int, Cue] | None, objects: Sequence[Phrase], speaker: Party | None
