@@ -8,7 +8,6 @@ a kept lexicon is never stale. Where nothing can be kept, everything works, only
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import os
 import pickle
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.files import write_files
+from kg.garbage import uncollected
 from kg.lexicon import Lexicon, load_lexicon
 
 _DIGEST_BYTES = 32
@@ -68,21 +68,9 @@ def _read(place: Path) -> Lexicon | None:
     payload = raw[_DIGEST_BYTES:]
     if hashlib.sha256(payload).digest() != raw[:_DIGEST_BYTES]:
         return None
-    with _no_collection():
+    with uncollected():
         found = pickle.loads(payload)  # noqa: S301  (written by this program into the user's own folder)
     return found if isinstance(found, Lexicon) else None
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking over ten thousands of new objects."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _keep(lexicon: Lexicon, place: Path) -> None:

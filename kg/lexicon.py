@@ -24,7 +24,7 @@ _ENTITY_KEYS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """One spelling of an entity.
 
@@ -41,7 +41,7 @@ class Name:
     kind: str = "name"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Office:
     """What a person is, of whom, and when.
 
@@ -58,7 +58,7 @@ class Office:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entity:
     """A curated actor or thing."""
 

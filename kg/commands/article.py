@@ -10,6 +10,7 @@ import click
 
 from kg.errors import KgError
 from kg.export import FORMATS
+from kg.garbage import uncollected
 
 if TYPE_CHECKING:
     from kg.model import Document, Extraction
@@ -52,6 +53,7 @@ def _read(article: str | None, allow_private: bool, **known: str | None) -> Docu
     "--also", type=click.Choice(list(FORMATS)), multiple=True, metavar="FORMAT",
     help="Write this format too; kg export --help lists them. Can be repeated.",
 )  # fmt: skip
+@uncollected()
 def build(
     output: Path,
     base_iri: str | None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 
 from rdflib import RDF, XSD, Graph, Literal, URIRef
@@ -21,6 +22,7 @@ from kg.readback import base_of
 Triple = tuple[Node, Node, Node]
 Spelling = Callable[[Node], str]
 
+_TYPE = str(RDF.type)
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _BARE = {
     XSD.integer: re.compile(r"-?(?:0|[1-9][0-9]*)"),
@@ -60,6 +62,10 @@ def spelling(bound: Mapping[str, str]) -> Spelling:
             return _literal(node, spell)
         if isinstance(node, TripleTerm):
             return f"<<( {' '.join(map(spell, node.parts))} )>>"
+        return name(node)
+
+    @cache
+    def name(node: Node) -> str:
         text = str(node)
         for prefix, namespace in longest:
             if text.startswith(namespace) and _LOCAL.fullmatch(text, len(namespace)):
@@ -93,7 +99,7 @@ def blocks(triples: Iterable[Triple], spell: Spelling, indent: str = "") -> Iter
 
 def _predicates(about: Iterable[Triple], spell: Spelling, indent: str) -> Iterator[str]:
     for predicate, same in groupby(about, key=lambda triple: triple[1]):
-        name = "a" if predicate == RDF.type else spell(predicate)
+        name = "a" if str(predicate) == _TYPE else spell(predicate)
         values = f" ,\n{indent}        ".join(spell(value) for _, _, value in same)
         yield f"{name} {values}"
 
@@ -101,4 +107,5 @@ def _predicates(about: Iterable[Triple], spell: Spelling, indent: str) -> Iterat
 def _order(triple: Triple) -> tuple[str, bool, str, str]:
     subject, predicate, value = triple
     kind = "" if isinstance(value, URIRef) else "\uffff"
-    return str(subject), predicate != RDF.type, str(predicate), kind + term(value)
+    name = str(predicate)
+    return str(subject), name != _TYPE, name, kind + term(value)
