@@ -247,7 +247,8 @@ class _ArgumentReader:
         if token.has("quoteword") and not (self.pending == "an" and "relay" in self.cue.flags):
             return self._quoteword(q, token)
         if (end := self._adverbial(q)) > q:
-            self.inside, self.pending = False, ""
+            if not token.has("number"):
+                self.inside, self.pending = False, ""
             return end
         if prep := phrase_at(self.passage.line, q, "prep"):
             return self._preposition(q, prep)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.forms import Found
 from kg.lexicon import Lexicon
 from kg.model import THING_TYPES
 from kg.text import fold_key
@@ -67,7 +68,7 @@ def listed_name(
         for sense in found.senses:
             if sense.tag != "entity":
                 continue
-            if sense.form == "weak" and not _weak_counts(line, i, found.end, sense.key, lexicon, weak):
+            if sense.form == "weak" and not _weak_counts(line, i, found, sense.key, lexicon, weak):
                 continue
             if _accusative_adjective(line, found.end - 1, lexicon):
                 continue
@@ -97,11 +98,15 @@ def _surface_gender(line: Line, i: int) -> str:
     return ""
 
 
-def _weak_counts(line: Line, i: int, end: int, slug: str, lexicon: Lexicon, weak: frozenset[str]) -> bool:
-    """Say whether a weak name is enough: several words of an actor known here, a state as subject."""
-    if end > i + 1:
+def _weak_counts(line: Line, i: int, found: Found, slug: str, lexicon: Lexicon, weak: frozenset[str]) -> bool:
+    """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told."""
+    if found.end > i + 1:
         return slug in weak
-    return i > 0 and line.tokens[i - 1].has("cue") and lexicon.entities[slug].type == "State"
+    before = line.tokens[i - 1] if i else None
+    kind = lexicon.entities[slug].type
+    if kind == "MediaOutlet":
+        return found.prep == "li" and before is not None and not before.has("prep")
+    return kind == "State" and before is not None and before.has("cue")
 
 
 def _accusative_adjective(line: Line, i: int, lexicon: Lexicon) -> bool:

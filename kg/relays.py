@@ -13,7 +13,7 @@ from kg.passage import Passage
 from kg.patterns import Sense
 from kg.speakers import party
 from kg.targets import find_doers
-from kg.tokens import COLON, phrase_at
+from kg.tokens import COLON, QUOTE, phrase_at
 
 _ANY = Reading(Sense("cue", "qala"))
 _SHORT = 4
@@ -35,10 +35,15 @@ class RelayReader:
                 continue
             if self.context.discourse.type_of(mention.actor) != "MediaOutlet":
                 continue
-            governor = self.passage.tokens[mention.i - 1].key("prep")
-            if mention.prep == "li" or governor in ("maa", "fi") or (found and mention.conj):
+            if mention.prep == "li" or self._addressed(mention.i) or (found and mention.conj):
                 found.append(Link(mention.actor, mention))
         return found
+
+    def _addressed(self, i: int) -> bool:
+        """Say whether a preposition or a verb of broadcasting leads to the outlet at token *i*."""
+        k = i - 2 if self.passage.tokens[i - 1].text == QUOTE else i - 1
+        token = self.passage.tokens[k]
+        return token.key("prep") in ("maa", "fi", "li") or token.has("broadcast")
 
     def attributions(self, drafts: list[Draft]) -> None:
         """Read «according to X» and «quoting X»: a relay of the sentence, or its speaker."""

@@ -117,7 +117,7 @@ class StatementReader:
             return self.nouns.read(hit, holder)
         if "relay" in hit.cue.flags:
             return self._relay(hit)
-        embedded = holder is not None and self._is_embedded(hit, holder)
+        embedded = holder is not None and "document" not in hit.cue.flags and self._is_embedded(hit, holder)
         first_person = hit.reading.sense.form.endswith("1")
         if first_person and (holder is None or not embedded or hit.cue.act in REPORTING):
             return None
@@ -187,7 +187,10 @@ class StatementReader:
             self._embed(draft, holder)
             draft.via = [*draft.via, *self.relays.outlets(draft.hit)]
             return draft
-        inherited = draft.speaker.how in ("governing-subject", "dropped-subject") and self.memory.sentence is not None
+        known = self.memory.sentence
+        inherited = known is not None and (
+            draft.speaker.how in ("governing-subject", "dropped-subject") or draft.speaker.slugs == known.slugs
+        )
         draft.via = [*draft.via, *(self.memory.via if inherited else []), *self.relays.outlets(draft.hit)]
         if draft.speaker.how != "relative":
             self._remember(draft)
@@ -369,7 +372,7 @@ class StatementReader:
             side = self.discourse.side(holder.speaker.slugs[0])
             draft.speaker = Party((side,), draft.speaker.mentions, "own", draft.speaker.gender)
         same = set(draft.speaker.slugs) <= set(holder.speaker.slugs)
-        draft.via = list(holder.via) if same else holder.as_links()
+        draft.via = list(holder.via) if same else self._heard_through(draft, holder)
         outer = holder.speaker.slugs
         draft.targets = [a for a in draft.targets if not (a.slug in outer and a.mention and a.mention.kind == "pronoun")]
         if holder.act in REPORTING and not holder.replaced and self._is_main(draft, begin):
@@ -378,6 +381,17 @@ class StatementReader:
             draft.end = max(holder.end, draft.end)
             if same and not draft.speaker.mentions:
                 draft.speaker = holder.speaker
+
+    def _heard_through(self, draft: Draft, holder: Draft) -> list[Link]:
+        """Return the relays of an act inside a content: none when the narrator tells it in passing."""
+        before = self.passage.tokens[draft.hit.i - 1]
+        aside = before.has("relative", "ma") and bool(draft.hit.reading.suffix)
+        if aside or (holder.hit.args.marker < 0 and not self.passage.opening(holder.content)):
+            return list(holder.via)
+        written = draft.speaker.mentions and holder.rule == "headline-colon"
+        if written and self.discourse.type_of(holder.speaker.slugs[0]) != "Person":
+            return list(holder.via)
+        return holder.as_links()
 
     def _is_main(self, draft: Draft, begin: int) -> bool:
         """Say whether the cue is the main verb of the content it stands in."""
@@ -461,10 +475,15 @@ class StatementReader:
         """Read «X quoted Y as saying»: Y speaks, X passes it on."""
         source = hit.args.after.get("an") or hit.args.after.get("ila")
         medium, _ = split_arguments(self.passage, hit, self.memory, self.discourse)
-        if source is None or not source.mentions or medium is None:
+        if medium is None:
+            return None
+        if source is not None and source.mentions:
+            speaker = party(source.mentions, "source")
+        elif "an" in hit.args.pronouns and self.memory.article is not None:
+            speaker = self.memory.article.shared("pronoun")
+        else:
             return None
         content, end = self._content(hit, [])
-        speaker = party(source.mentions, "source")
         draft = Draft(hit, "state", speaker, hit.i, content, end, (hit.i, hit.j), rule=hit.cue.latin)
         holder = next((d for d in reversed(self.drafts) if d.covers(hit.i)), None)
         if holder is not None and self._is_embedded(hit, holder):
