@@ -321,6 +321,11 @@ class _ArgumentReader:
         if quote is None:
             return q + 1
         short = quote.inner - quote.start <= 4
+        if self.pending and self.passage.tokens[q + 1].has("act") and self.args.noun < 0:
+            self.args.noun = q + 1
+            self.args.after.setdefault(self.pending, Phrase(q + 1, q + 2))
+            self.inside, self.pending = True, ""
+            return q + 2
         if self.pending:
             self.args.after.setdefault(self.pending, Phrase(q, quote.end))
             self.pending = ""

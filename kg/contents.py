@@ -357,12 +357,18 @@ class Judge:
             found = phrase_at(self.passage.line, k, "blame")
             if found is None or self.passage.covered[k] or negation_before(self.passage, k):
                 continue
-            doers = self._others(find_doers(self.passage, a, k)) or self._last_before(a, k)
+            doers = self._blamed(a, k, b)
             claimed = any(self.passage.tokens[q].has("act", "agent_noun", "document") for q in range(a, min(k, a + 4)))
             if doers or claimed:
                 act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
+
+    def _blamed(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
+        """Return of whom the blaming word at *k* is said: the doer of the noun before it, or the topic."""
+        if self.passage.tokens[k - 1].has("harm_noun", "agent_noun"):
+            return self._others(find_doers(self.passage, k - 1, b))
+        return self._others(find_doers(self.passage, a, k)) or self._last_before(a, k)
 
     def _last_before(self, a: int, k: int) -> tuple[Mention, ...]:
         for mention in reversed(self.passage.mentions):

@@ -267,7 +267,9 @@ class StatementReader:
         aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
         if speaker is None or speaker is NOBODY_NAMED or not aimed or hit.kind != "verb":
             return speaker, None
-        bare = speaker.how == "topic" and hit.cue.act == "accuse" and not objects and "bi" in hit.args.after
+        said = hit.args.after.get("bi")
+        objects = [p for p in objects if said is None or p.i < said.i]
+        bare = speaker.how == "topic" and hit.cue.act == "accuse" and not objects and said is not None
         if speaker.mentions and (bare or (self._is_passive(hit) and not objects)):
             return NOBODY_NAMED, speaker
         return speaker, None

@@ -42,6 +42,7 @@ def find_doers(
         patient: Take the genitive of a victim's noun too («support for the unity of X»).
     """
     prep, victim, dative = "", False, False
+    harmful = passage.tokens[i].has("harm_noun")
     k = i
     while k < limit:
         token = passage.tokens[k]
@@ -67,11 +68,10 @@ def find_doers(
         ):
             break
         if found := phrase_at(passage.line, k, "prep"):
-            prep = (
-                ""
-                if found[1].sense.key in _AGENT_PREPS or (k == i and not found[1].suffix)
-                else found[1].sense.key
-            )
+            key = found[1].sense.key
+            entry = k == i and not found[1].suffix
+            agent = key in _AGENT_PREPS or (key == "min" and harmful)
+            prep = "" if entry or agent else key
             k = found[0]
             continue
         if token.has("that", "quoteword") and k > i:
