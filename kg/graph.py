@@ -455,7 +455,7 @@ class _Writer:
         self._add(node, MQ.listed, Literal("true", datatype=XSD.boolean))
         self._add(node, SKOS.altLabel, *_aliases(entity))
         for predicate, ref in (
-            (MQ.actsFor, entity.acts_for),
+            (MQ.actsFor, self._above(slug)),
             (MQ.stateMediaOf, entity.state_media_of),
             (MQ.locatedIn, entity.located_in),
         ):
@@ -493,8 +493,13 @@ class _Writer:
         return self._reference(slug)
 
     def _above(self, slug: str) -> str | None:
-        """Return whose voice an actor is; a place that rules took for one has no voice."""
+        """Return whose voice an actor is on the day of the article.
+
+        Somebody out of office is nobody's voice; nor is a place, should a rule say so.
+        """
         entity = self.entities.get(slug)
+        if entity and not _in_office(entity, self.document.date):
+            return None
         above = entity.acts_for if entity else self._known(slug).acts_for
         holder = self.entities.get(above) if above else None
         return None if holder and holder.type not in ACTOR_TYPES else above
@@ -511,6 +516,14 @@ class _Writer:
         for predicate, day in ((MQ.since, office.since), (MQ.until, office.until)):
             if day:
                 self._add(tenure, predicate, _date(day))
+
+
+def _in_office(entity: Entity, day: str | None) -> bool:
+    """Say whether *entity* holds its office on an ISO day; without a day or dates, it does."""
+    office = entity.office
+    if office is None or day is None:
+        return True
+    return (office.since or "") <= day <= (office.until or "9999")
 
 
 def _aliases(entity: Entity) -> list[Literal]:

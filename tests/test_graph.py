@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from rdflib import RDF, XSD, BNode, Graph, Literal, URIRef
 
+from kg.documents import Metadata, parse_document
 from kg.errors import KgError
+from kg.extract import actor_of
 from kg.formats import turtle
+from kg.graph import build_graph, load_vocabulary
 from kg.iris import Iris
 from kg.lexicon import Entity
-from kg.model import Extraction
+from kg.model import Extraction, Role, Span, Statement
 from kg.vocab import BASE, MQ, REL
 
 PREFIX = f"PREFIX mq: <{BASE}ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "
@@ -156,6 +161,25 @@ def test_state_media_do_not_roll_up_to_their_state(
 def test_the_roll_up_leads_from_official_to_state(graph: Graph) -> None:
     zakharova = URIRef(f"{BASE}entity/maria-zakharova")
     assert graph.value(zakharova, MQ.principal) == URIRef(f"{BASE}entity/russia")
+
+
+@pytest.mark.parametrize(
+    ("day", "voice"), [("2015-05-01", True), ("2023-09-19", False), (None, True)]
+)
+def test_somebody_out_of_office_speaks_for_himself(
+    day: str | None, voice: bool, ontology: Path, entities: dict[str, Entity]
+) -> None:
+    article = parse_document("قال أوباما إن الهدنة قائمة.", "article", Metadata(date=day))
+    statement = Statement(
+        "state", Role("barack-obama"), Span(0, 3), article.paragraphs[0], rule="r"
+    )
+    actors = {"barack-obama": actor_of(entities["barack-obama"])}
+    found = Extraction(article, actors, (statement,))
+    graph = build_graph(found, entities, load_vocabulary(ontology), Iris())
+    obama = URIRef(f"{BASE}entity/barack-obama")
+    principal = URIRef(f"{BASE}entity/united-states") if voice else obama
+    assert graph.value(obama, MQ.principal) == principal
+    assert ((obama, MQ.actsFor, None) in graph) == voice
 
 
 def test_karabakh_carries_the_plover_code_of_azerbaijan(graph: Graph) -> None:
