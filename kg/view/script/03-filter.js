@@ -168,7 +168,9 @@
     draw(bundles, shown);
     const stances = [...bundles.values()];
     ties(bundles, shown);
-    const present = new Set();
+    const off = M.state.off.kind;
+    const speakers = shown.map((s) => M.lift(s.speaker));
+    const present = new Set(speakers.filter((id) => M.placed.has(id) && !off.has(group(id))));
     bundles.forEach((b) => {
       present.add(b.from);
       present.add(b.to);
