@@ -11,7 +11,7 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Party
 from kg.targets import find_doers, pronoun_referent
-from kg.tokens import COMMAS, phrase_at
+from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
@@ -75,7 +75,7 @@ class Aimer:
             if token.text in COMMAS or token.has("that", "hypothetical"):
                 return []
             mention = self.passage.at.get(k)
-            if mention is None or mention.kind == "own":
+            if mention is None or mention.kind in ("own", "anaphor"):
                 continue
             governor = self.passage.tokens[k - 1].key("prep")
             if governor in ("fi", "min", "ila", "bayna") or self.context.discourse.side(mention.actor) in side:
@@ -101,7 +101,7 @@ class Aimer:
             return self._pronoun(hit, argument, speaker)
         if role == "addressee" or (argument == "obj" and hit.cue.act == "accuse" and not phrase.mentions):
             found = phrase.mentions or (() if argument == "obj" else self._quoted(phrase, hit))
-            return found or self._unlisted(phrase, hit)
+            return found or (self._unlisted(phrase, hit) if argument == "obj" and hit.kind != "noun" else ())
         if self.passage.tokens[phrase.i].has("ma"):
             start = min(phrase.i + 2, hit.sentence[1])
             return find_doers(self.passage, start, hit.sentence[1])
@@ -138,6 +138,8 @@ class Aimer:
         article = self.context.lexicon.forms.affixes.article
         end = phrase.i + 1
         while end < min(phrase.i + _LONGEST, hit.sentence[1]) and tokens[end].text.startswith(article):
+            if tokens[end].has("prep"):
+                break
             end += 1
         words = self.passage.line.words(phrase.i, end)
         slug = self.context.discourse.add(words, "Group")
@@ -145,6 +147,8 @@ class Aimer:
 
     def _quoted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
         """Return the actors of a quoted addressee: «demands of the "occupation forces" of X»."""
+        if self.passage.tokens[phrase.i].text != QUOTE:
+            return ()
         return find_doers(self.passage, phrase.i, min(phrase.j + _NEAR, hit.sentence[1]))
 
     def _pronoun(self, hit: Hit, argument: str, speaker: Party) -> Sequence[Mention]:

@@ -469,7 +469,7 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:
     if need == "ma":
         return hit.i > 0 and passage.tokens[hit.i - 1].has("ma")
     if need == "verbal":
-        return any(t.has("speech_event") for t in passage.tokens[hit.i + 1 : hit.sentence[1]])
+        return any(phrase_at(passage.line, k, "speech_event") for k in range(hit.j, hit.sentence[1]))
     if need == "document":
         return _in_document(passage, args)
     return need in args.after or need in args.pronouns

@@ -78,7 +78,7 @@ def _units(line: Line, i: int, j: int) -> int:
 
 def _name_goes_on(line: Line, j: int) -> bool:
     after = line.tokens[j + 1] if j + 1 < len(line.tokens) else None
-    return after is not None and after.is_word and not after.readings
+    return after is not None and after.is_word and (not after.readings or after.has("particle"))
 
 
 def _blocks(found: Found) -> bool:

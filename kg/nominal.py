@@ -204,6 +204,9 @@ class NounReader:
         if holder is None:
             return draft
         draft.parent = holder
+        asked = draft.act in (*_OBJECTIVE, "urge", "request") and holder.act in ("reject", "deny")
+        if asked and not draft.targets and draft.speaker is not NOBODY_NAMED:
+            draft.targets = [Aim(slug, None, "inferred") for slug in holder.speaker.slugs]
         other = draft.speaker is not NOBODY_NAMED and not set(draft.speaker.slugs) & set(holder.speaker.slugs)
         if other and holder.act == "state" and holder.hit.kind != "noun":
             draft.via = holder.as_links()

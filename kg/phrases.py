@@ -200,7 +200,7 @@ class PhraseReader:
         holder = self.discourse.holders.get((slug, tail.portfolio, of))
         if holder is None:
             key = "-".join(filter(None, (of, slug, tail.portfolio)))
-            words = self.line.words(i, tail.end, self._cut(reading))
+            words = self._words(i, tail.end, reading)
             holder = self.discourse.add(
                 words, "Person", acts_for=of or None, slug=key if of else ""
             )
@@ -323,7 +323,7 @@ class PhraseReader:
         if not tail.states and not tail.principal and not tail.words:
             return self._bare_body(i, tail, reading)
         self._quoted_state(tail)
-        words = self.line.words(i, tail.end, self._cut(reading))
+        words = self._words(i, tail.end, reading)
         actors = []
         for of in tail.states or ([tail.principal] if tail.principal else []):
             label = f"{gloss} of {self.discourse.label_of(of).en}"
@@ -351,7 +351,7 @@ class PhraseReader:
             return None
         listed = listed_name(self.line, end + 1, self.lexicon)
         kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
-        words = self.line.words(i, close + 1, self._cut(reading))
+        words = self._words(i, close + 1, reading)
         actor = listed.actor if listed is not None and listed.j == close else self.discourse.add(words, kind)
         self.discourse.note([actor], reading.sense.info["slug"])
         return self._mention(i, close + 1, (actor,), "body", reading)
@@ -377,7 +377,7 @@ class PhraseReader:
         holder = self.discourse.last(slug) or self.discourse.last(f"{slug}-of-{tail.portfolio}")
         if tail.portfolio:
             holder = self._ministry(tail.portfolio) or holder
-        words = self.line.words(i, tail.end, self._cut(reading))
+        words = self._words(i, tail.end, reading)
         kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
         actor = holder or self.discourse.add(words, kind)
         self.discourse.note([actor], slug)
@@ -396,7 +396,7 @@ class PhraseReader:
         if not tail.states:
             return None
         info = head[1].sense.info
-        words = self.line.words(i, tail.end, self._cut(head[1]))
+        words = self._words(i, tail.end, head[1])
         actors = tuple(
             self.discourse.add(
                 words,
@@ -439,7 +439,7 @@ class PhraseReader:
             if start == j
             else Reading(reading.sense, first.conj if first else "", first.prep if first else "")
         )
-        words = self.line.words(start, tail.end, self._cut(outer))
+        words = self._words(start, tail.end, outer)
         gloss = self._gloss(reading, tail)
         slug = (
             f"{tail.states[0]}-{reading.sense.info['slug']}"
@@ -494,7 +494,7 @@ class PhraseReader:
             return self._mention(i, tail.end, tuple(tail.states), "document", reading)
         if reading.art and (named := self._named_expert(i, tail, reading)) is not None:
             return named
-        words = self.line.words(i, tail.end, self._cut(reading))
+        words = self._words(i, tail.end, reading)
         acts_for = tail.principal or (tail.states[0] if len(tail.states) == 1 else None)
         if reading.sense.info["slug"] not in (
             "official",
@@ -538,7 +538,7 @@ class PhraseReader:
         j = self._outlet_name(start)
         if j == start:
             return None
-        words = self.line.words(i, self._past_quote(start, j), self._cut(reading))
+        words = self._words(i, self._past_quote(start, j), reading)
         actor = self.discourse.add(words, "MediaOutlet")
         self.discourse.note([actor], reading.sense.info["slug"])
         return self._mention(i, self._past_quote(start, j), (actor,), "media", reading)
@@ -808,22 +808,14 @@ class PhraseReader:
         head = self._head(i, *_NESTED)
         if head is None or head[1].conj or head[1].prep not in ("", "li") or head[1].suffix:
             return i
-        if head[1].prep and not title:
+        if head[1].sense.tag == "portfolio" or (not title and (head[1].prep or self._is_definite(i - 1))):
             return i
-        if head[1].sense.tag == "portfolio":
-            return i
-        inner = self._tail(head[0], head[1])
-        body = (
-            self._title_body(i, head[1], inner) if head[1].sense.tag == "title" else self._body(i)
-        )
+        office = head[1].sense.tag == "title"
+        body = self._role(i, self._tail(head[0], head[1]), head[1]) if office else self._body(i)
         if body is None:
             return i
         tail.principal = body.actor
-        tail.words += 0
         return body.j
-
-    def _title_body(self, i: int, reading: Reading, inner: Tail) -> Mention | None:
-        return self._role(i, inner, reading)
 
     def _place(self, tail: Tail, i: int, head: Reading) -> int:
         """Read «the authorities in Damascus»: the place gives the state when nothing else does."""
@@ -960,6 +952,13 @@ class PhraseReader:
             rest.startswith(article)
             for _, _, _, rest in self.lexicon.forms.heads(self.line.tokens[i].text)
         )
+
+    def _words(self, i: int, j: int, reading: Reading) -> str:
+        """Return the words of a phrase without clitics, its article written out again after "li"."""
+        words = self.line.words(i, j, self._cut(reading))
+        affixes = self.lexicon.forms.affixes
+        hidden = reading.prep == "li" and reading.art and words.startswith(affixes.article_after_li[0])
+        return affixes.article + words[1:] if hidden else words
 
     def _cut(self, reading: Reading) -> int:
         return len(reading.conj) + bool(reading.prep)

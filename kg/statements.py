@@ -293,7 +293,10 @@ class StatementReader:
         limit = hit.sentence[1]
         args = hit.args
         if args.content >= 0:
-            return args.content, self._content_end(args.content, limit)
+            start = args.content
+            if objects and objects[0].i < start and hit.cue.roles.get("obj") in ("claim", "target", "deed"):
+                start = objects[0].i
+            return start, self._content_end(args.content, limit)
         quote = self._quote_before(hit)
         if quote is not None and hit.cue.act in REPORTING:
             return quote.start, quote.end
