@@ -158,10 +158,13 @@ def _after_preposition(passage: Passage, i: int) -> bool:
 
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     """Say whether a word that is verb or noun stands where only a noun can: after a verb or preposition."""
-    if reading.conj or i == 0:
+    k = i - 1
+    while k > 0 and passage.tokens[k].has("time", "adverb"):
+        k -= 1
+    if reading.conj or k < 0:
         return False
-    before = passage.tokens[i - 1]
-    return not passage.covered[i - 1] and (before.has("cue", "part") or before.has("prep"))
+    before = passage.tokens[k]
+    return not passage.covered[k] and before.has("cue", "part", "prep")
 
 
 def _cue_end(i: int, args: Arguments, cue: Cue) -> int:

@@ -110,7 +110,8 @@ class Context:
         if act not in _BLAMING or not targets or targets[0].basis != "explicit":
             return
         for speaker in speakers:
-            self.opponents[self.discourse.side(speaker)] = (targets[0].slug, line)
+            other = self.discourse.side(targets[0].slug)
+            self.opponents[self.discourse.side(speaker)] = (other, line)
             self.accusers[self.discourse.side(targets[0].slug)] = (speaker, line)
 
     def author(self, act: Act, avoid: Sequence[str]) -> str | None:
