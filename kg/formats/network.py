@@ -135,7 +135,7 @@ def _edges(records: Records) -> Iterator[Edge]:
 def _stances(statement: StatementRecord) -> Iterator[Edge]:
     facts = statement_attributes(statement)
     if statement.targets:
-        pointed = [(target.id, statement.edge, "stance") for target in statement.targets]
+        pointed = [(target.id, _relation(statement), "stance") for target in statement.targets]
     elif statement.about:
         pointed = [(thing.id, "speaksAbout", "about") for thing in statement.about]
     else:
@@ -147,6 +147,13 @@ def _stances(statement: StatementRecord) -> Iterator[Edge]:
             statement.id,
             {"kind": kind, "relation": relation, **facts},
         )
+
+
+def _relation(statement: StatementRecord) -> str:
+    """Return the direct edge, or, as the graph asserts none, ``impliedlyAccuses`` and the like."""
+    if statement.basis == "explicit":
+        return statement.edge
+    return f"impliedly{statement.edge[0].upper()}{statement.edge[1:]}"
 
 
 def statement_attributes(statement: StatementRecord) -> Attributes:

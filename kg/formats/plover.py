@@ -4,7 +4,8 @@ A record stands for a statement whose act has a PLOVER type, or for an event of 
 that has one and a known agent. Both need a day: an undated statement takes its article's, and
 what is dated by month or year only is left out. Acts that PLOVER drops (deny, warn, concern,
 announce, state) give none; nor does acknowledge, which is CONCEDE only where the speaker
-yields, and no rule knows that. A mode is given only where the act has a single one: between
+yields, and no rule knows that. What is only implied gives none either, as it gives no direct
+edge. A mode is given only where the act has a single one: between
 REQUEST-change and REQUEST-yield the content decides. Fields beyond the codebook's (``act``,
 ``attribution`` ...) carry what PLOVER has no place for: above all that somebody said it.
 
@@ -51,7 +52,7 @@ def write(graph: Graph) -> str:
         *(
             _statement(s, _day(s), codes[s.act], things)
             for s in records.statements
-            if codes[s.act] and _DAY.fullmatch(_day(s))
+            if s.basis == "explicit" and codes[s.act] and _DAY.fullmatch(_day(s))
         ),
         *_events(records, things),
     ]
@@ -94,7 +95,6 @@ def _statement(
         "cite_info": _citation(statement.article),
         "coder": f"mawqif {statement.method}",
         "act": statement.act,
-        "basis": statement.basis,
         "recipient_basis": statement.target_basis,
         "attribution": [thing.id for thing in statement.via],
         "iri": statement.iri,
