@@ -13,6 +13,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis.strategies import characters, sampled_from, text
 from rdflib import DCAT, RDF, RDFS, VOID, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 from kg.cli import main
@@ -180,6 +182,21 @@ def test_canonical_turtle_keeps_lexical_forms_and_shows_hidden_marks() -> None:
         '        "a\\n\\"b\\"\\u200F\\u202E\\\\" ,\n'
         "        true .\n"
     )
+
+
+@given(text(characters(exclude_categories=["Cs"])), sampled_from([None, "ar", "en"]))
+def test_any_words_survive_every_rdf_format(words: str, language: str | None) -> None:
+    graph = Graph(bind_namespaces="none")
+    node = URIRef(f"{BASE}statement/x")
+    graph.add((node, MQ.note, Literal(words, lang=language)))
+    for name, form in (
+        ("turtle", ox.RdfFormat.TURTLE),
+        ("ntriples", ox.RdfFormat.N_TRIPLES),
+        ("jsonld", ox.RdfFormat.JSON_LD),
+    ):
+        [quad] = parse(FORMATS[name].write(graph), form)
+        assert isinstance(quad.object, ox.Literal)
+        assert (quad.object.value, quad.object.language) == (words, language)
 
 
 def test_a_blank_node_is_refused() -> None:
