@@ -16,6 +16,7 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespac
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
+from kg.digests import statement_digest
 from kg.errors import GraphError
 from kg.iris import Iris
 from kg.lexicon import Entity
@@ -127,7 +128,11 @@ class _Writer:
         self.graph = empty_graph(iris)
         self.doc = iris.document(self.document)
         self.cut: dict[Span, URIRef] = {}
-        self.keys = {s.key: iris.statement(self.document, s) for s in extraction.statements}
+        self.keys = {
+            name: iris.statement(self.document, s)
+            for s in extraction.statements
+            for name in (s.key, statement_digest(self.document, s))
+        }
 
     def write(self, run: tuple[str, ...]) -> None:
         """Write everything but the derived edges."""
@@ -376,7 +381,7 @@ class _Writer:
     def _figure(self, figure: Figure) -> None:
         node = self.iris.figure(self.document, figure)
         self._add(node, RDF.type, MQ.Figure)
-        self._add(node, MQ.value, _integer(figure.value))
+        self._add(node, MQ.value, _number(figure.value))
         self._add(node, MQ.unit, Literal(figure.unit))
         self._label(node, figure.counts, MQ.counts)
         self._add(node, MQ.qualifier, Literal(figure.qualifier))
@@ -532,6 +537,10 @@ def _aliases(entity: Entity) -> list[Literal]:
 
 def _integer(value: int | str) -> Literal:
     return Literal(str(value), datatype=XSD.integer)
+
+
+def _number(digits: str) -> Literal:
+    return Literal(digits, datatype=XSD.decimal if "." in digits else XSD.integer)
 
 
 def _decimal(value: float) -> Literal:

@@ -215,7 +215,7 @@ class Figure:
         by: Slug of whose count it is, or None for the narrator.
         of: Slug of the event or thing it belongs to, or None.
         part_of: Key of the figure it is a part of, or None.
-        given_in: Key of the statement that gives it, or None for the narrator.
+        given_in: Key or digest of the statement that gives it, or None for the narrator.
     """
 
     key: str

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.cache import load_lexicon_quickly
 from kg.curation import load_curation, merge
+from kg.dates import date_statements, load_calendar
 from kg.extract import extract
+from kg.figures import add_figures, load_quantities
 from kg.lexicon import Lexicon, ontology_dir
 from kg.model import Document, Extraction
 
@@ -45,7 +47,8 @@ def read_statements(
 
 
 def _statements(document: Document, lexicon: Lexicon, root: Path, curated: bool) -> Extraction:
-    found = extract(document, lexicon)
+    found = date_statements(extract(document, lexicon), load_calendar(root))
+    found = add_figures(found, load_quantities(root))
     curation = load_curation(root / "curation", document, lexicon.entities) if curated else None
     return merge(found, curation, lexicon.entities) if curation else found
 
@@ -88,7 +91,10 @@ def data_digest(root: Path) -> str:
     digest = hashlib.sha256()
     folders = ("cues", "curation", "entities", "patterns")
     files = [path for name in folders for path in (root / name).glob("*.*")]
-    files += [root / name for name in ("mawqif.ttl", "relations.ttl", "edges.rq")]
+    files += [
+        root / name
+        for name in ("mawqif.ttl", "relations.ttl", "edges.rq", "calendar.yaml", "quantities.yaml")
+    ]
     for path in sorted(files):
         digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
