@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.clauses import Hit, Phrase
+from kg.arguments import Phrase
+from kg.clauses import Hit
 from kg.drafts import Aim, Context, aims
 from kg.mentions import Mention
 from kg.passage import Passage
@@ -40,7 +41,11 @@ class Aimer:
             if role in _NO_TARGET or (role in _LATE and found):
                 continue
             mentions = self._argument(hit, objects, argument, role, speaker)
-            found += [aim for aim in aims(mentions, speaker.slugs) if aim.slug not in {a.slug for a in found}]
+            found += [
+                aim
+                for aim in aims(mentions, speaker.slugs)
+                if aim.slug not in {a.slug for a in found}
+            ]
             if found and role in ("target", "deed", "addressee"):
                 break
         return (
@@ -54,7 +59,11 @@ class Aimer:
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""
         for argument, role in hit.cue.roles.items():
-            phrase = self._phrase(hit, objects, argument) if role in ("deed", "target", "claim") else None
+            phrase = (
+                self._phrase(hit, objects, argument)
+                if role in ("deed", "target", "claim")
+                else None
+            )
             if phrase is None:
                 continue
             for k in range(phrase.i, min(phrase.i + 3, hit.sentence[1])):
@@ -78,7 +87,10 @@ class Aimer:
             if mention is None or mention.kind in ("own", "anaphor"):
                 continue
             governor = self.passage.tokens[k - 1].key("prep")
-            if governor in ("fi", "min", "ila", "bayna") or self.context.discourse.side(mention.actor) in side:
+            if (
+                governor in ("fi", "min", "ila", "bayna")
+                or self.context.discourse.side(mention.actor) in side
+            ):
                 continue
             return aims((mention,), speaker.slugs)
         return []
@@ -99,9 +111,13 @@ class Aimer:
         phrase = self._phrase(hit, objects, argument)
         if phrase is None:
             return self._pronoun(hit, argument, speaker)
-        if role == "addressee" or (argument == "obj" and hit.cue.act == "accuse" and not phrase.mentions):
+        if role == "addressee" or (
+            argument == "obj" and hit.cue.act == "accuse" and not phrase.mentions
+        ):
             found = phrase.mentions or (() if argument == "obj" else self._quoted(phrase, hit))
-            return found or (self._unlisted(phrase, hit) if argument == "obj" and hit.kind != "noun" else ())
+            return found or (
+                self._unlisted(phrase, hit) if argument == "obj" and hit.kind != "noun" else ()
+            )
         if self.passage.tokens[phrase.i].has("ma"):
             start = min(phrase.i + 2, hit.sentence[1])
             return find_doers(self.passage, start, hit.sentence[1])
@@ -120,24 +136,36 @@ class Aimer:
         if argument == "obj":
             if objects and not (hit.reading.suffix and hit.kind != "noun"):
                 return objects[0]
-            return hit.args.after.get("li") if hit.kind == "noun" and "li" not in hit.cue.roles else None
+            return (
+                hit.args.after.get("li")
+                if hit.kind == "noun" and "li" not in hit.cue.roles
+                else None
+            )
         return hit.args.after.get(argument)
 
     def _unlisted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
         """Make an unlisted actor of a noun phrase that only an actor can be: who is urged, accused."""
         tokens = self.passage.tokens
         first = tokens[phrase.i]
-        later = [p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles and p is not phrase]
+        later = [
+            p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles and p is not phrase
+        ]
         later += [hit.args.marker] if hit.args.marker >= 0 else []
         if any(i < phrase.i for i in later):
             return ()
         if phrase.i < hit.j or not first.is_word or first.has(*_THINGS) or len(first.text) < 3:
             return ()
-        if any(r.prep or r.sense.tag in ("cue", "part", "act") for rs in first.readings.values() for r in rs):
+        if any(
+            r.prep or r.sense.tag in ("cue", "part", "act")
+            for rs in first.readings.values()
+            for r in rs
+        ):
             return ()
         article = self.context.lexicon.forms.affixes.article
         end = phrase.i + 1
-        while end < min(phrase.i + _LONGEST, hit.sentence[1]) and tokens[end].text.startswith(article):
+        while end < min(phrase.i + _LONGEST, hit.sentence[1]) and tokens[end].text.startswith(
+            article
+        ):
             if tokens[end].has("prep"):
                 break
             end += 1
@@ -196,7 +224,9 @@ class Aimer:
                 found = phrase_at(self.passage.line, k, "harm_noun")
                 if found is not None and found[1].art and not self.passage.covered[k]:
                     slugs = self.context.deeds.get(found[1].sense.key, ())
-                    return [Aim(slug, None, "inferred") for slug in slugs if slug not in speaker.slugs]
+                    return [
+                        Aim(slug, None, "inferred") for slug in slugs if slug not in speaker.slugs
+                    ]
         return []
 
 

@@ -136,7 +136,9 @@ class Context:
         return [Aim(found[0], None, "inferred")]
 
 
-def aims(mentions: Iterable[Mention], avoid: Sequence[str] = (), basis: TargetBasis = "explicit") -> list[Aim]:
+def aims(
+    mentions: Iterable[Mention], avoid: Sequence[str] = (), basis: TargetBasis = "explicit"
+) -> list[Aim]:
     """Return the actors of *mentions* as targets, each once, without those to *avoid*."""
     found: dict[str, Aim] = {}
     for mention in mentions:

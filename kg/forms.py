@@ -15,10 +15,34 @@ from kg.text import fold_key, fold_name, split_tokens
 
 Trie = dict[str, "Trie | tuple[Sense, ...]"]
 LEAF = ""
-_PREPLESS = frozenset(["ma", "neg", "aux", "clause", "hypothetical", "because", "particle", "maybe_name", "that"])
+_PREPLESS = frozenset(
+    ["ma", "neg", "aux", "clause", "hypothetical", "because", "particle", "maybe_name", "that"]
+)
 _SUFFIXLESS = frozenset(
-    ["hypothetical", "aux", "neg", "adverb", "time", "clause", "relative", "ma", "must", "particle", "maybe_name", "number"]
-    + ["demonstrative", "quoteword", "because", "modifier", "portfolio", "issued", "claiming", "directed", "joined", "nisba"]
+    (
+        "hypothetical",
+        "aux",
+        "neg",
+        "adverb",
+        "time",
+        "clause",
+        "relative",
+        "ma",
+        "must",
+        "particle",
+        "maybe_name",
+        "number",
+        "demonstrative",
+        "quoteword",
+        "because",
+        "modifier",
+        "portfolio",
+        "issued",
+        "claiming",
+        "directed",
+        "joined",
+        "nisba",
+    )
 )
 
 
@@ -152,7 +176,11 @@ class Forms:
     def _suffixed(self, stem: str, conj: str, prep: str) -> Iterator[Reading]:
         for suffix in self.affixes.suffixes:
             base = stem[: -len(suffix)]
-            if not base or not stem.endswith(suffix) or (len(base) < 2 and base not in self.affixes.prepositions):
+            if (
+                not base
+                or not stem.endswith(suffix)
+                or (len(base) < 2 and base not in self.affixes.prepositions)
+            ):
                 continue
             for sense in self.words.get(base, ()):
                 if sense.tag in _SUFFIXLESS or sense.form.startswith("passive"):
@@ -211,7 +239,7 @@ def _insert(trie: Trie, key: str, sense: Sense) -> None:
         node = node.setdefault(token, {})  # type: ignore[assignment]
     leaf = node.get(LEAF, ())
     if sense not in leaf:
-        node[LEAF] = (*leaf, sense)  # type: ignore[misc]
+        node[LEAF] = (*leaf, sense)
 
 
 def _folded_affixes(a: Affixes) -> Affixes:

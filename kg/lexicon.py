@@ -102,7 +102,7 @@ def load_entities(folder: Path) -> dict[str, Entity]:
 
 def _entity(item: Item) -> Entity:
     item.check_keys(_ENTITY_KEYS, ("id", "type", "label"))
-    plover = item.item_at("plover") or {}
+    plover = item.item_at("plover")
     return Entity(
         id=item.text("id"),
         type=item.choice("type", (*ACTOR_TYPES, *THING_TYPES)),
@@ -113,7 +113,7 @@ def _entity(item: Item) -> Entity:
         state_media_of=item.maybe("state_media_of"),
         located_in=item.maybe("located_in"),
         office=_office(item),
-        plover=tuple(sorted(plover.items())),
+        plover=tuple(sorted(plover.items())) if plover else (),
         note=item.maybe("note"),
     )
 

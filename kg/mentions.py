@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kg.forms import Found
 from kg.lexicon import Lexicon
 from kg.model import THING_TYPES
-from kg.text import fold_key
 from kg.patterns import Sense
+from kg.text import fold_key
 from kg.tokens import Line
 
 STATES = ("State", "Territory", "DeFactoAuthority")
@@ -68,7 +68,9 @@ def listed_name(
         for sense in found.senses:
             if sense.tag != "entity":
                 continue
-            if sense.form == "weak" and not _weak_counts(line, i, found, sense.key, lexicon, weak):
+            if sense.form == "weak" and not _weak_counts(
+                line, i, found, slug=sense.key, lexicon=lexicon, weak=weak
+            ):
                 continue
             if _accusative_adjective(line, found.end - 1, lexicon):
                 continue
@@ -98,7 +100,9 @@ def _surface_gender(line: Line, i: int) -> str:
     return ""
 
 
-def _weak_counts(line: Line, i: int, found: Found, slug: str, lexicon: Lexicon, weak: frozenset[str]) -> bool:
+def _weak_counts(
+    line: Line, i: int, found: Found, *, slug: str, lexicon: Lexicon, weak: frozenset[str]
+) -> bool:
     """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told."""
     if found.end > i + 1:
         return slug in weak

@@ -47,7 +47,7 @@ def read_name(
     return j if alone and len(line.tokens[i].text) > 2 else i
 
 
-def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:
+def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: PLR0911  (a decision list)
     token = line.tokens[j]
     if token.has("particle"):
         return True
@@ -83,7 +83,9 @@ def _name_goes_on(line: Line, j: int) -> bool:
 
 def _blocks(found: Found) -> bool:
     """Say whether a listed name that begins here ends the unlisted one: a strong one without "and"."""
-    return not found.conj and any(s.tag == "entity" and s.form in ("name", "metonym") for s in found.senses)
+    return not found.conj and any(
+        s.tag == "entity" and s.form in ("name", "metonym") for s in found.senses
+    )
 
 
 def looks_future(token: Token, affixes: Affixes) -> bool:

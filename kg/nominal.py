@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.aims import Aimer
-from kg.clauses import Arguments, Hit, Phrase, read_arguments
+from kg.arguments import Arguments, Phrase, read_arguments
+from kg.clauses import Hit
 from kg.drafts import Aim, Context, Draft, aims
 from kg.mentions import Mention
 from kg.passage import Passage
@@ -33,7 +34,15 @@ class NounReader:
         if "nounless" in cue.flags or cue.act == "state" or hit.j >= hit.sentence[1]:
             return None
         hit = Hit(hit.i, hit.j, cue, "noun", hit.reading, hit.args, hit.sentence)
-        for read in (self._claimed, self._directed, self._relative, self._genitive, self._nisba, self._from, self._agentless):
+        for read in (
+            self._claimed,
+            self._directed,
+            self._relative,
+            self._genitive,
+            self._nisba,
+            self._from,
+            self._agentless,
+        ):
             draft = read(hit, holder)
             if draft is not None:
                 return self._placed(draft, holder)
@@ -46,17 +55,25 @@ class NounReader:
         if hit.reading.suffix:
             return self._own(hit, holder)
         mention = self.passage.at.get(hit.j)
-        if mention is None or mention.prep or mention.conj or mention.kind in ("nisba", "own") or hit.reading.art:
+        if (
+            mention is None
+            or mention.prep
+            or mention.conj
+            or mention.kind in ("nisba", "own")
+            or hit.reading.art
+        ):
             return None
         group, end = self.passage.conjoined(hit.j)
         args = self._arguments(hit, end)
         author = party(group, "genitive")
-        targets = Aimer(self.passage, self.context).targets(self._with(hit, args), args.bare, author)
-        if not self._is_author(hit, args, targets, group[0]):
+        targets = Aimer(self.passage, self.context).targets(
+            self._with(hit, args), args.bare, author
+        )
+        if not self._is_author(hit, targets, group[0]):
             return None
         return self._draft(hit, args, author, end, targets)
 
-    def _is_author(self, hit: Hit, args: Arguments, targets: list[Aim], first: Mention) -> bool:
+    def _is_author(self, hit: Hit, targets: list[Aim], first: Mention) -> bool:
         """Say whether the genitive is who acts rather than at whom the act is aimed."""
         if targets or hit.cue.act not in (*_OBJECTIVE, "support"):
             return True
@@ -70,13 +87,21 @@ class NounReader:
             return None
         args = self._arguments(hit, hit.j)
         author = subject.shared("possessive")
-        targets = Aimer(self.passage, self.context).targets(self._with(hit, args), args.bare, author)
+        targets = Aimer(self.passage, self.context).targets(
+            self._with(hit, args), args.bare, author
+        )
         return self._draft(hit, args, author, hit.j, targets) if targets else None
 
     def _nisba(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «the Polish accusations of X», «a Jordanian welcome»: the adjective is the author."""
         mention = self.passage.at.get(hit.j)
-        if mention is None or mention.kind != "nisba" or mention.prep or mention.conj or holder_is_about(hit, holder):
+        if (
+            mention is None
+            or mention.kind != "nisba"
+            or mention.prep
+            or mention.conj
+            or holder_is_about(hit, holder)
+        ):
             return None
         end = mention.j
         mentions = [mention]
@@ -85,14 +110,22 @@ class NounReader:
             end = after.j
         args = self._arguments(hit, end)
         author = party(mentions, "nisba")
-        targets = Aimer(self.passage, self.context).targets(self._with(hit, args), args.bare, author)
-        return self._draft(hit, args, author, end, targets) if targets or hit.i == hit.sentence[0] else None
+        targets = Aimer(self.passage, self.context).targets(
+            self._with(hit, args), args.bare, author
+        )
+        return (
+            self._draft(hit, args, author, end, targets)
+            if targets or hit.i == hit.sentence[0]
+            else None
+        )
 
-    def _relative(self, hit: Hit, holder: Draft | None) -> Draft | None:
+    def _relative(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «the accusations that X made against Y»."""
         tokens = self.passage.tokens
         k = hit.j
-        while k < hit.sentence[1] and tokens[k].has("modifier", "nisba") and k not in self.passage.at:
+        while (
+            k < hit.sentence[1] and tokens[k].has("modifier", "nisba") and k not in self.passage.at
+        ):
             k += 1
         if k >= hit.sentence[1] or not tokens[k].has("relative") or k + 1 >= hit.sentence[1]:
             return None
@@ -109,10 +142,13 @@ class NounReader:
         found = args.after.get("li") or args.after.get("ila") or args.after.get("didd")
         return aims(found.mentions, speaker.slugs) if found else []
 
-    def _from(self, hit: Hit, holder: Draft | None) -> Draft | None:
+    def _from(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «a request from X», «a warning from X»: the first «from» names the author."""
         tokens = self.passage.tokens
-        if tokens[hit.j].key("prep") not in ("min", "janib", "qibal") or tokens[hit.j].readings["prep"][0].suffix:
+        if (
+            tokens[hit.j].key("prep") not in ("min", "janib", "qibal")
+            or tokens[hit.j].readings["prep"][0].suffix
+        ):
             return None
         mention = self.passage.at.get(hit.j + 1)
         if mention is None or mention.kind == "nisba" or mention.prep or hit.reading.suffix:
@@ -122,7 +158,9 @@ class NounReader:
             return None
         args = self._arguments(hit, end)
         author = party(group, "from")
-        targets = Aimer(self.passage, self.context).targets(self._with(hit, args), args.bare, author)
+        targets = Aimer(self.passage, self.context).targets(
+            self._with(hit, args), args.bare, author
+        )
         if hit.cue.act in ("support", "welcome") and not targets:
             return None
         return self._draft(hit, args, author, end, targets)
@@ -136,7 +174,9 @@ class NounReader:
             return None
         content = hit.j + 1
         limit = hit.sentence[1]
-        about = [m for m in self.passage.mentions if content <= m.i < limit and m.kind != "nisba"][:1]
+        about = [m for m in self.passage.mentions if content <= m.i < limit and m.kind != "nisba"][
+            :1
+        ]
         marker = tokens[content].first("that") if content < limit else None
         if marker is not None and marker.suffix and holder is not None:
             found = [Aim(slug, None, "explicit") for slug in holder.speaker.slugs]
@@ -145,7 +185,7 @@ class NounReader:
         args = Arguments(content=content, end=limit)
         return self._draft(hit, args, NOBODY_NAMED, content, found) if found else None
 
-    def _directed(self, hit: Hit, holder: Draft | None) -> Draft | None:
+    def _directed(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «the criticism directed at it»."""
         tokens = self.passage.tokens
         if not tokens[hit.j].has("directed"):
@@ -156,7 +196,9 @@ class NounReader:
 
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «amid accusations against X», «calls to»: nobody is said to make them."""
-        if hit.reading.suffix or holder is not None and holder.covers(hit.i) and not _is_plural(hit):
+        if hit.reading.suffix or (
+            holder is not None and holder.covers(hit.i) and not _is_plural(hit)
+        ):
             return None
         headline = hit.i == 0 and self.passage.line.number == 0
         after = self.passage.at.get(hit.j)
@@ -180,7 +222,9 @@ class NounReader:
         """Read the headline «Accusation of X of ...»: the genitive is accused."""
         group, end = self.passage.conjoined(hit.j)
         args = self._arguments(hit, end)
-        return self._draft(hit, args, NOBODY_NAMED, end, aims(group)) if "bi" in args.after else None
+        return (
+            self._draft(hit, args, NOBODY_NAMED, end, aims(group)) if "bi" in args.after else None
+        )
 
     # --- small things ----------------------------------------------------------------------------
 
@@ -191,13 +235,17 @@ class NounReader:
     def _with(self, hit: Hit, args: Arguments) -> Hit:
         return Hit(hit.i, hit.j, hit.cue, "noun", hit.reading, args, hit.sentence)
 
-    def _draft(self, hit: Hit, args: Arguments, speaker: Party, content: int, targets: list[Aim]) -> Draft:
+    def _draft(
+        self, hit: Hit, args: Arguments, speaker: Party, content: int, targets: list[Aim]
+    ) -> Draft:
         end = content
         while end < hit.sentence[1] and self.passage.tokens[end].text not in COMMAS:
             end += 1
         inner = self._with(hit, args)
         rule = f"{hit.cue.latin}-noun"
-        return Draft(inner, hit.cue.act, speaker, hit.i, content, end, (hit.i, hit.j), [], targets, rule=rule)
+        return Draft(
+            inner, hit.cue.act, speaker, hit.i, content, end, (hit.i, hit.j), [], targets, rule=rule
+        )
 
     def _placed(self, draft: Draft, holder: Draft | None) -> Draft:
         """Put the act inside the statement that names it; it is heard through it when that reports."""
@@ -207,7 +255,9 @@ class NounReader:
         asked = draft.act in (*_OBJECTIVE, "urge", "request") and holder.act in ("reject", "deny")
         if asked and not draft.targets and draft.speaker is not NOBODY_NAMED:
             draft.targets = [Aim(slug, None, "inferred") for slug in holder.speaker.slugs]
-        other = draft.speaker is not NOBODY_NAMED and not set(draft.speaker.slugs) & set(holder.speaker.slugs)
+        other = draft.speaker is not NOBODY_NAMED and not set(draft.speaker.slugs) & set(
+            holder.speaker.slugs
+        )
         if other and holder.act == "state" and holder.hit.kind != "noun":
             draft.via = holder.as_links()
         return draft

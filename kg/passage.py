@@ -67,9 +67,12 @@ class Passage:
         if follower is None and start < len(self.tokens):
             words = phrase_at(self.line, start, "joined")
             follower = self.at.get(words[0]) if words is not None else None
-        elif comma and follower is not None and not follower.conj and not self._list_goes_on(follower):
-            return None
-        elif follower is not None and not comma and not follower.conj:
+        elif (
+            comma
+            and follower is not None
+            and not follower.conj
+            and not self._list_goes_on(follower)
+        ) or (follower is not None and not comma and not follower.conj):
             return None
         if follower is None or follower.prep or follower.kind in ("nisba", "own"):
             return None
@@ -100,7 +103,18 @@ def read_passage(
     at = {m.i: m for m in mentions}
     affixes = lexicon.forms.affixes
     before = {m.j: m for m in mentions}
-    return Passage(line, mentions, at, before, covered, quotes, quoted, sentences, affixes.prepositions, affixes.noun_endings[1])
+    return Passage(
+        line,
+        mentions,
+        at,
+        before,
+        covered,
+        quotes,
+        quoted,
+        sentences,
+        affixes.prepositions,
+        affixes.noun_endings[1],
+    )
 
 
 def _captions(line: Line, mentions: Sequence[Mention], discourse: Discourse) -> list[int]:

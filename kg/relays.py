@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.clauses import Arguments, Hit
+from kg.arguments import Arguments
+from kg.clauses import Hit
 from kg.contents import Judge
-from kg.drafts import Context, Draft, Link, aims
+from kg.drafts import Context, Draft, aims
 from kg.forms import Reading
 from kg.mentions import STATES, Mention
 from kg.passage import Passage
 from kg.patterns import Sense
-from kg.speakers import party
+from kg.speakers import Link, party
 from kg.targets import find_doers
 from kg.tokens import COLON, QUOTE, phrase_at
 
@@ -29,7 +30,7 @@ class RelayReader:
     def outlets(self, hit: Hit) -> list[Link]:
         """Return the outlets that somebody spoke to: «told channel X», «in an interview with X»."""
         stop = hit.args.marker if hit.args.marker >= 0 else hit.args.end
-        found = []
+        found: list[Link] = []
         for mention in self.passage.mentions:
             if not hit.j <= mention.i < stop or not mention.actor:
                 continue
@@ -78,7 +79,14 @@ class RelayReader:
         draft.start, draft.content, draft.end, draft.judge = start, start, limit, False
         if not draft.targets:
             doers = find_doers(self.passage, start, k) if k - start > _SHORT else ()
-            agent = next((q for q in range(source.j, limit) if self.passage.tokens[q].key("prep") == "qibal"), -1)
+            agent = next(
+                (
+                    q
+                    for q in range(source.j, limit)
+                    if self.passage.tokens[q].key("prep") == "qibal"
+                ),
+                -1,
+            )
             agent = agent if agent >= 0 else self._agent(source.j, limit)
             doers = find_doers(self.passage, agent, limit) if agent >= 0 else doers
             draft.targets = aims(doers, draft.speaker.slugs)
@@ -105,10 +113,16 @@ class RelayReader:
             mention = self.passage.at.get(q)
             if mention is not None:
                 giver = self.passage.at.get(mention.j + 1)
-                if mention.kind == "unnamed" and giver and self.passage.tokens[mention.j].key("prep") == "min":
+                if (
+                    mention.kind == "unnamed"
+                    and giver
+                    and self.passage.tokens[mention.j].key("prep") == "min"
+                ):
                     return giver
                 return mention if mention.kind not in ("nisba", "own") else None
-            if not self.passage.tokens[q].has("ma", "cue", "act", "document", "agent_noun", "prep", "modifier"):
+            if not self.passage.tokens[q].has(
+                "ma", "cue", "act", "document", "agent_noun", "prep", "modifier"
+            ):
                 return None
         return None
 
@@ -122,7 +136,16 @@ class RelayReader:
         cue = self.context.lexicon.cues["qala"]
         hit = Hit(k, end, cue, "verb", _ANY, Arguments(), (start, limit))
         group, after = self.passage.conjoined(source.i)
-        draft = Draft(hit, "state", party(group, "source"), start, content, stop, (k, end), rule="according-to")
+        draft = Draft(
+            hit,
+            "state",
+            party(group, "source"),
+            start,
+            content,
+            stop,
+            (k, end),
+            rule="according-to",
+        )
         draft.end = max(stop, after) if before else stop
         drafts.append(draft)
 
@@ -141,7 +164,9 @@ class RelayReader:
         place = self.context.discourse.type_of(mention.actor) in STATES
         if place and found is None and not self.passage.opening(content):
             return None
-        return Draft(hit, "state", speaker, 0, content, limit, (mention.i, mention.j), rule="headline-colon")
+        return Draft(
+            hit, "state", speaker, 0, content, limit, (mention.i, mention.j), rule="headline-colon"
+        )
 
     def bare_quote(self, drafts: list[Draft]) -> Draft | None:
         """Give a paragraph that is only a quotation to the last speaker."""
@@ -153,7 +178,14 @@ class RelayReader:
             return None
         if any(t.is_word for t in self.passage.tokens[quote.end :]):
             return None
-        hit = Hit(1, 2, self.context.lexicon.cues["qala"], "verb", _ANY, Arguments(), (0, len(self.passage.tokens)))
+        hit = Hit(
+            1,
+            2,
+            self.context.lexicon.cues["qala"],
+            "verb",
+            _ANY,
+            Arguments(),
+            (0, len(self.passage.tokens)),
+        )
         speaker = last.shared("dropped-subject")
         return Draft(hit, "state", speaker, 1, 1, quote.inner, (1, 2), rule="bare-quote")
-

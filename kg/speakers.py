@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.clauses import Hit, Phrase
+from kg.arguments import Phrase
+from kg.clauses import Hit
 from kg.link import UNNAMED, Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
@@ -83,8 +84,8 @@ class Memory:
             return found.shared("governing-subject") if found else None
         candidates = [p for p in (self.sentence, self.paragraph, self.article) if p is not None]
         agreeing = [p for p in candidates if agrees(hit, p.gender)]
-        found = (agreeing or candidates or [None])[0]
-        return found.shared("dropped-subject") if found else None
+        first = next(iter(agreeing or candidates), None)
+        return first.shared("dropped-subject") if first else None
 
 
 def agrees(hit: Hit, gender: str) -> bool:
@@ -167,7 +168,7 @@ def dangling_author(passage: Passage, content_end: int, limit: int) -> Party | N
     return party([mention], "after-quote") if ends else None
 
 
-def split_arguments(
+def split_arguments(  # noqa: PLR0911  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
@@ -201,7 +202,7 @@ def _takes_object(hit: Hit) -> bool:
     return "obj" in hit.cue.roles and not hit.reading.suffix
 
 
-def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
+def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:  # noqa: PLR0911  (a decision list)
     """Decide whether the first of the noun phrases after a transitive verb is its subject."""
     first = bare[0]
     if not first.mentions:
@@ -211,7 +212,11 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
         return False
     if len(bare) > 1:
         return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
-    if hit.args.marker >= 0 and hit.cue.roles["obj"] not in ("addressee", "hearer") and "bi" not in hit.args.after:
+    if (
+        hit.args.marker >= 0
+        and hit.cue.roles["obj"] not in ("addressee", "hearer")
+        and "bi" not in hit.args.after
+    ):
         return True
     if not agrees(hit, gender):
         return False
@@ -222,7 +227,9 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     )
     if not optional or (hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"):
         return False
-    if memory.sentence is None or (memory.sentence.gender and not agrees(hit, memory.sentence.gender)):
+    if memory.sentence is None or (
+        memory.sentence.gender and not agrees(hit, memory.sentence.gender)
+    ):
         return True
     return first.mentions[0].kind in ("person", "title") and not (
         set(memory.sentence.slugs) & set(first.mentions[0].actors)
@@ -238,7 +245,11 @@ def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
 def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
     """Say whether a plural or dual stands in a case that no subject has."""
     plural = phrase.mentions[0].plural or phrase.mentions[0].kind == "unnamed"
-    return plural and len(phrase.mentions) == 1 and passage.tokens[phrase.i].text.endswith(passage.oblique)
+    return (
+        plural
+        and len(phrase.mentions) == 1
+        and passage.tokens[phrase.i].text.endswith(passage.oblique)
+    )
 
 
 def _takes_actor(hit: Hit) -> bool:

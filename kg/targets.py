@@ -134,7 +134,11 @@ def pronoun_referent(
     """
     governed = None
     for mention in sorted(passage.mentions, key=lambda m: -m.j):
-        if mention.j > i or mention.kind in ("nisba", "own", "place") or set(mention.actors) & set(avoid):
+        if (
+            mention.j > i
+            or mention.kind in ("nisba", "own", "place")
+            or set(mention.actors) & set(avoid)
+        ):
             continue
         if mention.gender == ("m" if feminine else "f") and not plural:
             continue
@@ -144,5 +148,3 @@ def pronoun_referent(
         if before is None or before.key("prep") not in ("fi", "bayna", "mundh"):
             governed = governed or mention
     return governed
-
-

@@ -17,10 +17,12 @@ _LETTERS = str.maketrans(
 )
 _TEH_MARBUTA = str.maketrans("ة", "ه")
 _DROPPED = frozenset(
-    [*map(chr, range(0x064B, 0x0660)), *map(chr, range(0x0610, 0x061B)), *map(chr, range(0x06D6, 0x06DD))]
-    + list("\u0640\u0670\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
-    + list("\u2066\u2067\u2068\u2069\ufeff\u00ad")
-)  # fmt: skip
+    [
+        *map(chr, (*range(0x064B, 0x0660), *range(0x0610, 0x061B), *range(0x06D6, 0x06DD))),
+        *"\u0640\u0670\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e",
+        *"\u2066\u2067\u2068\u2069\ufeff\u00ad",
+    ]
+)
 _DELETE = dict.fromkeys(map(ord, _DROPPED))
 _UNUSUAL = re.compile("[" + "".join(sorted(_DROPPED)) + "\ufb50-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")

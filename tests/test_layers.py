@@ -6,9 +6,14 @@ import ast
 from pathlib import Path
 
 ORDER = [
-    "errors", "model", "digests", "text", "curated", "fetch", "documents", "lexicon", "morphology", "mentions",
-    "link", "quotes", "statements", "vocab", "iris", "jsonl", "extract", "evaluate", "curation", "store", "graph",
-    "shacl", "shapes", "files", "table", "report", "results", "query", "worker", "ask", "view", "pipeline", "records", "readback", "formats", "export", "documentation", "dataset", "endpoint", "resource", "serve", "load", "commands", "cli",
+    "errors", "model", "digests", "text", "curated", "fetch", "documents", "morphology", "patterns", "cues",
+    "forms", "transliteration", "lexicon", "tokens", "quotes", "mentions", "names", "link", "heads", "tails",
+    "people", "bodies", "groups", "phrases", "passage", "arguments", "clauses", "targets", "speakers", "sides",
+    "harms", "contents", "drafts", "aims", "nominal", "relays", "scopes", "voices", "acts", "finish",
+    "statements", "vocab", "iris", "extract", "jsonl", "evaluate", "dates", "figures", "curation", "store", "graph",
+    "shacl", "shapes", "files", "garbage", "cache", "explain", "table", "report", "results", "query", "worker",
+    "ask", "view", "pipeline", "records", "readback", "formats", "export", "documentation", "dataset",
+    "endpoint", "resource", "serve", "load", "commands", "cli",
 ]  # fmt: skip
 
 

@@ -1,0 +1,142 @@
+"""Which act a cue performs, with the help of a noun or a description, and at whom it is aimed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.arguments import Phrase, read_arguments
+from kg.clauses import Hit
+from kg.contents import Judge
+from kg.cues import Cue
+from kg.drafts import Draft, aims
+from kg.mentions import Mention
+from kg.speakers import Link, Party
+from kg.targets import find_doers
+from kg.text import fold_key
+from kg.voices import VoiceReader
+
+_NEAR_START = 10
+
+
+class ActReader(VoiceReader):
+    """Reads light verbs, descriptions and the verbs that mean something else."""
+
+    def _hypothetical(self, hit: Hit) -> bool:
+        """Say whether the cue is only thought of: after «whether», «to», «if»."""
+        if hit.i <= hit.sentence[0]:
+            return False
+        reading = self.passage.tokens[hit.i - 1].first("that")
+        finite = (
+            hit.kind == "verb"
+            and hit.reading.sense.form.startswith("pres")
+            and not hit.reading.future
+        )
+        if finite and reading is not None and not reading.suffix:
+            return True
+        near = self.passage.tokens[max(hit.sentence[0], hit.i - 3) : hit.i]
+        return any(t.has("hypothetical") for t in near)
+
+    def _denies(self, draft: Draft, objects: Sequence[Phrase]) -> None:
+        """Make the rejection of claims a denial."""
+        if draft.act != "reject" or not objects:
+            return
+        start = objects[0].i
+        described = self.passage.tokens[start].has("ma")
+        end = min(start + (_NEAR_START if described else 1), draft.hit.sentence[1])
+        if any(self.passage.tokens[k].has("claim_noun") for k in range(start, end)):
+            draft.act = "deny"
+
+    def _complete(self, hit: Hit, noun: tuple[int, Cue] | None) -> bool:
+        if hit.cue.only and (noun is None or not self._allowed(noun[0], hit.cue)):
+            return False
+        return not ("noun" in hit.cue.needs and noun is None and hit.args.marker < 0)
+
+    def _aim(self, draft: Draft, noun: tuple[int, Cue] | None, objects: Sequence[Phrase]) -> None:
+        if noun is not None:
+            self._by_noun(draft, noun)
+        elif (
+            "described" in draft.hit.cue.roles.values() and draft.hit.args.marker < 0
+        ) or draft.hit.cue.latin == "wasafa":
+            self._described(draft, objects)
+        else:
+            draft.targets = self.aimer.targets(draft.hit, objects, draft.speaker)
+
+    def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
+        """Say whether «called to a meeting» convenes rather than urges."""
+        phrase = hit.args.after.get("ila") or hit.args.after.get("li")
+        if phrase is None or any(p.mentions for p in objects):
+            return False
+        return self.passage.tokens[phrase.i].has("conference")
+
+    def _act_noun(self, hit: Hit, objects: Sequence[Phrase]) -> tuple[int, Cue] | None:
+        """Return the noun that says which act a light verb performs."""
+        k = hit.args.noun
+        if "light" not in hit.cue.flags or k < 0 or 0 <= hit.args.marker < k:
+            return None
+        expected = [p.i for p in objects[:1]] + [
+            p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles
+        ]
+        if k not in expected and not any(k - 2 <= i < k for i in expected):
+            return None
+        reading = self.passage.tokens[k].first("act")
+        return (k, self.context.lexicon.cues[reading.sense.key]) if reading else None
+
+    def _allowed(self, k: int, cue: Cue) -> bool:
+        """Say whether a choosy light verb takes the noun: «made a request», not «made a plan»."""
+        return any(fold_key(noun)[:-1] in self.passage.tokens[k].text for noun in cue.only)
+
+    def _by_noun(self, draft: Draft, noun: tuple[int, Cue]) -> None:
+        k, cue = noun
+        self.skipped.add(k)
+        draft.act = cue.noun_act
+        draft.rule = f"{draft.rule}+{cue.latin}"
+        draft.cue = (draft.cue[0], k + 1) if k - draft.cue[0] <= 4 else (k, k + 1)
+        letters = self.context.lexicon.forms.affixes.prepositions
+        args = read_arguments(self.passage, k + 1, cue, draft.hit.sentence[1], letters)
+        after = self.passage.at.get(k + 1)
+        if after is not None and not after.prep and self._owns(after, draft):
+            self._speak_for(draft, after)
+            args.bare = args.bare[1:]
+        reading = self.passage.tokens[k].readings["act"][0]
+        inner = Hit(k, k + 1, cue, "noun", reading, args, draft.hit.sentence)
+        draft.targets = self.aimer.targets(inner, args.bare, draft.speaker)
+        draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
+        draft.judge = False
+
+    def _owns(self, mention: Mention, draft: Draft) -> bool:
+        if mention.kind == "own":
+            return True
+        return mention.actor not in draft.speaker.slugs and mention.kind in (
+            "name",
+            "metonym",
+            "body",
+        )
+
+    def _speak_for(self, draft: Draft, owner: Mention) -> None:
+        """Make the owner of the noun the speaker: «stressed the refusal of his country»."""
+        outer = draft.speaker
+        slug = self.discourse.side(outer.slugs[0]) if owner.kind == "own" else owner.actor
+        if slug not in outer.slugs:
+            draft.via = [Link(outer.slugs[0], outer.mentions[0] if outer.mentions else None)]
+            draft.speaker = Party((slug,), (owner,), "genitive")
+
+    def _described(self, draft: Draft, objects: Sequence[Phrase]) -> None:
+        """Read «described X as ...»: what the description does is aimed at X."""
+        hit = draft.hit
+        start = hit.args.after["bi"].i if "bi" in hit.args.after else -1
+        described: Sequence[Mention] = ()
+        if hit.reading.suffix:
+            described = self.aimer.referent(hit.i, hit.reading.suffix, draft.speaker)
+        elif objects:
+            described = find_doers(
+                self.passage, objects[0].i, start if start > objects[0].i else hit.sentence[1]
+            )
+        if start < 0:
+            start = objects[0].i if objects else hit.j
+        judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
+        found = judge.describe(start, max(draft.end, start + 1))
+        draft.judge = False
+        if found is not None:
+            draft.act = found.act
+            draft.rule = f"{draft.rule}:{found.rule}"
+            draft.targets = aims(described, draft.speaker.slugs)

@@ -1,0 +1,293 @@
+"""What stands after a cue: bare noun phrases, prepositional ones, the marker of what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.cues import Cue
+from kg.forms import Reading
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase beside a cue.
+
+    Attributes:
+        i: Index of its first token.
+        j: Index after its last token.
+        mentions: Who is named by it; empty when it names nobody known.
+    """
+
+    i: int
+    j: int
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass
+class Arguments:
+    """What stands after a cue.
+
+    Attributes:
+        bare: Noun phrases without preposition, in order.
+        after: The first noun phrase after each preposition, by its reading.
+        pronouns: Prepositions that carry a pronoun, by reading: index of the token.
+        marker: Index of the word that introduces what is said, or -1.
+        content: Index of the first token of what is said, or -1.
+        words: Index after the words the cue needs, or -1.
+        noun: Index of the noun of an act, or -1.
+        saying: Whether a form of "to say" helps the cue.
+        said: Where those forms stand.
+        end: Where reading stopped.
+    """
+
+    bare: list[Phrase] = field(default_factory=list)
+    after: dict[str, Phrase] = field(default_factory=dict)
+    pronouns: dict[str, int] = field(default_factory=dict)
+    marker: int = -1
+    content: int = -1
+    words: int = -1
+    noun: int = -1
+    saying: bool = False
+    said: list[int] = field(default_factory=list)
+    end: int = -1
+
+
+def read_arguments(
+    passage: Passage, start: int, cue: Cue, limit: int, letters: Mapping[str, str]
+) -> Arguments:
+    """Read what stands after a cue, from token *start* up to *limit*.
+
+    Args:
+        passage: The paragraph.
+        start: Index of the first token after the cue.
+        cue: The cue.
+        limit: Index after the last token of the sentence.
+        letters: Readings of the written prepositions, by letter.
+    """
+    return _ArgumentReader(passage, cue, limit, letters).read(start)
+
+
+@dataclass
+class _ArgumentReader:
+    passage: Passage
+    cue: Cue
+    limit: int
+    letters: Mapping[str, str]
+    args: Arguments = field(default_factory=Arguments)
+    pending: str = ""
+    inside: bool = False
+    beside: bool = False
+
+    def read(self, q: int) -> Arguments:
+        start = q
+        while q < self.limit:
+            step = self._step(q, first=q == start)
+            if step <= q:
+                break
+            q = step
+        self.args.end = q
+        return self.args
+
+    def _step(self, q: int, *, first: bool) -> int:  # noqa: PLR0911  (a decision list)
+        """Read the phrase at token *q* and return the index after it; *q* to stop."""
+        token = self.passage.tokens[q]
+        if (words := self._own_words(q)) > q:
+            self.args.words = words
+            return words
+        if q in self.passage.at:
+            return self._mention(q)
+        if not token.is_word:
+            return self._mark(q, token)
+        if token.has("that"):
+            return self._marker(q)
+        if token.has("quoteword") and not (self.pending == "an" and "relay" in self.cue.flags):
+            return self._quoteword(q, token)
+        if (end := self._adverbial(q)) > q:
+            if not token.has("number"):
+                self.inside, self.pending = False, ""
+            return end
+        if prep := phrase_at(self.passage.line, q, "prep"):
+            return self._preposition(q, prep)
+        if token.has("ma") and "obj" in self.cue.roles and not (self.pending or self.inside):
+            self.args.bare.append(Phrase(q, q + 1))
+            return self._past_relative(q)
+        if token.has("relative", "ma") and not first:
+            return self._past_relative(q)
+        if token.has("issued"):
+            self.inside = False
+            return q + 1
+        if self._starts_clause(q, token):
+            return q
+        return self._word(q, token)
+
+    def _adverbial(self, q: int) -> int:
+        """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
+        found = phrase_at(self.passage.line, q, "adverb", "time", "number")
+        if found is None or found[1].suffix or "document" in self.cue.flags:
+            return q
+        return q if found[1].sense.tag == "number" and found[1].art else found[0]
+
+    def _quoteword(self, q: int, token: Token) -> int:
+        """Take a form of «to say» that helps the cue; leave a participle that begins an act of its own."""
+        helps = (
+            "saying" in self.cue.needs or "continues" in self.cue.flags or "relay" in self.cue.flags
+        )
+        if token.has("part") and not helps:
+            return q
+        self.args.saying = True
+        self.args.said.append(q)
+        self.inside = False
+        return q + 1
+
+    def _own_words(self, q: int) -> int:
+        for found in self.passage.line.names.get(q, ()):
+            if any(s.tag == "object_words" and s.key == self.cue.latin for s in found.senses):
+                return found.end
+        readings = self.passage.tokens[q].readings.get("object_words", ())
+        return q + 1 if any(r.sense.key == self.cue.latin for r in readings) else q
+
+    def _mention(self, q: int) -> int:
+        group, end = self.passage.conjoined(q)
+        phrase = Phrase(q, end, group)
+        prep = group[0].prep or self.pending
+        if prep:
+            self.args.after.setdefault(prep, phrase)
+            self.inside = False
+            comma = end < len(self.passage.tokens) and self.passage.tokens[end].text in COMMAS
+            self.beside = comma and prep in self.cue.roles and end + 1 in self.passage.at
+        elif self.inside or self.beside or group[0].kind == "nisba":
+            self.beside = False
+        else:
+            self.args.bare.append(phrase)
+        self.pending = ""
+        return end
+
+    def _mark(self, q: int, token: Token) -> int:
+        if token.text == COLON:
+            self.args.marker, self.args.content = q, q + 1
+            return q
+        if token.text == QUOTE:
+            return self._quote(q)
+        if token.text in STOPS:
+            return q
+        if token.text in COMMAS or token.text in DASHES:
+            self.inside, self.pending = False, ""
+        return q + 1
+
+    def _quote(self, q: int) -> int:  # noqa: PLR0911  (a decision list)
+        quote = self.passage.opening(q)
+        if quote is None:
+            return q + 1
+        short = quote.inner - quote.start <= 4
+        if self.pending and self.passage.tokens[q + 1].has("act") and self.args.noun < 0:
+            self.args.noun = q + 1
+            self.args.after.setdefault(self.pending, Phrase(q + 1, q + 2))
+            self.inside, self.pending = True, ""
+            return q + 2
+        if self.pending:
+            self.args.after.setdefault(self.pending, Phrase(q, quote.end))
+            self.pending = ""
+            return quote.end
+        if short and (self.inside or q + 1 in self.passage.at):
+            return q + 1
+        if (
+            "obj" in self.cue.roles
+            and self.cue.roles["obj"] in ("target", "deed", "claim")
+            and not self.inside
+        ):
+            self.args.bare.append(Phrase(q, quote.end))
+            return quote.end
+        if short and (self.inside or q + 1 in self.passage.at):
+            return q + 1
+        self.args.marker = self.args.content = q
+        return q
+
+    def _marker(self, q: int) -> int:
+        self.args.marker, self.args.content = q, q + 1
+        if self.pending:
+            self.args.after.setdefault(self.pending, Phrase(q, q + 1))
+        reading = self.passage.tokens[q].first("that")
+        prep = reading.prep if reading is not None else ""
+        if reading is not None and reading.sense.key == "bianna":
+            prep = "bi"
+        if prep:
+            self.args.after.setdefault(prep, Phrase(q, q + 1))
+        return q
+
+    def _preposition(self, q: int, found: tuple[int, Reading]) -> int:
+        end, reading = found
+        if reading.suffix:
+            self.args.pronouns.setdefault(reading.sense.key, q)
+            self.inside = False
+            return end
+        self.pending = reading.sense.key
+        self.inside = False
+        return end
+
+    def _past_relative(self, q: int) -> int:
+        """Skip a relative clause up to the next comma of the sentence."""
+        for k in range(q + 1, self.limit):
+            token = self.passage.tokens[k]
+            if token.text in COMMAS:
+                self.inside, self.pending = False, ""
+                return k + 1
+            reading = token.first("that")
+            if (
+                reading is not None
+                and (reading.prep or reading.sense.key == "bianna")
+                and "bi" in self.cue.roles
+            ):
+                return k
+        return q
+
+    def _starts_clause(self, q: int, token: Token) -> bool:
+        """Say whether another act or clause begins here."""
+        finite = any(r.sense.form[:4] in ("past", "pres") for r in token.readings.get("cue", ()))
+        if finite and token.has("act") and self._noun_goes_on(q, token):
+            return False
+        if finite and not self.pending and (not self.inside or len(token.readings) == 1):
+            return True
+        return token.has("part") and not (self.inside or self.pending)
+
+    def _noun_goes_on(self, q: int, token: Token) -> bool:
+        """Say whether a word that is verb or noun is the noun here: object of this cue."""
+        reading = token.first("cue")
+        if reading is None or reading.conj or reading.suffix:
+            return reading is not None and not reading.conj
+        light = "light" in self.cue.flags or "obj" in self.cue.roles
+        return light and q > 0 and self.passage.tokens[q - 1].text not in COMMAS
+
+    def _word(self, q: int, token: Token) -> int:
+        prep = self._written_prep(token)
+        noun = token.first("act")
+        if noun is not None and self.args.noun < 0:
+            self.args.noun = q
+        if prep:
+            self.args.after.setdefault(prep, Phrase(q, q + 1))
+            self.inside, self.pending = True, ""
+        elif self.pending:
+            self.args.after.setdefault(self.pending, Phrase(q, q + 1))
+            self.inside, self.pending = True, ""
+        elif not self.inside:
+            self._bare_word(q, token)
+        return q + 1
+
+    def _bare_word(self, q: int, token: Token) -> None:
+        last = self.args.bare[-1] if self.args.bare else None
+        if last is not None and last.j == q and not last.mentions:
+            self.args.bare[-1] = Phrase(last.i, q + 1)
+        elif not (token.has("modifier", "clause", "aux", "neg") and last is None):
+            self.args.bare.append(Phrase(q, q + 1))
+
+    def _written_prep(self, token: Token) -> str:
+        """Return the preposition written with the word, when the cue takes it or the word is known."""
+        for readings in token.readings.values():
+            if all(r.prep for r in readings):
+                return readings[0].prep
+        guess = self.letters.get(token.text[0], "")
+        bare = not token.readings and len(token.text) > 2
+        return guess if bare and guess in self.cue.roles else ""

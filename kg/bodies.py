@@ -1,0 +1,145 @@
+"""Bodies of states and others: «the Russian Ministry of Defence», «the movement X», «Moscow's side»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.forms import Reading
+from kg.heads import Tail
+from kg.mentions import Mention, listed_name
+from kg.model import ActorType
+from kg.people import PersonReader
+from kg.tokens import QUOTE
+
+
+class BodyReader(PersonReader):
+    """Reads ministries, forces, parties, organisations and their second mentions."""
+
+    def _body(self, i: int) -> Mention | None:
+        head = self._head(i, "body")
+        if head is None:
+            return self._ministry_alone(i)
+        end, reading = head
+        if reading.suffix:
+            return None
+        tail = self._tail(end, reading)
+        info = reading.sense.info
+        if "named" in info and tail.end == end and (quoted := self._quoted_body(i, end, reading)):
+            return quoted
+        kind: ActorType = info["type"]  # type: ignore[assignment]
+        slug, gloss = info["slug"], info["en"]
+        if tail.portfolio:
+            slug, gloss = (
+                f"{slug}-of-{tail.portfolio}",
+                f"{gloss} of {tail.portfolio.replace('-', ' ').title()}",
+            )
+        if not tail.states and not tail.principal and not tail.words:
+            return self._bare_body(i, tail, reading)
+        self._quoted_state(tail)
+        words = self._words(i, tail.end, reading)
+        actors = []
+        for of in tail.states or ([tail.principal] if tail.principal else []):
+            label = f"{gloss} of {self.discourse.label_of(of).en}"
+            if tail.words:
+                actors.append(
+                    self.discourse.add(words, kind, acts_for=of if kind != "Group" else None)
+                )
+            else:
+                voice = None if info.get("named") or slug in ("people", "opposition") else of
+                actors.append(self.discourse.add(words, kind, label, voice, f"{of}-{slug}"))
+        if not actors:
+            actors = [self.discourse.add(words, kind)]
+        self.discourse.note(actors, info["slug"], "ministry" if tail.portfolio else "")
+        return self._mention(i, tail.end, tuple(actors), "body", reading)
+
+    def _quoted_body(self, i: int, end: int, reading: Reading) -> Mention | None:
+        """Read a body whose name stands in quotation marks: «the organisation "X"»."""
+        tokens = self.line.tokens
+        if end + 2 >= len(tokens) or tokens[end].text != QUOTE:
+            return None
+        close = next(
+            (k for k in range(end + 1, min(end + 6, len(tokens))) if tokens[k].text == QUOTE), None
+        )
+        if close is None or close == end + 1 or reading.art:
+            return None
+        if any(t.has("cue", "harm", "that") for t in tokens[end + 1 : close]):
+            return None
+        listed = listed_name(self.line, end + 1, self.lexicon)
+        kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
+        words = self._words(i, close + 1, reading)
+        actor = (
+            listed.actor
+            if listed is not None and listed.j == close
+            else self.discourse.add(words, kind)
+        )
+        self.discourse.note([actor], reading.sense.info["slug"])
+        return self._mention(i, close + 1, (actor,), "body", reading)
+
+    def _quoted_state(self, tail: Tail) -> None:
+        """Take the nisba after a quoted name: «the "occupation forces" of X and Y»."""
+        tokens = self.line.tokens
+        if tail.states or tail.end + 1 >= len(tokens) or tokens[tail.end].text != QUOTE:
+            return
+        reading = tokens[tail.end + 1].first("nisba")
+        if reading is not None and reading.art and not reading.conj:
+            tail.states = self._nisbas(tail.end + 1)
+            tail.end += 1 + len(tail.states)
+
+    def _bare_body(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
+        head = self._head(i, "body")
+        article = self.lexicon.forms.affixes.article
+        idafa = (
+            head is not None
+            and head[0] > i + 1
+            and self.line.tokens[head[0] - 1].text.startswith(article)
+        )
+        modified = head is not None and tail.end > head[0]
+        if not (reading.art or idafa or self._is_definite(i) or tail.portfolio or modified):
+            return None
+        slug = reading.sense.info["slug"]
+        holder = self.discourse.last(slug) or self.discourse.last(f"{slug}-of-{tail.portfolio}")
+        if tail.portfolio:
+            holder = self._ministry(tail.portfolio) or holder
+        words = self._words(i, tail.end, reading)
+        kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
+        actor = holder or self.discourse.add(words, kind)
+        self.discourse.note([actor], slug)
+        return self._mention(i, tail.end, (actor,), "anaphor", reading)
+
+    def _ministry(self, portfolio: str) -> str | None:
+        suffix = f"-ministry-of-{portfolio}"
+        return next((s for s in reversed(self.discourse.history) if s.endswith(suffix)), None)
+
+    def _ministry_alone(self, i: int) -> Mention | None:
+        """Read a portfolio that stands for its ministry: «the Russian Foreign [Ministry]»."""
+        head = self._head(i, "portfolio")
+        if head is None or "alone" not in head[1].sense.info or not head[1].art:
+            return None
+        tail = self._tail(head[0], head[1])
+        if not tail.states:
+            return None
+        info = head[1].sense.info
+        words = self._words(i, tail.end, head[1])
+        actors = tuple(
+            self.discourse.add(
+                words,
+                "GovernmentBody",
+                f"Ministry of {info['en']} of {self.discourse.label_of(of).en}",
+                of,
+                f"{of}-ministry-of-{info['slug']}",
+            )
+            for of in tail.states
+        )
+        self.discourse.note(actors, "ministry")
+        return self._mention(i, tail.end, actors, "body", replace(head[1]))
+
+    def _side(self, i: int) -> Mention | None:
+        """Read «the Russian side» as the state."""
+        head = self._head(i, "side")
+        if head is None or not head[1].art:
+            return None
+        tail = self._tail(head[0], head[1])
+        if not tail.states:
+            return None
+        self.discourse.note(tail.states)
+        return self._mention(i, tail.end, tuple(tail.states), "side", head[1])

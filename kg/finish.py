@@ -1,0 +1,143 @@
+"""From drafts to statements: contents judged, one statement for each speaker, spans cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.contents import Judge
+from kg.drafts import REPORTING, Aim, Context, Draft, aims
+from kg.link import UNNAMED
+from kg.mentions import Mention
+from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
+from kg.passage import Passage
+from kg.sides import first_word
+from kg.speakers import NOBODY_NAMED, Link
+from kg.tokens import COMMAS, DASHES, STOPS, Line
+
+
+@dataclass
+class Finisher:
+    """Makes statements of the drafts of one paragraph."""
+
+    passage: Passage
+    context: Context
+
+    def __post_init__(self) -> None:
+        self.discourse = self.context.discourse
+
+    def finish(self, draft: Draft) -> list[Statement]:
+        """Judge the content, then make one statement for each speaker."""
+        act, targets, rule = draft.act, draft.targets, draft.rule
+        if (
+            act in REPORTING
+            and draft.judge
+            and draft.content >= 0
+            and "question" not in draft.hit.cue.flags
+        ):
+            judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
+            return [s for part in self._parts(draft) for s in self._judged(part, judge)]
+        return self._emit(draft, act, targets, rule)
+
+    def _emit(self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str) -> list[Statement]:
+        """Make one statement for each speaker; infer the target from what was said before."""
+        if "mutual" in draft.hit.cue.flags:
+            targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
+        targets = targets or self.context.opponent(
+            act, draft.speaker.slugs, self.passage.line.number
+        )
+        self.discourse.parties += [
+            self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
+        ]
+        self.discourse.parties += [self.discourse.side(a.slug) for a in targets]
+        self.context.oppose(act, draft.speaker.slugs, targets, self.passage.line.number)
+        return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
+
+    def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
+        finding = judge.judge(draft.content, max(draft.content, draft.end))
+        if finding is None:
+            if draft.part:
+                return []
+            return self._emit(draft, draft.act, draft.targets, draft.rule)
+        rule = f"{draft.rule}:{finding.rule}"
+        targets = aims(finding.targets, draft.speaker.slugs)
+        return self._emit(draft, finding.act, targets, rule)
+
+    def _parts(self, draft: Draft) -> list[Draft]:
+        """Divide a content where a second clause of it begins: «..., and that ...», «... . We must»."""
+        starts = [draft.content]
+        wa = self.context.lexicon.forms.affixes.conjunctions[0]
+        for k in range(draft.content + 2, draft.end - 2):
+            token = self.passage.tokens[k]
+            joined = any(
+                r.conj == wa for tag in ("that", "must") for r in token.readings.get(tag, ())
+            )
+            if (joined and not self.passage.covered[k]) or token.text in STOPS:
+                starts.append(k)
+        if len(starts) == 1:
+            return [draft]
+        ends = [*starts[1:], draft.end]
+        first = replace(draft, end=ends[0])
+        rest = [
+            replace(draft, start=first_word(self.passage, a, b), content=a, end=b, part=True)
+            for a, b in zip(starts[1:], ends[1:], strict=True)
+        ]
+        return [first, *rest]
+
+    def _speakers(self, draft: Draft) -> list[Link]:
+        written = [Link(slug, m) for m in draft.speaker.mentions for slug in m.actors if slug]
+        if written and {link.slug for link in written} == set(draft.speaker.slugs):
+            return written
+        first = draft.speaker.mentions[0] if draft.speaker.mentions else None
+        return [Link(slug, first) for slug in draft.speaker.slugs]
+
+    def _statement(
+        self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str, speaker: Link
+    ) -> Statement:
+        line = self.passage.line
+        start, end, cut = self._evidence(draft, speaker.mention)
+        hit = draft.hit
+        clitics = len(hit.reading.conj) + bool(hit.reading.prep)
+        basis = self._basis(draft, speaker)
+        target_basis: TargetBasis = targets[0].basis if targets else "none"
+        quote = next((q for q in self.passage.quotes if draft.content - 1 <= q.start < end), None)
+        direct = quote is not None and quote.start <= draft.content + 1
+        return Statement(
+            act=act,
+            speaker=self._role(line, speaker, draft.speaker.how),
+            cue=line.span(draft.cue[0], draft.cue[1], clitics if draft.cue[0] == hit.i else 0),
+            evidence=line.span(start, end, cut),
+            via=tuple(self._role(line, link) for link in draft.via if link.slug != speaker.slug),
+            targets=tuple(
+                self._role(line, Link(a.slug, a.mention)) for a in targets if a.slug != speaker.slug
+            ),
+            speaker_basis=basis,
+            target_basis=target_basis,
+            quote=line.span(quote.start + 1, quote.inner) if quote else None,
+            quote_type="direct" if direct else ("mixed" if quote else "indirect"),
+            commitment=hit.cue.commitment,
+            rule=rule,
+            confidence=0.8 if basis == "explicit" else 0.6,
+        )
+
+    def _evidence(self, draft: Draft, mention: Mention | None) -> tuple[int, int, int]:
+        """Return first token, end token and letters to cut of the words that carry the act."""
+        start, end = draft.start, max(draft.end, draft.hit.j)
+        while end > start + 1 and self.passage.tokens[end - 1].text in (*COMMAS, *STOPS, *DASHES):
+            end -= 1
+        reading = draft.hit.reading
+        cut = len(reading.conj) + bool(reading.prep) if start == draft.hit.i else 0
+        if mention is not None and start == mention.i:
+            cut = mention.cut
+        return start, end, cut
+
+    def _basis(self, draft: Draft, speaker: Link) -> SpeakerBasis:
+        if draft.speaker is NOBODY_NAMED or self.discourse.type_of(speaker.slug) == "Unnamed":
+            return "unnamed"
+        return "explicit" if speaker.mention is not None else "inferred"
+
+    def _role(self, line: Line, link: Link, how: str = "") -> Role:
+        if link.mention is None:
+            return Role(link.slug, None, how or "inferred")
+        span = line.span(link.mention.i, link.mention.j, link.mention.cut)
+        return Role(link.slug, span, how or link.mention.kind)

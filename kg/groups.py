@@ -1,0 +1,183 @@
+"""Groups, outlets and those whom nobody names: «fifteen European states», «a diplomatic source»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.bodies import BodyReader
+from kg.forms import Reading
+from kg.heads import Tail
+from kg.mentions import STATES, Mention, listed_name
+from kg.tokens import QUOTE
+
+_OF_PLACES = ("residents", "members", "employees", "protesters", "refugees")
+
+
+class GroupReader(BodyReader):
+    """Reads groups, unnamed speakers and media."""
+
+    def _group(self, i: int) -> Mention | None:
+        start = i
+        tokens = self.line.tokens
+        j = i
+        while j < len(tokens) and j - i < 4 and self._counts(j):
+            j = found[0] if (found := self._head(j, "number")) else j + 1
+        if j >= len(tokens):
+            return None
+        head = self._head(j, "group")
+        if head is None or (j > i and head[1].prep) or head[1].suffix:
+            return None
+        end, reading = head
+        tail = self._tail(end, reading)
+        modified = tail.end > end
+        first = tokens[start].first("number")
+        if not modified and not (reading.art or self._is_definite(j) or j > i):
+            end = self._group_genitive(end, reading)
+            if end == head[0] and not self._bare_group(start):
+                return None
+            tail = Tail(end)
+        outer = (
+            reading
+            if start == j
+            else Reading(reading.sense, first.conj if first else "", first.prep if first else "")
+        )
+        words = self._words(start, tail.end, outer)
+        gloss = self._gloss(reading, tail)
+        slug = (
+            f"{tail.states[0]}-{reading.sense.info['slug']}"
+            if len(tail.states) == 1 and not tail.words
+            else ""
+        )
+        actor = self.discourse.add(words, "Group", gloss, slug=slug)
+        self.discourse.note([actor])
+        gender = "f" if reading.sense.info.get("gender") == "f" else ""
+        group = self._mention(start, tail.end, (actor,), "group", outer)
+        return replace(group, gender=gender, plural=True)
+
+    def _counts(self, j: int) -> bool:
+        """Say whether a number or quantifier stands at *j*; with the article it is a noun."""
+        found = self._head(j, "number")
+        return self.line.tokens[j].text.isdigit() or (found is not None and not found[1].art)
+
+    def _bare_group(self, i: int) -> bool:
+        """Say whether an indefinite plural speaks: after a verb of an act or «according to»."""
+        before = self.line.tokens[i - 1] if i else None
+        return before is not None and (before.has("cue") or before.key("prep") == "hasaba")
+
+    def _group_genitive(self, i: int, head: Reading) -> int:
+        """Return the index after what completes a group: «residents of X», «ambassadors of the EU»."""
+        tokens = self.line.tokens
+        if i >= len(tokens) or not tokens[i].is_word:
+            return i
+        inner = self.read(i) if tokens[i].has("group", "body") or i in self.line.names else None
+        if inner is not None and not (inner.conj or inner.prep):
+            return inner.j
+        readings = [r for rs in tokens[i].readings.values() for r in rs]
+        definite = self._is_definite(i) and not any(r.prep or r.conj for r in readings)
+        unknown = not readings and len(tokens[i].text) > 2 and head.sense.info["slug"] in _OF_PLACES
+        return i + 1 if unknown or (definite and tokens[i].has("namestop")) else i
+
+    def _gloss(self, reading: Reading, tail: Tail) -> str:
+        of = [self.discourse.label_of(state).en for state in tail.states]
+        if tail.words or not of:
+            return ""
+        return f"{reading.sense.info['en']} of {' and '.join(of)}".capitalize()
+
+    def _unnamed(self, i: int) -> Mention | None:
+        head = self._head(i, "unnamed")
+        if head is None or head[1].suffix:
+            return None
+        end, reading = head
+        tail = self._tail(end, reading)
+        anaphor = reading.art and tail.end == end
+        if anaphor and (known := self.discourse.last(reading.sense.info["slug"])):
+            return self._mention(i, end, (known,), "anaphor", reading)
+        if reading.sense.info["slug"] == "reports" and tail.states and reading.art:
+            return self._mention(i, tail.end, tuple(tail.states), "document", reading)
+        if reading.art and (named := self._named_expert(i, tail, reading)) is not None:
+            return named
+        words = self._words(i, tail.end, reading)
+        acts_for = tail.principal or (tail.states[0] if len(tail.states) == 1 else None)
+        if reading.sense.info["slug"] not in (
+            "official",
+            "officials",
+            "source",
+            "sources",
+            "diplomats",
+        ):
+            acts_for = None
+        latin = reading.sense.info["slug"]
+        slug = f"unnamed-{acts_for}-{latin}" if acts_for else ""
+        actor = self.discourse.add(words, "Unnamed", self._gloss(reading, tail), acts_for, slug)
+        self.discourse.note([actor], latin, latin.rstrip("s"))
+        return self._mention(i, tail.end, (actor,), "unnamed", reading)
+
+    def _named_expert(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
+        """Read «the analyst X Y»: a name makes a person of the unnamed."""
+        end, person = self._person(tail.end)
+        if person is None:
+            start, end = self._unlisted(tail.end)
+            person = self._new_person(start, end, "") if start < end else None
+        return self._mention(i, end, (person,), "title", reading) if person is not None else None
+
+    def _media(self, i: int) -> Mention | None:
+        head = self._head(i, "media")
+        if head is None or head[1].suffix:
+            return None
+        end, reading = head
+        tokens = self.line.tokens
+        start = end + 1 if end < len(tokens) and tokens[end].text == QUOTE else end
+        listed = listed_name(self.line, start, self.lexicon) if start < len(tokens) else None
+        if (
+            listed
+            and not (listed.conj or listed.prep)
+            and self.discourse.type_of(listed.actor) not in (*STATES, "Person", "City", "Place")
+        ):
+            self.discourse.note([listed.actor], reading.sense.info["slug"])
+            return self._mention(
+                i, self._past_quote(start, listed.j), (listed.actor,), "media", reading
+            )
+        j = self._outlet_name(start)
+        if j == start:
+            return None
+        words = self._words(i, self._past_quote(start, j), reading)
+        actor = self.discourse.add(words, "MediaOutlet")
+        self.discourse.note([actor], reading.sense.info["slug"])
+        return self._mention(i, self._past_quote(start, j), (actor,), "media", reading)
+
+    def _outlet_name(self, i: int) -> int:
+        """Return the index after an outlet's name: quoted words, Latin ones, or one or two others."""
+        tokens = self.line.tokens
+        if i > 0 and tokens[i - 1].text == QUOTE:
+            return next(
+                (k for k in range(i, min(i + 5, len(tokens))) if tokens[k].text == QUOTE), i
+            )
+        j = i
+        while j < len(tokens) and j - i < 4:
+            token = tokens[j]
+            latin = token.text.isascii() and token.is_word
+            plain = token.is_word and not any(
+                token.has(tag)
+                for tag in (
+                    "prep",
+                    "that",
+                    "cue",
+                    "part",
+                    "relative",
+                    "adverb",
+                    "time",
+                    "act",
+                    "neg",
+                    "aux",
+                )
+            )
+            nisba = token.has("nisba", "modifier")
+            if not (latin or nisba or (plain and j - i < 2)):
+                break
+            j += 1
+        return j
+
+    def _past_quote(self, start: int, j: int) -> int:
+        tokens = self.line.tokens
+        opened = start > 0 and tokens[start - 1].text == QUOTE
+        return j + 1 if opened and j < len(tokens) and tokens[j].text == QUOTE else j

@@ -1,0 +1,110 @@
+"""What every reader of actor phrases shares: heads, their clitics, the words of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.forms import Reading
+from kg.lexicon import Lexicon
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.tokens import Line, phrase_at
+
+
+@dataclass
+class Tail:
+    """What completes the head of a phrase."""
+
+    end: int
+    states: list[str] = field(default_factory=list)
+    portfolio: str = ""
+    principal: str = ""
+    words: int = 0
+
+
+@dataclass
+class HeadReader:
+    """Reads the heads of actor phrases in one paragraph.
+
+    Attributes:
+        line: The paragraph.
+        lexicon: Lists of names and heads.
+        discourse: Who the article has named so far; it grows as phrases are read.
+        counts: How often each word stands in the article.
+    """
+
+    line: Line
+    lexicon: Lexicon
+    discourse: Discourse
+    counts: Mapping[str, int]
+
+    def read(self, i: int) -> Mention | None:
+        """Return the longest mention that begins at token *i*, or None."""
+        raise NotImplementedError
+
+    def _body(self, i: int) -> Mention | None:
+        raise NotImplementedError
+
+    def _role(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
+        raise NotImplementedError
+
+    def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
+        return phrase_at(self.line, i, *tags)
+
+    def _nisbas(self, i: int) -> list[str]:
+        """Return the states of the relational adjectives in a row at *i*: «American and French»."""
+        tokens = self.line.tokens
+        states: list[str] = []
+        while i + len(states) < len(tokens):
+            reading = tokens[i + len(states)].first("nisba")
+            if reading is None or reading.prep or (reading.conj and not states):
+                break
+            if states and reading.conj and not self._nisba_list(i + len(states)):
+                break
+            if not self._agrees(i + len(states), reading):
+                break
+            states.append(reading.sense.key)
+        return states
+
+    def _agrees(self, i: int, reading: Reading) -> bool:
+        """Say whether an adjective agrees in the article with the noun before it."""
+        before = self.line.tokens[i - 1].text if i else ""
+        article = self.lexicon.forms.affixes.article
+        definite = (
+            any(rest.startswith(article) for _, _, _, rest in self.lexicon.forms.heads(before))
+            if before
+            else False
+        )
+        return reading.art or not definite
+
+    def _nisba_list(self, i: int) -> bool:
+        return self.line.tokens[i].text.endswith(self.line.tokens[i - 1].text[-1])
+
+    def _is_definite(self, i: int) -> bool:
+        article = self.lexicon.forms.affixes.article
+        return any(
+            rest.startswith(article)
+            for _, _, _, rest in self.lexicon.forms.heads(self.line.tokens[i].text)
+        )
+
+    def _words(self, i: int, j: int, reading: Reading) -> str:
+        """Return the words of a phrase without clitics, its article written out again after "li"."""
+        words = self.line.words(i, j, self._cut(reading))
+        affixes = self.lexicon.forms.affixes
+        hidden = (
+            reading.prep == "li" and reading.art and words.startswith(affixes.article_after_li[0])
+        )
+        return affixes.article + words[1:] if hidden else words
+
+    def _cut(self, reading: Reading) -> int:
+        return len(reading.conj) + bool(reading.prep)
+
+    def _mention(
+        self, i: int, j: int, actors: tuple[str, ...], kind: str, reading: Reading
+    ) -> Mention:
+        gender = reading.sense.info.get("gender", "")
+        if reading.sense.tag == "title":
+            feminine = self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.teh_marbuta)
+            gender = "f" if feminine else "m"
+        return Mention(i, j, actors, kind, self._cut(reading), reading.conj, reading.prep, gender)

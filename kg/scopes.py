@@ -1,0 +1,157 @@
+"""How far what somebody says reaches, and which later cues stand inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.aims import Aimer
+from kg.arguments import Phrase
+from kg.clauses import Hit
+from kg.drafts import REPORTING, Context, Draft
+from kg.forms import Reading
+from kg.nominal import NounReader
+from kg.passage import Passage
+from kg.quotes import Quote
+from kg.relays import RelayReader
+from kg.speakers import topic_before
+from kg.tokens import COMMAS, QUOTE, Token
+
+_NEAR_START = 10
+_LONG_QUOTE = 4
+
+
+@dataclass
+class ScopeReader:
+    """Reads one paragraph after the other; the context remembers who spoke.
+
+    Attributes:
+        passage: The paragraph.
+        context: What the rules of the article share.
+        drafts: The statements found in the paragraph so far.
+        skipped: Tokens that a cue before them has already read.
+    """
+
+    passage: Passage
+    context: Context
+    drafts: list[Draft] = field(default_factory=list)
+    skipped: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.memory = self.context.memory
+        self.discourse = self.context.discourse
+        self.relays = RelayReader(self.passage, self.context)
+        self.nouns = NounReader(self.passage, self.context)
+        self.aimer = Aimer(self.passage, self.context)
+        self.drafts: list[Draft] = []
+        self.skipped: set[int] = set()
+
+    def _content(self, hit: Hit, objects: Sequence[Phrase]) -> tuple[int, int]:
+        """Return the token range of what is said; (-1, end) when nothing introduces it."""
+        limit = hit.sentence[1]
+        args = hit.args
+        if args.content >= 0:
+            start = args.content
+            if (
+                objects
+                and objects[0].i < start
+                and hit.cue.roles.get("obj") in ("claim", "target", "deed")
+            ):
+                start = objects[0].i
+            return start, self._content_end(args.content, limit)
+        quote = self._quote_before(hit)
+        if quote is not None and hit.cue.act in REPORTING:
+            return quote.start, quote.end
+        for prep, role in hit.cue.roles.items():
+            if role in ("content", "duty", "deed", "claim", "target") and prep in args.after:
+                return args.after[prep].i, limit
+        if objects:
+            return objects[0].i, limit
+        return -1, max(hit.j, min(args.end, limit))
+
+    def _content_end(self, content: int, limit: int) -> int:
+        quote = self.passage.opening(content)
+        if quote is None:
+            return limit
+        after = self.passage.tokens[quote.end] if quote.end < limit else None
+        if after is None or not after.is_word:
+            return max(quote.end, content + 1)
+        whole = quote.inner - quote.start > _LONG_QUOTE and any(r.conj for r in _readings(after))
+        return quote.end if whole else limit
+
+    def _quote_before(self, hit: Hit) -> Quote | None:
+        for quote in self.passage.quotes:
+            between = self.passage.tokens[quote.end : hit.i]
+            if quote.end <= hit.i and all(not t.is_word or t.has("adverb") for t in between):
+                return quote
+        return None
+
+    def _close(self, holder: Draft, hit: Hit) -> None:
+        """End the content of a statement where the next one of the sentence begins."""
+        end = hit.i
+        topic = topic_before(self.passage, hit)
+        if topic is not None and topic.mentions and topic.how == "topic":
+            end = topic.mentions[0].i
+        tokens = self.passage.tokens
+        while end > holder.content + 1 and tokens[end - 1].text != QUOTE:
+            if tokens[end - 1].is_word and not tokens[end - 1].has("clause", "adverb", "aux"):
+                break
+            end -= 1
+        draft: Draft | None = holder
+        while draft is not None:
+            draft.end = min(draft.end, end)
+            draft = draft.parent
+
+    def _is_embedded(self, hit: Hit, holder: Draft) -> bool:
+        """Decide whether a cue inside a content belongs to it or goes on after it."""
+        quote = next((q for q in self.passage.quotes if q.start < hit.i < q.inner), None)
+        if quote is not None and quote.start >= holder.content - 1:
+            return True
+        if hit.kind == "part":
+            return False
+        before = self.passage.tokens[hit.i - 1]
+        if before.has("relative", "ma", "that"):
+            return True
+        topic = topic_before(self.passage, hit)
+        if topic is not None and topic.mentions and topic.how == "topic":
+            first = topic.mentions[0]
+            start = self.passage.tokens[first.i - 1] if first.i else None
+            return not (start is not None and start.has("clause"))
+        if hit.reading.conj or before.has("clause", "adverb") or before.text in COMMAS:
+            return not self._goes_on(hit, holder)
+        return True
+
+    def _goes_on(self, hit: Hit, holder: Draft) -> bool:
+        """Say whether a joined verb continues the reporting rather than the content."""
+        form, outer = hit.reading.sense.form, holder.hit.reading.sense.form
+        if holder.hit.kind == "noun":
+            return True
+        if not form.startswith(("past", "passive")) and outer.startswith("past"):
+            return False
+        same = form[-2:] == outer[-2:] or holder.hit.kind == "part"
+        return (
+            same
+            or bool(hit.args.bare and hit.args.bare[0].mentions)
+            or "continues" in hit.cue.flags
+        )
+
+    def _is_main(self, draft: Draft, begin: int) -> bool:
+        """Say whether the cue is the main verb of the content it stands in."""
+        if draft.speaker.how == "relative" or draft.hit.i - begin > _NEAR_START:
+            return False
+        while (
+            begin < draft.hit.i
+            and self.passage.tokens[begin].has("aux", "adverb", "neg")
+            and begin not in self.passage.at
+        ):
+            begin += 1
+        mention = self.passage.at.get(begin)
+        return begin == draft.hit.i or (mention is not None and draft.hit.i - mention.j <= 2)
+
+    def _suffixed_marker(self, k: int) -> bool:
+        reading = self.passage.tokens[k].first("that") if k >= 0 else None
+        return reading is not None and bool(reading.suffix)
+
+
+def _readings(token: Token) -> list[Reading]:
+    return [r for readings in token.readings.values() for r in readings]

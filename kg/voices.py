@@ -1,0 +1,133 @@
+"""Speakers that a verb does not write: dropped, passive, a document, the speaker of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.arguments import Phrase
+from kg.clauses import Hit
+from kg.cues import Cue
+from kg.drafts import Draft
+from kg.mentions import Mention
+from kg.scopes import ScopeReader
+from kg.sides import first_word
+from kg.speakers import NOBODY_NAMED, Party, party
+
+
+class VoiceReader(ScopeReader):
+    """Finds who speaks where the verb writes no subject, and remembers who spoke."""
+
+    def _first_subject(self, hit: Hit) -> None:
+        """Take the first actor of a clause whose verb is no act as possible dropped subject."""
+        if self.memory.sentence is not None:
+            return
+        for k in range(hit.sentence[0], hit.i):
+            mention = self.passage.at.get(k)
+            if mention is None or mention.prep or mention.kind in ("nisba", "own"):
+                continue
+            before = self.passage.tokens[k - 1] if k > hit.sentence[0] else None
+            if before is not None and before.is_word and before.has("prep"):
+                continue
+            group, end = self.passage.conjoined(k)
+            if end < hit.i:
+                self.memory.sentence = party(group, "subject")
+            return
+
+    def _remember(self, draft: Draft) -> None:
+        known = Party(draft.speaker.slugs, (), draft.speaker.how, draft.speaker.gender)
+        if draft.speaker.how in ("own", "genitive") and draft.via:
+            known = Party((draft.via[-1].slug,), (), "dropped-subject")
+        self.memory.sentence = self.memory.paragraph = self.memory.article = known
+        self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
+        self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
+        self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
+
+    def _unwritten(self, hit: Hit, holder: Draft | None) -> Party | None:  # noqa: PLR0911  (a decision list)
+        """Return the speaker of a verb that writes none."""
+        if self._is_passive(hit):
+            return NOBODY_NAMED if holder is None and "impersonal" not in hit.cue.flags else None
+        if hit.reading.sense.form.endswith("1"):
+            return holder.speaker.shared("first-person") if holder else None
+        before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+        if before is not None and before.has("relative", "ma") and not before.has("prep"):
+            return None
+        written = before.first("document") if before is not None else None
+        after = self.passage.tokens[hit.j] if hit.j < hit.sentence[1] else None
+        resumed = after is not None and any(r.suffix for r in after.readings.get("prep", ()))
+        if (
+            hit.kind == "verb"
+            and written is not None
+            and not (written.art or hit.reading.conj or resumed)
+        ):
+            return self._report(hit.i - 1)
+        if holder is not None:
+            return self._embedded_subject(hit, holder)
+        if (
+            "impersonal" in hit.cue.flags
+            and hit.reading.sense.form == "pres3m"
+            and self.memory.sentence is None
+        ):
+            return None
+        return self.memory.last(hit)
+
+    def _report(self, i: int) -> Party:
+        """Return the document itself as speaker: «a report accuses»."""
+        slug = self.discourse.last("report") or self.discourse.add(
+            self.passage.line.words(i, i + 1), "Unnamed"
+        )
+        return party([Mention(i, i + 1, (slug,), "document")], "document")
+
+    def _embedded_subject(self, hit: Hit, holder: Draft) -> Party | None:
+        tokens = self.passage.tokens
+        if self._suffixed_marker(hit.i - 1):
+            return holder.speaker.shared("pronoun")
+        k = first_word(self.passage, holder.content, hit.i)
+        mention = self.passage.at.get(k)
+        if mention is not None and not mention.prep and mention.kind != "nisba":
+            return party([mention], "topic").shared("topic")
+        if self._suffixed_marker(holder.content - 1):
+            return holder.speaker.shared("pronoun")
+        return self.memory.last(hit) if tokens[hit.i - 1].has("clause", "that") else None
+
+    def _is_passive(self, hit: Hit) -> bool:
+        if hit.reading.sense.form.startswith("passive"):
+            return True
+        affixes = self.context.lexicon.forms.affixes
+        letters = self.passage.line.raw(hit.i).lstrip("".join(affixes.conjunctions))
+        return affixes.passive in letters[:4]
+
+    def _passive_voice(
+        self, hit: Hit, objects: Sequence[Phrase], speaker: Party | None
+    ) -> tuple[Party | None, Party | None]:
+        """Read «X was accused of»: the subject is the target, nobody is named."""
+        aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
+        if speaker is None or speaker is NOBODY_NAMED or not aimed or hit.kind != "verb":
+            return speaker, None
+        said = hit.args.after.get("bi")
+        objects = [p for p in objects if said is None or p.i < said.i]
+        bare = (
+            speaker.how == "topic" and hit.cue.act == "accuse" and not objects and said is not None
+        )
+        if speaker.mentions and (bare or (self._is_passive(hit) and not objects)):
+            return NOBODY_NAMED, speaker
+        return speaker, None
+
+    def _passive_light(
+        self,
+        hit: Hit,
+        noun: tuple[int, Cue] | None,
+        speaker: Party | None,
+    ) -> Party | None:
+        """Read «criticism was directed at X»: the noun is the subject, nobody is named."""
+        if (
+            noun is None
+            or speaker is not None
+            or "obj" not in hit.cue.roles
+            or "addressee" not in hit.cue.roles.values()
+        ):
+            return speaker
+        feminine = hit.reading.sense.form.endswith("3f")
+        last = self.memory.sentence
+        if self._is_passive(hit) or (feminine and (last is None or last.gender == "m")):
+            return NOBODY_NAMED
+        return speaker
