@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _HEADER = struct.Struct(">cI")
 _READY, _HEAD, _PIECE, _END, _ERROR, _LIMIT = b"R", b"H", b"P", b"Z", b"E", b"L"
 _PIPE_BYTES = 1 << 16
+_FILES = 65_536  # a store opens its files at once while it may, and cannot afterwards
 DEFAULT_MEMORY_BYTES = 8 << 30
 
 
@@ -242,6 +243,8 @@ def main() -> None:
     threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, _FILES), most))
     inward, outward = sys.stdin.buffer, sys.stdout.buffer
     try:
         store = _open(path)
