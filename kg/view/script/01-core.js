@@ -36,7 +36,12 @@ window.Mawqif = {};
   M.wordsOf = (said) => M.cut(said.doc, said.at);
 
   const locale = () => (M.state.lang === 'ar' ? 'ar-u-nu-arab-ca-gregory' : 'en-GB');
-  M.num = (n) => new Intl.NumberFormat(locale()).format(n);
+  const formats = new Map();
+  M.num = function (n) {
+    const key = locale();
+    if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(key));
+    return formats.get(key).format(n);
+  };
 
   /** An xsd:date, xsd:gYearMonth or xsd:gYear in the reader's language. */
   M.day = function (iso) {

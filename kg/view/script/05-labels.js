@@ -35,6 +35,29 @@
   }
 
   const hits = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+  /** What is taken, kept by cells, so that a look-up sees only its neighbourhood. */
+  function sheet(cell) {
+    const cells = new Map();
+    function each(box, visit) {
+      for (let x = Math.floor(box[0] / cell); x <= Math.floor(box[2] / cell); x += 1)
+        for (let y = Math.floor(box[1] / cell); y <= Math.floor(box[3] / cell); y += 1)
+          if (visit(x + ',' + y)) return true;
+      return false;
+    }
+    return {
+      add(box, id) {
+        each(box, (key) => {
+          if (!cells.has(key)) cells.set(key, []);
+          cells.get(key).push([box, id]);
+        });
+      },
+      /** Whether anything but what belongs to *id* lies in the box. */
+      holds: (box, id) =>
+        each(box, (key) =>
+          (cells.get(key) || []).some(([other, owner]) => owner !== id && hits(box, other)),
+        ),
+    };
+  }
   function slots(p, r, w, h, f) {
     const [x, y] = p,
       gap = f * 0.2,
@@ -73,23 +96,25 @@
     const shape = (id) => {
       const p = places.get(id),
         r = M.radius(id);
-      return [p[0] - r, p[1] - r, p[0] + r, p[1] + r, id];
+      return [p[0] - r, p[1] - r, p[0] + r, p[1] + r];
     };
     const bright = ids.filter((id) => !view.dim(id));
-    const taken = bright.map(shape);
+    const taken = sheet(8 * f);
+    bright.forEach((id) => taken.add(shape(id), id));
     const inked =
       most > 60 && ids.length > 60
         ? []
         : curves.flatMap((c) => [0.15, 0.3, 0.45, 0.6, 0.75, 0.9].map((t) => at(c.line, t)));
     const labels = [];
+    let tries = 0;
     for (const id of ids) {
-      if (labels.length >= most) break;
+      if (labels.length >= most || (tries += 1) > 3 * most) break;
       if (labels.length && id === ids[bright.length])
-        taken.push(...ids.slice(bright.length).map(shape));
+        ids.slice(bright.length).forEach((other) => taken.add(shape(other), other));
       const label = placeLabel(id, places.get(id), view, taken, inked);
       if (!label) continue;
       labels.push(label);
-      taken.push([...label.box, id]);
+      taken.add(label.box, id);
     }
     return { labels, marks: placeMarks(curves, f, taken) };
   };
@@ -111,7 +136,7 @@
       const w = Math.max(...lines.map((line) => widthOf(line, bold))) * f + f * 0.2;
       slots(p, M.radius(id), w, f * 1.3 * lines.length, f).forEach((box, order) => {
         if (!inside(box, frame)) return;
-        const hit = taken.some((other) => other[4] !== id && hits(box, other));
+        const hit = taken.holds(box, id);
         if (hit && id !== first && (!view.must(id) || view.dim(id))) return;
         const ink = inked.filter(
           (q) => q[0] > box[0] && q[0] < box[2] && q[1] > box[1] && q[1] < box[3],
@@ -136,11 +161,11 @@
         h = f * 1.15;
       const t = [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75].find((candidate) => {
         const [x, y] = at(c.line, candidate);
-        return !taken.some((other) => hits([x - w / 2, y - h / 2, x + w / 2, y + h / 2], other));
+        return !taken.holds([x - w / 2, y - h / 2, x + w / 2, y + h / 2], null);
       });
       if (t === undefined) continue;
       const [x, y] = at(c.line, t);
-      taken.push([x - w / 2, y - h / 2, x + w / 2, y + h / 2, c.id]);
+      taken.add([x - w / 2, y - h / 2, x + w / 2, y + h / 2], c.id);
       marks.push({ text, x, y, w, h, c });
     }
     return marks;
