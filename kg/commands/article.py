@@ -167,3 +167,25 @@ def explain(statement: str | None, form: str, no_curation: bool, **article: Any)
         raise KgError(f"no statement '{statement}' in the article; kg extract prints the ids")
     render = explain_html if form == "html" else explain_text
     click.echo(render(found, lexicon, statement), nl=False)
+
+
+@click.command()
+@click.argument("gold_dir", type=click.Path(path_type=Path))
+@click.option("--errors", is_flag=True, help="List every mistake as well.")
+def evaluate(gold_dir: Path, errors: bool) -> None:
+    """Measure what the rules find against the annotations in GOLD_DIR.
+
+    GOLD_DIR holds NAME.json files; their texts stand in text/NAME.txt inside it or beside it.
+
+    \b
+    Example:
+      kg evaluate tests/gold --errors
+    """
+    from kg.cache import load_lexicon_quickly
+    from kg.evaluate import evaluate_folder, figures_text, mistakes_text
+    from kg.lexicon import ontology_dir
+
+    evaluation = evaluate_folder(gold_dir, load_lexicon_quickly(ontology_dir()), ontology_dir())
+    if errors:
+        click.echo(mistakes_text(evaluation), nl=False)
+    click.echo(figures_text(evaluation), nl=False)
