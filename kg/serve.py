@@ -62,8 +62,8 @@ _CSP_ONE_FILE = (
     "font-src data:"
 )
 _CONNECTIONS = 256
-_TICK_S = 15.0
-_TICKS = 8
+_TICK_S = 5.0
+_PATIENCE_S = 60.0
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -284,12 +284,15 @@ class Guard:
 class _Impatient(H11Protocol):
     """A connection that ends when nothing happens on it, or one request takes for ever.
 
-    Looked at every `_TICK_S` seconds: without a new request since the last look it ends, with
-    the same request for `_TICKS` looks too, whether it is not whole or its answer not read.
+    Looked at every `_TICK_S` seconds: without a new request since the last look it ends. With the
+    same request for `_PATIENCE_S` more than two queries may take it ends too, whether the request
+    is not whole, waits for a worker or has an answer that nobody reads.
     """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        app: Any = self.config.app
+        self._most = (_PATIENCE_S + 2 * app.state.pool.limits.timeout_s) / _TICK_S
         self._seen: object = None
         self._ticks = 0
         self._timer = self.loop.call_later(_TICK_S, self._look)
@@ -303,7 +306,7 @@ class _Impatient(H11Protocol):
         unread = self.transport.get_write_buffer_size() > 0
         busy = unread or (cycle is not None and not cycle.response_complete)
         self._ticks = self._ticks + 1 if cycle is self._seen else 0
-        if self._ticks >= _TICKS or (cycle is self._seen and not busy):
+        if self._ticks >= self._most or (cycle is self._seen and not busy):
             self.transport.abort()
             return
         self._seen = cycle

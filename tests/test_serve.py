@@ -22,6 +22,7 @@ from click.testing import CliRunner
 
 import kg.serve
 from kg.cli import main
+from kg.endpoint import Limits
 from kg.query import fill_store
 from kg.results import ROW_FORMS
 from kg.serve import Settings, make_server
@@ -431,12 +432,15 @@ def test_a_worker_that_is_killed_is_started_again(server: Running) -> None:
 def impatient(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[uvicorn.Server]:
     """A server in this process whose looks are a quarter of a second apart."""
     monkeypatch.setattr(kg.serve, "_TICK_S", 0.25)
+    monkeypatch.setattr(kg.serve, "_PATIENCE_S", 0.5)
     (folder / "a.nt").write_text(
         "".join(f'<urn:{i}> <urn:p> "{"x" * 900}" .\n' for i in range(9_000)), encoding="utf-8"
     )
     fill_store(folder / "store", folder / "a.nt")
     port = free_port()
-    running = make_server(Settings(Source(folder / "store"), port=port, workers=1))
+    running = make_server(
+        Settings(Source(folder / "store"), port=port, workers=1, limits=Limits(timeout_s=0.75))
+    )
     thread = threading.Thread(target=running.run)
     thread.start()
     while not running.started:
