@@ -179,7 +179,8 @@ def test_without_a_question_all_are_listed_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["flies"], 1, "flies: no such question"),
+        (["xyz"], 1, "xyz: no such question; kg ask alone lists them"),
+        (["Accuse"], 1, "Accuse: no such question; near it are accuses"),
         (["figures", "--whom", "x"], 2, "figures takes no --whom, only --who --about --exactly"),
         (["accuses", "--since", "yesterday"], 1, "yesterday: not a day"),
         (["accuses", "--lang", "fr"], 2, "'fr' is not one of"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -154,7 +155,9 @@ def ask(
         _list_asks(asks.values())
         return
     if question not in asks:
-        raise QueryError(f"{question}: no such question; kg ask alone lists them")
+        near = difflib.get_close_matches(question.lower(), asks, n=2)
+        meant = f"; near it are {', '.join(near)}" if near else ""
+        raise QueryError(f"{question}: no such question{meant}; kg ask alone lists them")
     _check_parameters(asks[question], [*given, *(["exactly"] if exactly else [])])
     _answer_ask(asks[question], given, (lang, exactly), (form, max_rows), **options)
 
