@@ -3,6 +3,7 @@
 window.Mawqif = {};
 (function (M) {
   'use strict';
+  document.documentElement.classList.add('js');
   const D = JSON.parse(document.getElementById('data').textContent);
   M.data = D;
   M.things = new Map(D.things.map((thing) => [thing.id, thing]));

@@ -4,13 +4,26 @@
   const { el } = M;
   const sideOf = (id) => (M.things.get(id) || {}).principal || id;
 
+  /** Namings of shown statements; the same words of the same speaker for a thing are one. */
   function shown() {
-    return M.data.namings.filter((n) => !n.said || n.said.some((id) => M.now.ids.has(id)));
+    const found = new Map();
+    M.data.namings
+      .filter((n) => !n.said || n.said.some((id) => M.now.ids.has(id)))
+      .forEach((n) => {
+        const key = [n.thing, n.by, n.ar].join('\n');
+        if (!found.has(key)) found.set(key, Object.assign({}, n, { said: [] }));
+        found.get(key).said.push(...(n.said || []).filter((id) => M.now.ids.has(id)));
+      });
+    return [...found.values()];
+  }
+  function opener(n, id) {
+    return M.button(M.t('open'), () => M.select('s:' + id), {
+      class: 'lnk',
+      'data-k': 'g' + id + n.id,
+      'aria-label': M.t('open') + M.t('colon') + n[M.state.lang],
+    });
   }
   function line(n) {
-    const s = (n.said || [])
-      .map((id) => M.statements.get(id))
-      .find((found) => found && M.now.ids.has(found.id));
     return el(
       'li',
       {},
@@ -23,13 +36,7 @@
         { class: 'by' },
         n.by ? M.actorLink(n.by) : M.t('figures.narrator'),
         ' ',
-        s
-          ? M.button(M.t('open'), () => M.select('s:' + s.id), {
-              class: 'lnk',
-              'data-k': 'g' + n.id,
-              'aria-label': M.t('open') + M.t('colon') + n[M.state.lang],
-            })
-          : null,
+        n.said.map((id) => [opener(n, id), ' ']),
       ),
     );
   }
