@@ -13,6 +13,7 @@ from kg.mentions import Mention
 from kg.speakers import Link, Party
 from kg.targets import find_doers
 from kg.text import fold_key
+from kg.tokens import phrase_at
 from kg.voices import VoiceReader
 
 _NEAR_START = 10
@@ -78,8 +79,8 @@ class ActReader(VoiceReader):
         ]
         if k not in expected and not any(k - 2 <= i < k for i in expected):
             return None
-        reading = self.passage.tokens[k].first("act")
-        return (k, self.context.lexicon.cues[reading.sense.key]) if reading else None
+        found = phrase_at(self.passage.line, k, "act")
+        return (k, self.context.lexicon.cues[found[1].sense.key]) if found else None
 
     def _allowed(self, k: int, cue: Cue) -> bool:
         """Say whether a choosy light verb takes the noun: «made a request», not «made a plan»."""
@@ -87,18 +88,20 @@ class ActReader(VoiceReader):
 
     def _by_noun(self, draft: Draft, noun: tuple[int, Cue]) -> None:
         k, cue = noun
-        self.skipped.add(k)
+        found = phrase_at(self.passage.line, k, "act")
+        end = found[0] if found else k + 1
+        self.skipped.update(range(k, end))
         draft.act = cue.noun_act
         draft.rule = f"{draft.rule}+{cue.latin}"
-        draft.cue = (draft.cue[0], k + 1) if k - draft.cue[0] <= 4 else (k, k + 1)
+        draft.cue = (draft.cue[0], end) if k - draft.cue[0] <= 4 else (k, end)
         letters = self.context.lexicon.forms.affixes.prepositions
-        args = read_arguments(self.passage, k + 1, cue, draft.hit.sentence[1], letters)
-        after = self.passage.at.get(k + 1)
+        args = read_arguments(self.passage, end, cue, draft.hit.sentence[1], letters)
+        after = self.passage.at.get(end)
         if after is not None and not after.prep and self._owns(after, draft):
             self._speak_for(draft, after)
             args.bare = args.bare[1:]
-        reading = self.passage.tokens[k].readings["act"][0]
-        inner = Hit(k, k + 1, cue, "noun", reading, args, draft.hit.sentence)
+        reading = found[1] if found else draft.hit.reading
+        inner = Hit(k, end, cue, "noun", reading, args, draft.hit.sentence)
         draft.targets = self.aimer.targets(inner, args.bare, draft.speaker)
         draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
         draft.judge = False

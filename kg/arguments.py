@@ -134,7 +134,9 @@ class _ArgumentReader:
     def _quoteword(self, q: int, token: Token) -> int:
         """Take a form of «to say» that helps the cue; leave a participle that begins an act of its own."""
         helps = (
-            "saying" in self.cue.needs or "continues" in self.cue.flags or "relay" in self.cue.flags
+            "saying" in self.cue.needs
+            or self.cue.roles.get("obj") == "hearer"
+            or bool(self.cue.flags & {"continues", "relay"})
         )
         if token.has("part") and not helps:
             return q
@@ -263,7 +265,7 @@ class _ArgumentReader:
 
     def _word(self, q: int, token: Token) -> int:
         prep = self._written_prep(token)
-        noun = token.first("act")
+        noun = phrase_at(self.passage.line, q, "act")
         if noun is not None and self.args.noun < 0:
             self.args.noun = q
         if prep:

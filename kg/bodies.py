@@ -136,7 +136,7 @@ class BodyReader(PersonReader):
     def _side(self, i: int) -> Mention | None:
         """Read «the Russian side» as the state."""
         head = self._head(i, "side")
-        if head is None or not head[1].art:
+        if head is None or not (head[1].art or self._is_definite(i)):
             return None
         tail = self._tail(head[0], head[1])
         if not tail.states:

@@ -234,7 +234,7 @@ def figures_text(evaluation: Evaluation) -> str:
 def mistakes_text(evaluation: Evaluation) -> str:
     """Return one line for each mistake: article, class, what was wanted, what was given."""
     return "".join(
-        f"{m.article}: {m.kind}: {_wanted_text(m.gold)}{_given_text(m.given)}\n"
+        f"{m.article}: {m.kind}: {_wanted_text(m.gold)}{_given_text(m.given)}".rstrip() + "\n"
         for m in evaluation.mistakes
     )
 

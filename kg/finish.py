@@ -13,7 +13,7 @@ from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.passage import Passage
 from kg.sides import first_word
 from kg.speakers import NOBODY_NAMED, Link
-from kg.tokens import COMMAS, DASHES, STOPS, Line
+from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line
 
 
 @dataclass
@@ -123,6 +123,11 @@ class Finisher:
     def _evidence(self, draft: Draft, mention: Mention | None) -> tuple[int, int, int]:
         """Return first token, end token and letters to cut of the words that carry the act."""
         start, end = draft.start, max(draft.end, draft.hit.j)
+        if 0 <= draft.content < draft.hit.i:
+            start = min(start, draft.content)
+            if start and self.passage.tokens[start - 1].text == QUOTE:
+                start -= 1
+            end = max(end, *(m.j for m in draft.speaker.mentions), draft.hit.j)
         while end > start + 1 and self.passage.tokens[end - 1].text in (*COMMAS, *STOPS, *DASHES):
             end -= 1
         reading = draft.hit.reading

@@ -7,7 +7,7 @@ Everything is folded; teh marbuta is kept for words and dropped for names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.morphology import Affixes
 from kg.patterns import Sense
@@ -226,9 +226,10 @@ def build_forms(affixes: Affixes, entries: Iterable[tuple[str, Sense]]) -> Forms
         if " " in key or sense.tag == "entity":
             _insert(phrases, fold_name(form), sense)
         else:
-            same = words.setdefault(key, [])
-            if sense not in same:
-                same.append(sense)
+            for written, meaning in ((key, sense), *_seated(key, sense, affixes)):
+                same = words.setdefault(written, [])
+                if meaning not in same:
+                    same.append(meaning)
     folded = _folded_affixes(affixes)
     return Forms(folded, {form: tuple(senses) for form, senses in words.items()}, phrases)
 
@@ -240,6 +241,13 @@ def _insert(trie: Trie, key: str, sense: Sense) -> None:
     leaf = node.get(LEAF, ())
     if sense not in leaf:
         node[LEAF] = (*leaf, sense)
+
+
+def _seated(key: str, sense: Sense, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
+    """Yield the stems of a noun in "-a" + hamza before a suffix: the hamza is seated, and folds."""
+    if key.endswith(affixes.alef + affixes.hamza) and sense.tag == "act":
+        for seat in (affixes.waw, affixes.yeh):
+            yield key[:-1] + seat, replace(sense, form=sense.form + "x")
 
 
 def _folded_affixes(a: Affixes) -> Affixes:

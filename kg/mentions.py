@@ -75,6 +75,8 @@ def listed_name(
             if _accusative_adjective(line, found.end - 1, lexicon):
                 continue
             entity = lexicon.entities[sense.key]
+            if entity.type == "State" and found.end == i + 1 and _after_noun(line, i, lexicon):
+                continue
             if entity.type in THING_TYPES and _names_actor(found.senses, lexicon):
                 continue
             kind = "place" if entity.type in THING_TYPES else sense.form
@@ -116,6 +118,15 @@ def _weak_counts(
 def _accusative_adjective(line: Line, i: int, lexicon: Lexicon) -> bool:
     """Say whether the word is a nisba with tanween, like "Russian" written as "Russia" + an."""
     return lexicon.forms.affixes.tanween in line.raw(i) and line.tokens[i].has("nisba")
+
+
+def _after_noun(line: Line, i: int, lexicon: Lexicon) -> bool:
+    """Say whether the name of a state is its adjective here: with the article, after a definite noun."""
+    if i == 0 or not any(r.art for r in line.tokens[i].readings.get("nisba", ())):
+        return False
+    article = lexicon.forms.affixes.article
+    heads = lexicon.forms.heads(line.tokens[i - 1].text)
+    return any(rest.startswith(article) for _, _, _, rest in heads)
 
 
 def entity_gender(slug: str, lexicon: Lexicon) -> str:

@@ -27,6 +27,7 @@ class Affixes:
     alef_maqsura: str
     yeh: str
     waw: str
+    hamza: str
     tanween: str
     passive: str
     third: str

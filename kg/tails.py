@@ -56,9 +56,13 @@ class TailReader(HeadReader):
         name = listed_name(self.line, i, self.lexicon)
         if name and not name.conj and self._completes(tail, name, head):
             return self._take_name(tail, name)
+        if name and head.art and not name.prep and self.discourse.type_of(name.actor) in STATES:
+            return i
         inner = token.first("body") if title and self.line.tokens[i - 1].has("title") else None
         if inner is not None and inner.art and (step := self._nested(tail, i, title=True)) > i:
             return step
+        if tail.states and token.has("group", "body") and self._nisbas(i + 1):
+            return i
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
             if not found[1].conj:
                 return found[0]
@@ -85,6 +89,8 @@ class TailReader(HeadReader):
         if name.prep and not self._dative(name, head):
             return False
         if self.discourse.type_of(name.actor) in ("Person", "MediaOutlet"):
+            return False
+        if head.art and not name.prep:
             return False
         if tail.words and head.sense.tag == "body" and not name.prep:
             return False

@@ -1,0 +1,130 @@
+"""Who says what about whom: subjects, relays, contents, targets, evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import only, read, told
+
+HEAD = "قال وزير المياه الكيني موسى جمعة إن النهر جف. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم تتهم كينيا أوغندا بالتجسس.",
+        "هل اتهمت كينيا أوغندا؟",
+        "زار وزير المياه الكيني كمبالا أمس.",
+    ],
+)
+def test_what_nobody_did_is_no_statement(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_passive_act_is_somebodys_whom_nobody_names() -> None:
+    statement = only("اتُهمت كينيا بالتجسس.")
+    assert (statement.act, statement.speaker_basis) == ("accuse", "unnamed")
+    assert [t.actor for t in statement.targets] == ["kenya"]
+
+
+def test_a_deed_ascribed_to_somebody_is_an_accusation_whatever_the_verb() -> None:
+    assert told("قال وزير المياه الكيني إن أوغندا قصفت السد.")[0][0] == "accuse"
+
+
+def test_what_somebody_must_do_is_a_demand_whatever_the_verb() -> None:
+    text = "قال وزير المياه الكيني إنه يجب على أوغندا أن تفتح السد."
+    assert [(act, targets) for act, _, targets in told(text)] == [("demand", ["uganda"])]
+
+
+def test_a_neutral_content_is_a_plain_statement() -> None:
+    assert told(HEAD)[0][0] == "state"
+
+
+def test_worry_is_concern() -> None:
+    assert only("أعربت كينيا عن قلقها إزاء القصف الأوغندي.").act == "concern"
+
+
+def test_rejecting_a_claim_is_a_denial_and_the_claim_is_a_statement() -> None:
+    assert told("نفت كينيا اتهامات أوغندا.") == [
+        ("deny", "kenya", ["uganda"]),
+        ("accuse", "uganda", ["kenya"]),
+    ]
+
+
+def test_joined_speakers_give_a_statement_each() -> None:
+    assert told("قالت كينيا وتنزانيا إنهما تدعمان أوغندا.") == [
+        ("support", "kenya", ["uganda"]),
+        ("support", "tanzania", ["uganda"]),
+    ]
+
+
+def test_a_verb_without_subject_has_that_of_the_clause_before() -> None:
+    found = told("اتهمت كينيا أوغندا بالتجسس، وحذرتها من العواقب.")
+    assert [speaker for _, speaker, _ in found] == ["kenya", "kenya"]
+
+
+def test_the_own_state_of_a_speaker_speaks_through_him() -> None:
+    statement = only("قال وزير المياه الكيني موسى جمعة إن بلاده تدين الهجوم الأوغندي.")
+    assert (statement.act, statement.speaker.actor, len(statement.via)) == ("condemn", "kenya", 1)
+    assert [t.actor for t in statement.targets] == ["uganda"]
+
+
+def test_relays_stand_outermost_first() -> None:
+    statement = only(
+        "ونقلت صحيفة الغارديان عن وكالة رويترز قولها إن مسؤولا كينيا اتهم أوغندا بالتجسس."
+    )
+    assert statement.act == "accuse"
+    assert [v.actor for v in statement.via] == ["guardian", "reuters"]
+
+
+def test_who_is_quoted_speaks_and_who_quotes_relays() -> None:
+    statement = only("نقلت وكالة رويترز عن وزير المياه الكيني قوله إن أوغندا قصفت السد.")
+    assert (statement.act, [v.actor for v in statement.via]) == ("accuse", ["reuters"])
+
+
+def test_an_outlet_that_somebody_spoke_to_is_a_relay() -> None:
+    statement = only("وقال وزير المياه الكيني لوكالة رويترز إن النهر جف.")
+    assert [v.actor for v in statement.via] == ["reuters"]
+
+
+def test_a_quotation_before_its_verb_is_part_of_the_evidence() -> None:
+    text = '"لن نقبل بأي تهديد"، قال رئيس الوزراء الكيني.'
+    statement = only(text)
+    assert statement.evidence.cut(text) == text.removesuffix(".")
+    assert statement.quote is not None
+    assert statement.quote.cut(text) == "لن نقبل بأي تهديد"
+
+
+def test_evidence_leaves_out_the_conjunction_and_the_full_stop() -> None:
+    text = "واتهمت كينيا أوغندا بالتجسس."
+    statement = only(text)
+    assert statement.evidence.cut(text) == "اتهمت كينيا أوغندا بالتجسس"
+    assert statement.cue.cut(text) == "اتهمت"
+
+
+def test_a_deed_with_no_known_doer_has_no_target() -> None:
+    statement = only("أدانت كينيا الهجوم على السد.")
+    assert (statement.targets, statement.target_basis) == ((), "none")
+
+
+def test_a_victim_is_no_target() -> None:
+    assert [t.actor for t in only("أدانت كينيا القصف الأوغندي لرواندا.").targets] == ["uganda"]
+
+
+def test_a_pronoun_points_at_who_was_named() -> None:
+    found = told("انتقدت كينيا أوغندا، واتهمتها بالتجسس.")
+    assert found[-1] == ("accuse", "kenya", ["uganda"])
+
+
+def test_a_noun_of_an_act_is_an_act_of_its_genitive() -> None:
+    assert ("accuse", "kenya", ["uganda"]) in told(
+        "جاءت الزيارة رغم اتهامات كينيا لأوغندا بالتجسس."
+    )
+
+
+def test_a_headline_with_a_colon_is_speech() -> None:
+    assert told("كينيا: أوغندا قصفت السد\n" + HEAD)[0] == ("accuse", "kenya", ["uganda"])
+
+
+def test_background_is_no_statement() -> None:
+    assert told("وتقع كينيا شرقي أفريقيا وتطل على المحيط الهندي.") == []
