@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.commands.article import build, evaluate, explain, extract
-from kg.commands.export import docs, export
+from kg.commands.export import docs, export, view
 from kg.commands.graph import ask, query, validate
 from kg.commands.server import load, serve
 from kg.errors import KgError
@@ -33,7 +33,7 @@ def main() -> None:
     """
 
 
-for command in (ask, build, docs, evaluate, explain, export, extract, load, query, serve, validate):
+for command in (ask, build, docs, evaluate, explain, export, extract, load, query, serve, validate, view):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -149,6 +149,12 @@ def test_validate_passes_what_build_wrote(output: Path) -> None:
     assert "no proposition is asserted" in result.stdout
 
 
+def test_view_draws_the_page_that_build_wrote(output: Path, tmp_path: Path) -> None:
+    result = run("view", str(output / "graph.ttl"), "-o", str(tmp_path / "page.html"))
+    assert result.output == f"Open {(tmp_path / 'page.html').as_uri()}\n"
+    assert (tmp_path / "page.html").read_bytes() == (output / "graph.html").read_bytes()
+
+
 def test_validate_refuses_a_leaked_proposition(output: Path, tmp_path: Path) -> None:
     leaky = tmp_path / "leaky.ttl"
     text = (output / "graph.ttl").read_text(encoding="utf-8")

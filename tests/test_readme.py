@@ -25,6 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a reader has it after ``make graph``, with an article beside."""
     place = tmp_path_factory.mktemp("reader")
     (place / "article.txt").write_bytes(SAMPLE.read_bytes())
+    (place / "tests").symlink_to(ROOT / "tests")
     run(place, "build -o output")
     return place
 

@@ -1,4 +1,4 @@
-"""Commands that write what others read: export, docs."""
+"""Commands that write what others read: export, view, docs."""
 
 from __future__ import annotations
 
@@ -37,6 +37,27 @@ def export(graph: Path, form: str, output: Path | None) -> None:
         click.echo(text.encode("utf-8"), nl=False)
     else:
         write_files(output.parent, {output.name: text})
+
+
+@click.command()
+@click.argument("graph", type=click.Path(path_type=Path), default=Path("output/graph.ttl"))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("graph.html"),
+    show_default=True, help="File to write.",
+)  # fmt: skip
+def view(graph: Path, output: Path) -> None:
+    """Draw GRAPH (Turtle of ours; output/graph.ttl by default) as one page that works offline.
+
+    \b
+    Example:
+      kg view output/graph.ttl -o graph.html
+    """
+    from kg.files import write_files
+    from kg.graph import read_turtle
+    from kg.view import render
+
+    write_files(output.parent, {output.name: render(read_turtle(graph))})
+    click.echo(f"Open {output.resolve().as_uri()}")
 
 
 @click.command()
