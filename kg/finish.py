@@ -89,7 +89,7 @@ class Finisher:
         if written and {link.slug for link in written} == set(draft.speaker.slugs):
             return written
         first = draft.speaker.mentions[0] if draft.speaker.mentions else None
-        return [Link(slug, first) for slug in draft.speaker.slugs]
+        return [Link(slug, first) for slug in draft.speaker.slugs if slug]
 
     def _statement(
         self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str, speaker: Link
@@ -107,9 +107,13 @@ class Finisher:
             speaker=self._role(line, speaker, draft.speaker.how),
             cue=line.span(draft.cue[0], draft.cue[1], clitics if draft.cue[0] == hit.i else 0),
             evidence=line.span(start, end, cut),
-            via=tuple(self._role(line, link) for link in draft.via if link.slug != speaker.slug),
+            via=tuple(
+                self._role(line, link) for link in draft.via if link.slug not in ("", speaker.slug)
+            ),
             targets=tuple(
-                self._role(line, Link(a.slug, a.mention)) for a in targets if a.slug != speaker.slug
+                self._role(line, Link(a.slug, a.mention))
+                for a in targets
+                if a.slug not in ("", speaker.slug)
             ),
             speaker_basis=basis,
             target_basis=target_basis,

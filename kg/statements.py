@@ -128,6 +128,8 @@ class StatementReader(ActReader):
             self._embed(draft, holder)
             draft.via = [*draft.via, *self.relays.outlets(draft.hit)]
             return draft
+        if not any(draft.speaker.slugs):
+            return None
         known = self.memory.sentence
         inherited = known is not None and (
             draft.speaker.how in ("governing-subject", "dropped-subject")

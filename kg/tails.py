@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from kg.forms import Reading
-from kg.heads import HeadReader, Tail
+from kg.heads import Tail
 from kg.mentions import STATES, Mention, listed_name
-from kg.tokens import Token
+from kg.unlisted import UnlistedReader
 
 _NESTED = ("body", "title", "portfolio")
 _PLACE_PREPS = ("fi", "dakhil")
-_HAS_FIELD = ("minister", "director", "coordinator", "member")
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 
 
@@ -18,7 +17,7 @@ def _served(head: Reading) -> tuple[str, ...]:
     return ("lada", "fi") if head.sense.info.get("slug") in _SENT else ("lada",)
 
 
-class TailReader(HeadReader):
+class TailReader(UnlistedReader):
     """Reads what follows a head."""
 
     def _tail(self, i: int, head: Reading) -> Tail:
@@ -32,7 +31,7 @@ class TailReader(HeadReader):
             tail.end = step
         return tail
 
-    def _step(self, tail: Tail, head: Reading) -> int:  # noqa: PLR0911  (a decision list)
+    def _step(self, tail: Tail, head: Reading) -> int:  # noqa: PLR0911, PLR0912  (a decision list)
         i = tail.end
         tokens = self.line.tokens
         token = tokens[i]
@@ -54,19 +53,17 @@ class TailReader(HeadReader):
             tail.states += [s for s in states if s not in tail.states]
             return i + len(states)
         name = listed_name(self.line, i, self.lexicon)
+        if name and self._ends_before(name, head):
+            return i
         if name and not name.conj and self._completes(tail, name, head):
             return self._take_name(tail, name)
-        if name and head.art and not name.prep and self.discourse.type_of(name.actor) in STATES:
-            return i
         inner = token.first("body") if title and self.line.tokens[i - 1].has("title") else None
         if inner is not None and inner.art and (step := self._nested(tail, i, title=True)) > i:
             return step
         if tail.states and token.has("group", "body") and self._nisbas(i + 1):
             return i
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
-            if not found[1].conj:
-                return found[0]
-            return i
+            return i if found[1].conj else found[0]
         if (
             not tail.principal
             and not tail.states
@@ -74,10 +71,9 @@ class TailReader(HeadReader):
             and (step := self._nested(tail, i, title=title)) > i
         ):
             return step
-        if (step := self._place(tail, i, head)) > i:
-            return step
-        if (step := self._unknown_place(tail, i, head)) > i:
-            return step
+        for read in (self._place, self._unknown_place):
+            if (step := read(tail, i, head)) > i:
+                return step
         return self._unknown_word(tail, i, head)
 
     def _links(self, tail: Tail, reading: Reading) -> bool:
@@ -85,12 +81,14 @@ class TailReader(HeadReader):
             return False
         return not reading.conj or bool(tail.portfolio)
 
+    def _ends_before(self, name: Mention, head: Reading) -> bool:
+        """Say whether a state begins another phrase: a noun with the article takes no genitive."""
+        return head.art and not name.prep and self.discourse.type_of(name.actor) in STATES
+
     def _completes(self, tail: Tail, name: Mention, head: Reading) -> bool:
-        if name.prep and not self._dative(name, head):
+        if not self._dative(name, head) if name.prep else head.art:
             return False
         if self.discourse.type_of(name.actor) in ("Person", "MediaOutlet"):
-            return False
-        if head.art and not name.prep:
             return False
         if tail.words and head.sense.tag == "body" and not name.prep:
             return False
@@ -235,75 +233,3 @@ class TailReader(HeadReader):
             return i
         tail.words += 1
         return k + 1
-
-    def _unknown_word(self, tail: Tail, i: int, head: Reading) -> int:
-        """Take a word of a body's own name: definite adjectives, the words after a named head."""
-        info = head.sense.info
-        token = self.line.tokens[i]
-        article = self.lexicon.forms.affixes.article
-        if head.sense.tag not in ("body", "title") or tail.states or tail.principal:
-            return i
-        definite = token.text.startswith(article) and len(token.text) > 4
-        after_and = any(
-            token.text.startswith(c + article) for c in self.lexicon.forms.affixes.conjunctions
-        )
-        blocked = token.has(
-            "namestop",
-            "time",
-            "act",
-            "agent_noun",
-            "group",
-            "unnamed",
-            "anaphor",
-            "honorific",
-            "cue",
-            "harm_noun",
-        )
-        blocked = blocked or any(r.prep for rs in token.readings.values() for r in rs)
-        if head.sense.tag == "title" and self._is_purpose(tail, i, token):
-            tail.words += 1
-            return i + 1
-        if head.sense.tag == "title":
-            minister = info.get("slug") in _HAS_FIELD and not tail.portfolio
-            allowed = definite and not blocked and not tail.words and not head.art
-            allowed = allowed and (minister or self._second_definite(i))
-        elif token.has("body", "title", "media") or token.has("group"):
-            allowed = token.has("group") and not (head.art or tail.words)
-        elif "named" in info:
-            allowed = (definite and not (blocked and tail.words != 0)) or (
-                after_and and tail.words > 0 and not blocked
-            )
-            allowed = allowed or (
-                not head.art and tail.words == 0 and not token.readings and token.is_word
-            )
-            allowed = allowed and not token.has("time", "relative")
-        else:
-            yeh = self.lexicon.forms.affixes.yeh
-            adjective = token.text.rstrip(self.lexicon.forms.affixes.teh_marbuta).endswith(yeh)
-            allowed = definite and not blocked and adjective and head.art
-            single = self.line.tokens[i - 1].has("body")
-            idafa = definite and single and not (head.art or tail.words or blocked)
-            allowed = allowed or (idafa and not token.has("time", "relative", "nisba"))
-            allowed = allowed or (definite and adjective and not blocked and tail.words == 1)
-        if not allowed or tail.words >= 4:
-            return i
-        tail.words += 1
-        return i + 1
-
-    def _is_purpose(self, tail: Tail, i: int, token: Token) -> bool:
-        """Say whether the word says what an envoy is for: «representative for security and ...»."""
-        affixes = self.lexicon.forms.affixes
-        known = token.has("cue", "time", "adverb", "relative", "group", "unnamed", "that")
-        opens = token.text.startswith(affixes.article_after_li) and self.line.tokens[i - 1].has(
-            "modifier", "nisba"
-        )
-        article = affixes.article
-        goes_on = tail.words > 0 and token.text.startswith(
-            (article, *(c + article for c in affixes.conjunctions))
-        )
-        return (opens or goes_on) and not known and tail.words < 4
-
-    def _second_definite(self, i: int) -> bool:
-        """Say whether an unlisted title complement is likely: a definite noun, then an adjective."""
-        tokens = self.line.tokens
-        return i + 1 < len(tokens) and bool(tokens[i + 1].has("modifier", "nisba"))

@@ -41,6 +41,8 @@ def find_doers(
         limit: Index where the clause ends.
         patient: Take the genitive of a victim's noun too («support for the unity of X»).
     """
+    if i >= limit:
+        return ()
     prep, victim, dative = "", False, False
     harmful = passage.tokens[i].has("harm_noun")
     k = i

@@ -113,6 +113,8 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
 
 def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
     """Return the longest phrase or word of one of these classes at token *i*, with its end."""
+    if i >= len(line.tokens):
+        return None
     for found in line.names.get(i, ()):
         for sense in found.senses:
             if sense.tag in tags:

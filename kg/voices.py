@@ -34,6 +34,8 @@ class VoiceReader(ScopeReader):
             return
 
     def _remember(self, draft: Draft) -> None:
+        if not any(draft.speaker.slugs):
+            return
         known = Party(draft.speaker.slugs, (), draft.speaker.how, draft.speaker.gender)
         if draft.speaker.how in ("own", "genitive") and draft.via:
             known = Party((draft.via[-1].slug,), (), "dropped-subject")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import only, read, told
+from tests.reading import only, told
 
 HEAD = "قال وزير المياه الكيني موسى جمعة إن النهر جف. "
 
