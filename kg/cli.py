@@ -33,7 +33,20 @@ def main() -> None:
     """
 
 
-for command in (ask, build, docs, evaluate, explain, export, extract, load, query, serve, validate, view):
+for command in (
+    ask,
+    build,
+    docs,
+    evaluate,
+    explain,
+    export,
+    extract,
+    load,
+    query,
+    serve,
+    validate,
+    view,
+):
     main.add_command(command)
 
 if __name__ == "__main__":
