@@ -14,20 +14,30 @@ CHECKS = {
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
+def missing_packages() -> list[str]:
+    """Return the Debian packages that the browser tests still need."""
+    missing = [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
+    driver = [sys.executable, "-m", "playwright", "--version"]
+    if subprocess.run(driver, check=False, capture_output=True).returncode:
+        missing.append("libatomic1")  # the driver's own Node.js is linked with it
+    return missing
+
+
 def install_browser() -> str | None:
-    """Make sure that a browser is there; return what to do when that fails."""
-    if any(map(shutil.which, BROWSERS)):
+    """Make sure that a browser and what drives it are there; return what to do if that fails."""
+    missing = missing_packages()
+    if not missing:
         return None
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return "no browser found: install Chromium, for example apt-get install chromium"
-    sys.stderr.write("installing Debian's chromium for the browser tests ...\n")
+        return f"the browser tests need Debian's {' and '.join(missing)}: install by hand"
+    sys.stderr.write(f"installing Debian's {' and '.join(missing)} for the browser tests ...\n")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
         done = subprocess.run(
             ["apt-get", "-qq", *command], check=False, env=environment, stdout=subprocess.DEVNULL
         )
         if done.returncode:
-            return f"apt-get {command[0]} failed: install Chromium by hand"
+            return f"apt-get {command[0]} failed: install {' and '.join(missing)} by hand"
     return None
 
 
