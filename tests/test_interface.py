@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import importlib.util
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from rdflib import Graph
 
 import kg
@@ -25,8 +24,6 @@ from kg.errors import DocumentError, GraphError, KgError, QueryError
 from kg.export import FORMATS
 from kg.formats import turtle
 from kg.vocab import BASE
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="module")
@@ -275,23 +272,19 @@ def test_the_notebook_frame_holds_the_page_and_may_run_scripts_only(page: Page) 
 
 
 def test_in_a_browser_the_frame_draws_the_network_and_reaches_nothing(
-    page: Page, tmp_path: Path
+    page: Page, browser: Browser, tmp_path: Path
 ) -> None:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert found is not None, "install Chromium, for example apt-get install chromium"
     notebook = tmp_path / "notebook.html"
     notebook.write_text(f"<!doctype html><body>{page._repr_html_()}", encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        tab = browser.new_page()
-        noise: list[str] = []
-        asked: list[str] = []
-        tab.on("console", lambda message: noise.append(message.text))
-        tab.on("pageerror", lambda error: noise.append(str(error)))
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.goto(notebook.as_uri())
-        frame = tab.frames[1]
-        frame.wait_for_selector("canvas")
-        origin = frame.evaluate("window.origin")
-        browser.close()
+    tab = browser.new_page()
+    noise: list[str] = []
+    asked: list[str] = []
+    tab.on("console", lambda message: noise.append(message.text))
+    tab.on("pageerror", lambda error: noise.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(notebook.as_uri())
+    frame = tab.frames[1]
+    frame.wait_for_selector("canvas")
+    origin = frame.evaluate("window.origin")
+    tab.close()
     assert (noise, asked, origin) == ([], [notebook.as_uri()], "null")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from click.testing import CliRunner
+from playwright.sync_api import Browser
 
 import kg.serve
 from kg.cli import main
@@ -512,32 +512,27 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_the_query_page_asks_completes_and_shows_arabic_from_the_right(server: Running) -> None:
-    from playwright.sync_api import sync_playwright
-
-    browser_path = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    )
+def test_the_query_page_asks_completes_and_shows_arabic_from_the_right(
+    server: Running, browser: Browser
+) -> None:
     asked: list[str] = []
     complaints: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1300, "height": 900})
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{server.url}/query")
-        page.click("button[title='who-condemns-the-operation']")
-        cell = page.locator(".yasr td div", has_text="أدان الممثل الأعلى").first
-        assert cell.evaluate("e => getComputedStyle(e).direction") == "rtl"
-        assert page.locator("a.iri[href='/entity/josep-borrell']").count() >= 1
-        page.evaluate("document.querySelector('.CodeMirror').CodeMirror.setValue('')")
-        page.click(".CodeMirror")
-        page.keyboard.type("SELECT * { ?a mq:acc")
-        page.wait_for_timeout(300)
-        page.keyboard.press("Control+Space")
-        assert page.locator(".CodeMirror-hint").all_text_contents() == ["mq:accuses"]
-        browser.close()
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{server.url}/query")
+    page.click("button[title='who-condemns-the-operation']")
+    cell = page.locator(".yasr td div", has_text="أدان الممثل الأعلى").first
+    assert cell.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.locator("a.iri[href='/entity/josep-borrell']").count() >= 1
+    page.evaluate("document.querySelector('.CodeMirror').CodeMirror.setValue('')")
+    page.click(".CodeMirror")
+    page.keyboard.type("SELECT * { ?a mq:acc")
+    page.wait_for_timeout(300)
+    page.keyboard.press("Control+Space")
+    assert page.locator(".CodeMirror-hint").all_text_contents() == ["mq:accuses"]
+    page.close()
     assert [url for url in asked if not url.startswith((server.url, "data:"))] == []
     assert complaints == []
 
