@@ -17,8 +17,8 @@ from pyvis.network import Network
 from kg.view import render
 from kg.view.data import page_data
 from kg.view.picture import find_shown, find_stances, place_things
-from tests.browser.conftest import ARGS, BROWSERS
 from tests.browser.synthetic import synthetic_graph
+from tests.conftest import ARGS, BROWSERS
 
 SIZES = (100, 1000, 5000)
 LIMIT_S = 240
