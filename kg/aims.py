@@ -10,8 +10,8 @@ from kg.clauses import Hit
 from kg.drafts import Aim, Context, aims
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import Party
-from kg.targets import find_doers, pronoun_referent
+from kg.speakers import Party, group_ending
+from kg.targets import find_doers, points_back, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
@@ -66,6 +66,9 @@ class Aimer:
             )
             if phrase is None:
                 continue
+            if points_back(self.passage, phrase.i, hit.sentence[1]):
+                slug = self.context.author("state", speaker.slugs)
+                return [Aim(slug, None, "inferred")] if slug else []
             for k in range(phrase.i, min(phrase.i + 3, hit.sentence[1])):
                 reading = self.passage.tokens[k].first("act")
                 if reading is not None and reading.art and not self.passage.covered[k]:
@@ -84,7 +87,7 @@ class Aimer:
             if token.text in COMMAS or token.has("that", "hypothetical"):
                 return []
             mention = self.passage.at.get(k)
-            if mention is None or mention.kind in ("own", "anaphor"):
+            if mention is None or mention.kind in ("own", "anaphor", "group"):
                 continue
             governor = self.passage.tokens[k - 1].key("prep")
             if (
@@ -134,12 +137,12 @@ class Aimer:
 
     def _phrase(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> Phrase | None:
         if argument == "obj":
-            if objects and not (hit.reading.suffix and hit.kind != "noun"):
-                return objects[0]
+            masdar = hit.kind == "noun" and "li" not in hit.cue.roles
+            dative = hit.args.after.get("li") if masdar else None
+            if dative is not None and (not objects or dative.i < objects[0].i):
+                return dative
             return (
-                hit.args.after.get("li")
-                if hit.kind == "noun" and "li" not in hit.cue.roles
-                else None
+                objects[0] if objects and (hit.kind == "noun" or not hit.reading.suffix) else None
             )
         return hit.args.after.get(argument)
 
@@ -185,6 +188,7 @@ class Aimer:
                 antecedent = self.passage.before.get(hit.i - 1)
                 return (replace(antecedent, kind="pronoun"),) if antecedent is not None else ()
             return self.referent(hit.i, hit.reading.suffix, speaker)
+        argument = "iyya" if argument == "obj" else argument
         if argument in hit.args.pronouns:
             k = hit.args.pronouns[argument]
             reading = self.passage.tokens[k].first("prep")
@@ -210,7 +214,12 @@ class Aimer:
         found = pronoun_referent(
             self.passage, k, plural=plural, avoid=speaker.slugs, feminine=feminine
         )
-        return (replace(found, kind="pronoun"),) if found else ()
+        if found is None:
+            return ()
+        group = group_ending(self.passage, found) if plural else [found]
+        return tuple(
+            replace(m, kind="pronoun") for m in group if not set(m.actors) & set(speaker.slugs)
+        )
 
     def _known_doer(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer who did «the attack» from an earlier sentence that says whose attack it is."""

@@ -82,8 +82,7 @@ class BodyReader(PersonReader):
             return
         reading = tokens[tail.end + 1].first("nisba")
         if reading is not None and reading.art and not reading.conj:
-            tail.states = self._nisbas(tail.end + 1)
-            tail.end += 1 + len(tail.states)
+            tail.states, tail.end = self._nisbas(tail.end + 1)
 
     def _bare_body(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
         head = self._head(i, "body")

@@ -93,7 +93,8 @@ class Context:
         deeds: Who did a deed, by the noun of the deed.
         opponents: Whom a side blamed last, and in which paragraph.
         accusers: Who blamed a side last, and in which paragraph.
-        done: Acts and their speakers, in order.
+        done: Acts and their speakers, in order, up to the paragraph before.
+        read: Those of this paragraph, as far as it has been read.
     """
 
     lexicon: Lexicon
@@ -103,6 +104,7 @@ class Context:
     opponents: dict[str, tuple[str, int]] = field(default_factory=dict)
     accusers: dict[str, tuple[str, int]] = field(default_factory=dict)
     done: list[tuple[Act, str]] = field(default_factory=list)
+    read: list[tuple[Act, str]] = field(default_factory=list)
 
     def oppose(self, act: Act, speakers: Sequence[str], targets: Sequence[Aim], line: int) -> None:
         """Remember who has just blamed whom, by the sides they belong to."""
@@ -118,7 +120,7 @@ class Context:
         """Return who did an act of this kind last, of another side than *avoid*."""
         sides = {self.discourse.side(slug) for slug in avoid}
         kind = _KIND.get(act)
-        for done, slug in reversed(self.done):
+        for done, slug in reversed((*self.done, *self.read)):
             if (kind is None or _KIND.get(done) == kind) and self.discourse.side(slug) not in sides:
                 return slug
         return None
@@ -132,6 +134,8 @@ class Context:
         elif act in _BLAMING:
             found = self.opponents.get(side) or self.accusers.get(side)
         if found is None or line - found[1] > _RECENT or found[0] in speakers:
+            return []
+        if self.discourse.side(found[0]) == side:
             return []
         return [Aim(found[0], None, "inferred")]
 

@@ -13,6 +13,7 @@ from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.passage import Passage
 from kg.sides import first_word
 from kg.speakers import NOBODY_NAMED, Link
+from kg.targets import points_back
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line
 
 
@@ -61,6 +62,9 @@ class Finisher:
             return self._emit(draft, draft.act, draft.targets, draft.rule)
         rule = f"{draft.rule}:{finding.rule}"
         targets = aims(finding.targets, draft.speaker.slugs)
+        if not targets and points_back(self.passage, draft.content, draft.end):
+            author = self.context.author("state", draft.speaker.slugs)
+            targets = [Aim(author, None, "inferred")] if author else []
         return self._emit(draft, finding.act, targets, rule)
 
     def _parts(self, draft: Draft) -> list[Draft]:

@@ -36,7 +36,6 @@ _SUFFIXLESS = frozenset(
         "quoteword",
         "because",
         "modifier",
-        "portfolio",
         "issued",
         "claiming",
         "directed",

@@ -31,7 +31,7 @@ class HarmReader(SideReader):
                 mentions = [
                     m
                     for m in self.passage.mentions
-                    if a <= m.i < b and m.kind not in ("own", "nisba")
+                    if a <= m.i < b and m.kind not in ("own", "nisba") and not self._governed(m, a)
                 ]
                 return Finding("threaten", k, self._others(mentions[:1]), "menace")
         return None

@@ -9,7 +9,7 @@ from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.link import Discourse
 from kg.mentions import Mention
-from kg.tokens import Line, phrase_at
+from kg.tokens import Line, nisba_at, phrase_at
 
 
 @dataclass
@@ -52,20 +52,20 @@ class HeadReader:
     def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
         return phrase_at(self.line, i, *tags)
 
-    def _nisbas(self, i: int) -> list[str]:
-        """Return the states of the relational adjectives in a row at *i*: «American and French»."""
-        tokens = self.line.tokens
+    def _nisbas(self, i: int) -> tuple[list[str], int]:
+        """Return the states of the adjectives in a row at *i* and their end: «American and French»."""
         states: list[str] = []
-        while i + len(states) < len(tokens):
-            reading = tokens[i + len(states)].first("nisba")
-            if reading is None or reading.prep or (reading.conj and not states):
+        while i < len(self.line.tokens):
+            found = nisba_at(self.line, i, self.lexicon.forms)
+            if found is None or found[1].prep or (found[1].conj and not states):
                 break
-            if states and reading.conj and not self._nisba_list(i + len(states)):
+            if states and found[1].conj and not self._nisba_list(i):
                 break
-            if not self._agrees(i + len(states), reading):
+            if not self._agrees(i, found[1]):
                 break
-            states.append(reading.sense.key)
-        return states
+            states.append(found[1].sense.key)
+            i = found[0]
+        return states, i
 
     def _agrees(self, i: int, reading: Reading) -> bool:
         """Say whether an adjective agrees in the article with the noun before it."""

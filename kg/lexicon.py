@@ -18,6 +18,7 @@ from kg.morphology import Affixes, nisba_forms, parse_affixes
 from kg.patterns import Sense, load_words
 from kg.transliteration import parse_letters
 
+_PERSON = {"type": "Person"}
 _ENTITY_KEYS = {
     "id", "type", "label", "wikidata", "names", "weak", "nisba", "acts_for", "state_media_of",
     "located_in", "office", "plover", "note",
@@ -226,7 +227,8 @@ def _name_entries(entities: dict[str, Entity], affixes: Affixes) -> list[tuple[s
             if name.kind == "nisba":
                 entries += [(form, Sense("nisba", entity.id)) for form in _nisba(name.ar, affixes)]
             else:
-                entries.append((name.ar, Sense("entity", entity.id, name.kind)))
+                info = _PERSON if entity.type == "Person" else {}
+                entries.append((name.ar, Sense("entity", entity.id, name.kind, info)))
     return entries
 
 

@@ -107,7 +107,7 @@ def _weak_counts(
 ) -> bool:
     """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told."""
     if found.end > i + 1:
-        return slug in weak
+        return slug in weak or lexicon.entities[slug].acts_for in weak
     before = line.tokens[i - 1] if i else None
     kind = lexicon.entities[slug].type
     if kind == "MediaOutlet":

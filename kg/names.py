@@ -64,7 +64,7 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
             return False
     if token.has("maybe_name") and (j > i or _name_goes_on(line, j)):
         return True
-    if any(_blocks(found) for found in line.names.get(j, ())):
+    if any(_blocks(found, j, surname=j > i) for found in line.names.get(j, ())):
         return False
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
@@ -81,11 +81,17 @@ def _name_goes_on(line: Line, j: int) -> bool:
     return after is not None and after.is_word and (not after.readings or after.has("particle"))
 
 
-def _blocks(found: Found) -> bool:
-    """Say whether a listed name that begins here ends the unlisted one: a strong one without "and"."""
-    return not found.conj and any(
-        s.tag == "entity" and s.form in ("name", "metonym") for s in found.senses
-    )
+def _blocks(found: Found, j: int, *, surname: bool) -> bool:
+    """Say whether a listed name that begins here ends the unlisted one: a strong one without "and".
+
+    A listed person's surname after another first name is somebody else's.
+    """
+    for sense in found.senses:
+        if sense.tag != "entity" or sense.form not in ("name", "metonym") or found.conj:
+            continue
+        if not (surname and found.end == j + 1 and sense.info.get("type") == "Person"):
+            return True
+    return False
 
 
 def looks_future(token: Token, affixes: Affixes) -> bool:

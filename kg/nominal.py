@@ -61,6 +61,7 @@ class NounReader:
             or mention.conj
             or mention.kind in ("nisba", "own")
             or hit.reading.art
+            or (hit.cue.act == "announce" and mention.kind == "metonym")
         ):
             return None
         group, end = self.passage.conjoined(hit.j)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.forms import Forms
 from kg.lexicon import Lexicon
 from kg.link import Discourse
-from kg.mentions import Mention
+from kg.mentions import STATES, Mention, listed_name
+from kg.morphology import Affixes
 from kg.names import read_name
 from kg.phrases import PhraseReader
 from kg.quotes import Quote, find_quotes, quoted_tokens
-from kg.tokens import COMMAS, QUOTE, Line, Token, phrase_at, sentence_ends
+from kg.tokens import COMMAS, QUOTE, Line, Token, nisba_at, phrase_at, sentence_ends
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,7 @@ class Passage:
         quotes: Direct words.
         quoted: Whether a token stands inside quotation marks.
         sentences: Half-open token ranges of the sentences.
-        prepositions: Readings of the written prepositions, by letter.
-        oblique: Ending of duals and plurals that are no subject.
+        affixes: The affixes of the language.
     """
 
     line: Line
@@ -39,8 +40,7 @@ class Passage:
     quotes: Sequence[Quote]
     quoted: Sequence[bool]
     sentences: Sequence[tuple[int, int]]
-    prepositions: Mapping[str, str]
-    oblique: str
+    affixes: Affixes
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -101,7 +101,6 @@ def read_passage(
     ends = sorted({*sentence_ends(line.tokens, quoted), *_captions(line, mentions, discourse)})
     sentences = list(zip([0, *ends], ends, strict=False))
     at = {m.i: m for m in mentions}
-    affixes = lexicon.forms.affixes
     before = {m.j: m for m in mentions}
     return Passage(
         line,
@@ -112,8 +111,7 @@ def read_passage(
         quotes,
         quoted,
         sentences,
-        affixes.prepositions,
-        affixes.noun_endings[1],
+        lexicon.forms.affixes,
     )
 
 
@@ -147,24 +145,31 @@ def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
         if mention is None:
             i += 1
             continue
-        mention = _quoted_name(line, mention)
+        mention = _quoted_name(line, mention, reader)
         if mention.kind not in ("place", "own"):
             reader.discourse.note(mention.actors)
         if mention.kind != "place":
             found.append(mention)
         i = mention.j
-    return found + _lone_nisbas(line, found)
+    return found + _lone_nisbas(line, found, reader.lexicon.forms)
 
 
-def _quoted_name(line: Line, mention: Mention) -> Mention:
-    """Take the parenthesis that repeats a name: «the Agency (X)»."""
+def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:
+    """Take the parenthesis that repeats a name: «the Agency (X)»; a listed name in it decides."""
     tokens = line.tokens
     j = mention.j
     if j + 2 < len(tokens) and tokens[j].text == "(":
         close = next(
             (k for k in range(j + 1, min(j + 5, len(tokens))) if tokens[k].text == ")"), None
         )
-        if close is not None and mention.kind in ("body", "media", "name"):
+        if close is None:
+            return mention
+        listed = listed_name(line, j + 1, reader.lexicon)
+        same = listed is not None and listed.j == close and not (listed.conj or listed.prep)
+        if listed is not None and same and mention.kind in ("body", "anaphor", "unlisted"):
+            if reader.discourse.type_of(listed.actor) not in (*STATES, "Person"):
+                return replace(mention, j=close + 1, actors=listed.actors, kind="body")
+        if mention.kind in ("body", "media", "name"):
             return replace(mention, j=close + 1)
     return mention
 
@@ -219,15 +224,17 @@ def _says(token: Token, reader: PhraseReader) -> bool:
     return False
 
 
-def _lone_nisbas(line: Line, found: Sequence[Mention]) -> list[Mention]:
+def _lone_nisbas(line: Line, found: Sequence[Mention], forms: Forms) -> list[Mention]:
     """Return the relational adjectives outside other mentions: «the Israeli [shelling]»."""
     taken = {i for mention in found for i in range(mention.i, mention.j)}
     nisbas = []
-    for i, token in enumerate(line.tokens):
-        reading = token.first("nisba")
-        if reading is not None and i not in taken:
+    for i in range(len(line.tokens)):
+        known = nisba_at(line, i, forms)
+        if known is not None and i not in taken:
+            end, reading = known
             cut = len(reading.conj) + bool(reading.prep)
+            taken.update(range(i, end))
             nisbas.append(
-                Mention(i, i + 1, (reading.sense.key,), "nisba", cut, reading.conj, reading.prep)
+                Mention(i, end, (reading.sense.key,), "nisba", cut, reading.conj, reading.prep)
             )
     return nisbas

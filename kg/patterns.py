@@ -16,7 +16,7 @@ from kg.morphology import Affixes, conjugate, noun_forms
 
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "spokes",
-    "media", "head", "note", "genitive",
+    "media", "head", "note", "genitive", "own",
 }  # fmt: skip
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",

@@ -21,7 +21,7 @@ class PersonReader(TailReader):
             return self._honorific(i)
         end, reading = head
         tail = self._tail(end, reading)
-        if reading.suffix:
+        if reading.suffix or "own" in reading.sense.info:
             tail.principal = tail.principal or self._pronoun_principal()
             if not tail.principal:
                 return None

@@ -56,10 +56,10 @@ class PhraseReader(GroupReader):
             j = issued[0]
         if j >= len(tokens):
             return None
-        states = self._nisbas(j)
+        states, close = self._nisbas(j)
         if states:
             self.discourse.note(states, "report")
-            return self._mention(i, j + len(states), tuple(states), "document", reading)
+            return self._mention(i, close, tuple(states), "document", reading)
         author = self.read(j)
         if author is None or author.conj or author.prep not in ("", "li"):
             return None
@@ -87,7 +87,7 @@ class PhraseReader(GroupReader):
         if head is None:
             return None
         end, reading = head
-        states = self._nisbas(end)
+        states, end = self._nisbas(end)
         head_slug = reading.sense.info["head"]
         known = self.discourse.last(head_slug, states[0] if states else "")
         if head_slug == "report":
@@ -95,7 +95,7 @@ class PhraseReader(GroupReader):
         if known is None:
             return None
         self.discourse.note([known])
-        return self._mention(i, end + len(states), (known,), "anaphor", reading)
+        return self._mention(i, end, (known,), "anaphor", reading)
 
     def _own(self, i: int) -> Mention | None:
         reading = self.line.tokens[i].first("own")

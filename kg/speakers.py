@@ -119,13 +119,14 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     mention = passage.before.get(k + 1)
     if mention is None or mention.i < start or mention.kind == "nisba":
         return None
-    group = _group_ending(passage, mention)
+    group = group_ending(passage, mention)
     if relative:
         return None if hit.reading.suffix else party(group, "relative")
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
 
 
-def _group_ending(passage: Passage, mention: Mention) -> list[Mention]:
+def group_ending(passage: Passage, mention: Mention) -> list[Mention]:
+    """Return the mentions joined by "and" up to this one, in order."""
     group = [mention]
     while (
         group[0].conj
@@ -181,6 +182,10 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if not bare:
         return None, []
     first = bare[0]
+    if _takes_object(hit) and _two_parties(passage, bare):
+        unknown = _unknown_subject(passage, hit, first, discourse)
+        if unknown is not None:
+            return unknown, bare[1:]
     if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory):
         return None, bare
     if first.mentions:
@@ -189,6 +194,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         return party(first.mentions, "subject"), bare[1:]
     if _takes_object(hit) or hit.cue.flags & {"light", "document", "relay"}:
         return None, bare
+    if hit.args.marker < 0:
+        return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
 
 
@@ -210,6 +217,12 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     gender = first.mentions[0].gender
     if _is_oblique(passage, first):
         return False
+    if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
+        agreeing = agrees(hit, gender)
+        if agreeing and bare[1].i == first.j:
+            return True
+        if not agreeing and memory.sentence is not None:
+            return False
     if len(bare) > 1:
         return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
     if (
@@ -248,8 +261,15 @@ def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
     return (
         plural
         and len(phrase.mentions) == 1
-        and passage.tokens[phrase.i].text.endswith(passage.oblique)
+        and passage.tokens[phrase.i].text.endswith(passage.affixes.noun_endings[1])
     )
+
+
+def _two_parties(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether an unknown definite noun stands right before an actor: «the attendants urged X»."""
+    if bare[0].mentions or len(bare) < 2 or not bare[1].mentions or bare[1].i != bare[0].j:
+        return False
+    return passage.tokens[bare[0].j - 1].text.startswith(passage.affixes.article)
 
 
 def _takes_actor(hit: Hit) -> bool:
@@ -269,7 +289,7 @@ def _unknown_subject(
     passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
 ) -> Party | None:
     """Make an unlisted actor of an unknown subject right after a verb of saying."""
-    if phrase.i > hit.j or hit.args.marker < 0 or phrase.j - phrase.i > 5:
+    if phrase.i > hit.j or phrase.j - phrase.i > 5:
         return None
     token = passage.tokens[phrase.i]
     if token.has(

@@ -38,6 +38,7 @@ class StatementReader(ActReader):
         bare = self.relays.bare_quote(self.drafts)
         if bare is not None:
             self.drafts.append(bare)
+        self.context.read.clear()
         found = [
             s
             for draft in self.drafts
@@ -52,6 +53,7 @@ class StatementReader(ActReader):
         if draft is not None:
             self.skipped.update(hit.args.said)
             self.drafts.append(draft)
+            self.context.read += [(draft.act, slug) for slug in draft.speaker.slugs if slug]
 
     def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
         relative = hit.i > 0 and self.passage.tokens[hit.i - 1].has("relative")

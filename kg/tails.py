@@ -48,10 +48,13 @@ class TailReader(UnlistedReader):
             and not (tail.states and not found[1].conj)
         ):
             tail.portfolio = tail.portfolio or found[1].sense.info["slug"]
+            if found[1].suffix:
+                tail.principal = tail.principal or self._pronoun_principal()
             return found[0]
-        if states := self._nisbas(i):
+        states, end = self._nisbas(i)
+        if states:
             tail.states += [s for s in states if s not in tail.states]
-            return i + len(states)
+            return end
         name = listed_name(self.line, i, self.lexicon)
         if name and self._ends_before(name, head):
             return i
@@ -60,7 +63,7 @@ class TailReader(UnlistedReader):
         inner = token.first("body") if title and self.line.tokens[i - 1].has("title") else None
         if inner is not None and inner.art and (step := self._nested(tail, i, title=True)) > i:
             return step
-        if tail.states and token.has("group", "body") and self._nisbas(i + 1):
+        if tail.states and token.has("group", "body") and self._nisbas(i + 1)[0]:
             return i
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
             return i if found[1].conj else found[0]

@@ -109,8 +109,10 @@ def _written_prep(passage: Passage, k: int) -> str:
     for readings in token.readings.values():
         if readings and all(r.prep for r in readings):
             return readings[0].prep
-    unknown = not token.readings and len(token.text) > 3 and token.text[0] in passage.prepositions
-    return passage.prepositions[token.text[0]] if unknown else ""
+    unknown = (
+        not token.readings and len(token.text) > 3 and token.text[0] in passage.affixes.prepositions
+    )
+    return passage.affixes.prepositions[token.text[0]] if unknown else ""
 
 
 def _with_nisbas(passage: Passage, group: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -120,6 +122,14 @@ def _with_nisbas(passage: Passage, group: Sequence[Mention]) -> tuple[Mention, .
         while (after := passage.at.get(found[-1].j)) is not None and after.kind == "nisba":
             found.append(after)
     return tuple(found)
+
+
+def points_back(passage: Passage, i: int, limit: int) -> bool:
+    """Say whether tokens from *i* on are words that point at what another said: «these remarks»."""
+    for k in range(i, min(i + 2, limit - 1)):
+        if passage.tokens[k].has("demonstrative"):
+            return passage.tokens[k + 1].has("agent_noun")
+    return False
 
 
 def pronoun_referent(

@@ -126,6 +126,18 @@ def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
     return None
 
 
+def nisba_at(line: Line, i: int, forms: Forms) -> tuple[int, Reading] | None:
+    """Return the relational adjective at token *i*, of one word or two: «South Korean»."""
+    for found in line.names.get(i, ()):
+        for sense in found.senses:
+            if sense.tag == "nisba":
+                article = forms.affixes.article
+                art = any(rest.startswith(article) for *_, rest in forms.heads(line.tokens[i].text))
+                return found.end, Reading(sense, found.conj, found.prep, art)
+    reading = line.tokens[i].first("nisba")
+    return (i + 1, reading) if reading is not None else None
+
+
 def sentence_ends(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[int]:
     """Return the indices after the last token of each sentence.
 

@@ -41,8 +41,9 @@ class UnlistedReader(HeadReader):
             return i + 1
         if head.sense.tag == "title":
             minister = info.get("slug") in _HAS_FIELD and not tail.portfolio
+            construct = self.line.tokens[i - 1].has("body") and not self._is_definite(i - 1)
             allowed = definite and not blocked and not tail.words and not head.art
-            allowed = allowed and (minister or self._second_definite(i))
+            allowed = allowed and (minister or construct or self._second_definite(i))
         elif token.has("body", "title", "media") or token.has("group"):
             allowed = token.has("group") and not (head.art or tail.words)
         elif "named" in info:
