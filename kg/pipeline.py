@@ -66,10 +66,11 @@ def build(
         CuratedDataError: A curated file is wrong.
         GraphError: The graph breaks a shape or asserts what somebody only said.
     """
-    from kg.graph import build_graph, derive_edges, load_vocabulary
+    from kg.graph import build_graph, derive_edges
     from kg.iris import Iris
     from kg.shapes import check_graph
     from kg.store import to_quads, to_store
+    from kg.triples import load_vocabulary
 
     root = folder or ontology_dir()
     lexicon = load_lexicon_quickly(root)

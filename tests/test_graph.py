@@ -12,10 +12,11 @@ from kg.documents import Metadata, parse_document
 from kg.errors import KgError
 from kg.extract import actor_of
 from kg.formats import turtle
-from kg.graph import build_graph, load_vocabulary
+from kg.graph import build_graph
 from kg.iris import Iris
 from kg.lexicon import Entity
 from kg.model import Extraction, Role, Span, Statement
+from kg.triples import load_vocabulary
 from kg.vocab import BASE, MQ, REL
 
 PREFIX = f"PREFIX mq: <{BASE}ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "

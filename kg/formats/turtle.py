@@ -15,9 +15,9 @@ from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.formats.ntriples import TripleTerm, quoted, term
-from kg.graph import empty_graph
 from kg.iris import Iris
 from kg.readback import base_of
+from kg.triples import empty_graph
 
 Triple = tuple[Node, Node, Node]
 Spelling = Callable[[Node], str]

@@ -14,10 +14,11 @@ from rdflib.term import Node
 
 from kg.digests import digest
 from kg.formats import turtle
-from kg.graph import empty_graph, read_turtle
+from kg.graph import read_turtle
 from kg.iris import Iris
 from kg.lexicon import ontology_dir
 from kg.readback import base_of, local_name
+from kg.triples import empty_graph
 from kg.vocab import MQ
 
 _MEDIA = "https://www.iana.org/assignments/media-types/"
