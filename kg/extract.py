@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from kg.drafts import Context
 from kg.lexicon import Entity, Lexicon
@@ -52,7 +53,25 @@ def _actors(statements: list[Statement], discourse: Discourse) -> dict[str, Acto
         actors[slug] = _actor(slug, discourse)
         if (above := actors[slug].acts_for) is not None:
             wanted.append(above)
-    return dict(sorted(actors.items()))
+    return {slug: _titled(actors[slug], actors) for slug in sorted(actors)}
+
+
+def _titled(actor: Actor, actors: dict[str, Actor]) -> Actor:
+    """Name somebody known by a title only in English too: the slug says title and body.
+
+    ``france-representative-deputy`` is the deputy representative of France.
+    """
+    above = actors.get(actor.acts_for or "")
+    if actor.listed or actor.type != "Person" or above is None:
+        return actor
+    body, _, title = actor.id.partition(f"{above.id}-")
+    if body or not title:
+        return actor
+    first, *rest = title.split("-")
+    words = f"minister of {' '.join(rest)}" if first == "minister" and rest else None
+    english = (words or " ".join([*reversed(rest), first])).capitalize()
+    holder = _titled(above, actors).label.en
+    return replace(actor, label=Label(actor.label.ar, f"{english} of {holder}"))
 
 
 def _actor(slug: str, discourse: Discourse) -> Actor:
