@@ -213,7 +213,8 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "ma":
         return hit.i > 0 and passage.tokens[hit.i - 1].has("ma")
     if need == "verbal":
-        return any(
+        policy = any(passage.tokens[p.i].has("agent_noun") for p in args.bare)
+        return policy or any(
             phrase_at(passage.line, k, "speech_event") for k in range(hit.j, hit.sentence[1])
         )
     if need == "document":

@@ -44,7 +44,7 @@ class Finisher:
         """Make one statement for each speaker; infer the target from what was said before."""
         if "mutual" in draft.hit.cue.flags:
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
-        targets = targets or self.context.opponent(
+        targets = self._both_others(draft, targets) or self.context.opponent(
             act, draft.speaker.slugs, self.passage.line.number
         )
         self.discourse.parties += [
@@ -53,6 +53,17 @@ class Finisher:
         self.discourse.parties += [self.discourse.side(a.slug) for a in targets]
         self.context.oppose(act, draft.speaker.slugs, targets, self.passage.line.number)
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
+
+    def _both_others(self, draft: Draft, targets: Sequence[Aim]) -> Sequence[Aim]:
+        """Read «the two sides» as two others than the speaker's."""
+        mention = targets[0].mention if targets else None
+        if mention is None or mention.kind != "anaphor" or len(mention.actors) < 2:
+            return targets
+        own = {self.discourse.side(slug) for slug in draft.speaker.slugs}
+        if not own & {self.discourse.side(slug) for slug in mention.actors}:
+            return targets
+        others = self.discourse.two_sides(besides=own)
+        return [Aim(slug, mention) for slug in others] if len(others) == 2 else targets
 
     def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
         finding = judge.judge(draft.content, max(draft.content, draft.end))

@@ -11,6 +11,7 @@ from kg.tokens import QUOTE, phrase_at
 
 _NEAR = 7
 _CRITICAL = ("khizy",)
+_STANDING_BY = "aydi"
 
 
 class HarmReader(SideReader):
@@ -27,7 +28,10 @@ class HarmReader(SideReader):
     def _menace(self, a: int, b: int) -> Finding | None:
         """Read a fixed phrase of threat: «will pay the price»."""
         for k in range(a, b):
-            if phrase_at(self.passage.line, k, "menace"):
+            found = phrase_at(self.passage.line, k, "menace")
+            if found is not None and found[1].sense.key == _STANDING_BY:
+                return Finding("threaten", k, (), "menace")
+            if found is not None:
                 mentions = [
                     m
                     for m in self.passage.mentions

@@ -16,6 +16,7 @@ from kg.text import fold_key, fold_name
 from kg.transliteration import to_slug, transliterate
 
 UNNAMED = "unnamed"
+_WARRING = ("State", "DeFactoAuthority", "ArmedGroup")
 
 # What a definite noun alone may stand for, where the label does not begin with the noun itself.
 _HEADS_BY_TYPE = {
@@ -94,6 +95,18 @@ class Discourse:
             known.update(head for head in heads if head)
             if slug in self.lexicon.entities and len(known) == len(heads):
                 known.update(_listed_heads(self.lexicon.entities[slug], self.lexicon))
+
+    def two_sides(self, *, besides: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the two states or armed groups spoken of last, none of them among *besides*."""
+        avoid = set(besides)
+        found: list[str] = []
+        for slug in (*reversed(self.parties), *reversed(self.history)):
+            side = self.side(slug)
+            if self.type_of(side) in _WARRING and side not in (*found, *avoid):
+                found.append(side)
+            if len(found) == 2:
+                break
+        return tuple(found)
 
     def last(self, head: str, state: str = "") -> str | None:
         """Return the actor of this kind that was named last, of the *state* when one is given."""

@@ -166,12 +166,17 @@ def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:
             return mention
         listed = listed_name(line, j + 1, reader.lexicon)
         same = listed is not None and listed.j == close and not (listed.conj or listed.prep)
-        if listed is not None and same and mention.kind in ("body", "anaphor", "unlisted"):
-            if reader.discourse.type_of(listed.actor) not in (*STATES, "Person"):
-                return replace(mention, j=close + 1, actors=listed.actors, kind="body")
+        if listed is not None and same and _is_body(mention, listed, reader):
+            return replace(mention, j=close + 1, actors=listed.actors, kind="body")
         if mention.kind in ("body", "media", "name"):
             return replace(mention, j=close + 1)
     return mention
+
+
+def _is_body(mention: Mention, listed: Mention, reader: PhraseReader) -> bool:
+    """Say whether the listed name in a parenthesis is that of the body before it."""
+    kind = reader.discourse.type_of(listed.actor)
+    return mention.kind in ("body", "anaphor", "unlisted") and kind not in (*STATES, "Person")
 
 
 def _new_speaker(line: Line, reader: PhraseReader, i: int) -> Mention | None:

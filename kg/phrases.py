@@ -12,8 +12,6 @@ from dataclasses import replace
 from kg.groups import GroupReader
 from kg.mentions import Mention, listed_name
 
-_WARRING = ("State", "DeFactoAuthority", "ArmedGroup")
-
 
 class PhraseReader(GroupReader):
     """Reads the actor phrases of one paragraph, from left to right."""
@@ -71,15 +69,9 @@ class PhraseReader(GroupReader):
         head = self._head(i, "both")
         if head is None:
             return None
-        states: list[str] = []
-        for slug in (*reversed(self.discourse.parties), *reversed(self.discourse.history)):
-            side = self.discourse.side(slug)
-            if self.discourse.type_of(side) in _WARRING and side not in states:
-                states.append(side)
-            if len(states) == 2:
-                return replace(
-                    self._mention(i, head[0], tuple(states), "anaphor", head[1]), plural=True
-                )
+        states = self.discourse.two_sides()
+        if len(states) == 2:
+            return replace(self._mention(i, head[0], states, "anaphor", head[1]), plural=True)
         return None
 
     def _anaphor(self, i: int) -> Mention | None:

@@ -9,7 +9,8 @@ from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.model import Statement
 from kg.sides import first_word
-from kg.speakers import Link, Party, dangling_author, party, split_arguments
+from kg.speakers import Link, Party, dangling_author, party
+from kg.subjects import split_arguments
 
 
 class StatementReader(ActReader):

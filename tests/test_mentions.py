@@ -82,3 +82,12 @@ def test_a_name_of_a_state_with_the_article_after_a_noun_is_its_adjective() -> N
 def test_an_unlisted_outlet_relays_what_it_quotes() -> None:
     statement = only("ونقلت صحيفة النهار الجديد عن الحكومة الكينية قولها إن النهر جف.")
     assert (statement.speaker.actor, len(statement.via)) == ("kenya-government", 1)
+
+
+def test_a_listed_name_in_a_parenthesis_names_the_body_before_it() -> None:
+    assert told("حذر الاتحاد الدولي (فيفا) من تسييس الملف.")[0][1] == "fifa"
+
+
+def test_a_known_surname_after_another_first_name_is_somebody_else() -> None:
+    actor = speaker("قال وزير خارجية بولندا توماش زيلينسكي إن المحادثات مستمرة.")
+    assert (actor.label.ar, actor.acts_for) == ("توماش زيلينسكي", "poland")

@@ -128,3 +128,47 @@ def test_a_headline_with_a_colon_is_speech() -> None:
 
 def test_background_is_no_statement() -> None:
     assert told("وتقع كينيا شرقي أفريقيا وتطل على المحيط الهندي.") == []
+
+
+def test_an_adjective_of_two_words_is_one_state() -> None:
+    text = "نددت إيران بالمناورات الأمريكية الكورية الجنوبية المشتركة."
+    assert told(text) == [("condemn", "iran", ["united-states", "south-korea"])]
+
+
+def test_the_minister_of_a_pronoun_is_the_minister_of_who_was_named() -> None:
+    text = "دعت كينيا إلى الهدوء. وحذر وزير دفاعها من الحرب."
+    assert told(text)[1][1] == "kenya-minister-defence"
+
+
+def test_a_pronoun_of_two_points_at_two() -> None:
+    text = "دعت كينيا أوغندا ورواندا إلى الحوار. ودعتهما إلى ضبط النفس."
+    assert told(text)[1] == ("urge", "kenya", ["uganda", "rwanda"])
+
+
+def test_a_free_pronoun_is_an_object() -> None:
+    text = "وتحدث وزير المياه الكيني عن أوغندا متهما إياها بسرقة المياه."
+    assert told(text)[-1] == ("accuse", "kenya-minister", ["uganda"])
+
+
+def test_the_two_sides_are_two_others_than_the_speaker() -> None:
+    text = "اتهمت كينيا أوغندا بالتجسس.\nودعت تنزانيا الجانبين إلى الحوار."
+    act, speaker, targets = told(text)[1]
+    assert (act, speaker, set(targets)) == ("urge", "tanzania", {"kenya", "uganda"})
+
+
+def test_these_remarks_are_those_of_who_spoke_before() -> None:
+    text = "قالت كينيا إن النهر لها.\nونددت أوغندا بهذه التصريحات."
+    assert told(text)[1] == ("condemn", "uganda", ["kenya"])
+
+
+def test_the_subject_of_a_plural_verb_stands_before_it() -> None:
+    text = "أعلن أربعة نواب معارضتهم للقرار الكيني. ودعوا الحكومة الكينية إلى التراجع."
+    (_, _, rejected), (act, speaker, urged) = told(text)
+    assert (rejected, act, urged) == (["kenya"], "urge", ["kenya-government"])
+    assert speaker == told(text)[0][1]
+
+
+def test_an_unknown_definite_noun_before_an_actor_is_the_subject() -> None:
+    act, speaker, targets = told("ودعا المجتمعون الحكومة الكينية إلى الاستقالة.")[0]
+    assert (act, targets) == ("urge", ["kenya-government"])
+    assert speaker not in ("kenya", "kenya-government")

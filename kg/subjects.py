@@ -1,0 +1,157 @@
+"""Which of the noun phrases around a verb is its subject and which are its objects."""
+
+from __future__ import annotations
+
+from kg.arguments import Phrase
+from kg.clauses import Hit
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.speakers import Memory, Party, agrees, party, topic_before
+
+
+def split_arguments(  # noqa: PLR0911  (a decision list)
+    passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
+) -> tuple[Party | None, list[Phrase]]:
+    """Divide the bare noun phrases of a cue into its subject and its objects."""
+    bare = list(hit.args.bare)
+    if hit.kind == "part":
+        return None, bare
+    topic = topic_before(passage, hit)
+    if topic is not None and _topic_fits(hit, topic, bare):
+        return topic, bare
+    if not bare or hit.reading.sense.form.removesuffix("x").endswith("3p"):
+        return None, bare
+    first = bare[0]
+    if _takes_object(hit) and _two_parties(passage, bare):
+        unknown = _unknown_subject(passage, hit, first, discourse)
+        if unknown is not None:
+            return unknown, bare[1:]
+    if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory):
+        return None, bare
+    if first.mentions:
+        if any(m.kind == "own" for m in first.mentions):
+            return None, bare
+        return party(first.mentions, "subject"), bare[1:]
+    if _takes_object(hit) or hit.cue.flags & {"light", "document", "relay"}:
+        return None, bare
+    if hit.args.marker < 0:
+        return None, bare[1:]
+    return _unknown_subject(passage, hit, first, discourse), bare[1:]
+
+
+def _topic_fits(hit: Hit, topic: Party, bare: list[Phrase]) -> bool:
+    if agrees(hit, topic.gender) or not bare or not bare[0].mentions:
+        return True
+    return not agrees(hit, bare[0].mentions[0].gender)
+
+
+def _takes_object(hit: Hit) -> bool:
+    return "obj" in hit.cue.roles and not hit.reading.suffix
+
+
+def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:  # noqa: PLR0911  (a decision list)
+    """Decide whether the first of the noun phrases after a transitive verb is its subject."""
+    first = bare[0]
+    if not first.mentions:
+        return False
+    gender = first.mentions[0].gender
+    if _is_oblique(passage, first):
+        return False
+    if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
+        agreeing = agrees(hit, gender)
+        if agreeing and bare[1].i == first.j:
+            return True
+        if not agreeing and memory.sentence is not None:
+            return False
+    if len(bare) > 1:
+        return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
+    if (
+        hit.args.marker >= 0
+        and hit.cue.roles["obj"] not in ("addressee", "hearer")
+        and "bi" not in hit.args.after
+    ):
+        return True
+    if not agrees(hit, gender):
+        return False
+    if len(first.mentions) > 1 and _takes_actor(hit):
+        return memory.sentence is None
+    optional = not hit.cue.needs or any(
+        _present(need, hit) for need in hit.cue.needs if need not in ("obj", "self")
+    )
+    if not optional or (hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"):
+        return False
+    if memory.sentence is None or (
+        memory.sentence.gender and not agrees(hit, memory.sentence.gender)
+    ):
+        return True
+    return first.mentions[0].kind in ("person", "title") and not (
+        set(memory.sentence.slugs) & set(first.mentions[0].actors)
+    )
+
+
+def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
+    """Say whether a joined verb with one actor beside it keeps the subject of the clause before."""
+    known = memory.sentence is not None and agrees(hit, memory.sentence.gender)
+    return known and bool(hit.reading.conj) and _takes_actor(hit) and hit.cue.act != "accuse"
+
+
+def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural or dual stands in a case that no subject has."""
+    plural = phrase.mentions[0].plural or phrase.mentions[0].kind == "unnamed"
+    return (
+        plural
+        and len(phrase.mentions) == 1
+        and passage.tokens[phrase.i].text.endswith(passage.affixes.noun_endings[1])
+    )
+
+
+def _two_parties(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether an unknown definite noun stands right before an actor: «the attendants urged X»."""
+    if bare[0].mentions or len(bare) < 2 or not bare[1].mentions or bare[1].i != bare[0].j:
+        return False
+    return passage.tokens[bare[0].j - 1].text.startswith(passage.affixes.article)
+
+
+def _takes_actor(hit: Hit) -> bool:
+    return hit.cue.roles.get("obj") in ("target", "addressee", "hearer")
+
+
+def _present(need: str, hit: Hit) -> bool:
+    args = hit.args
+    return (
+        (need == "that" and args.marker >= 0)
+        or need in args.after
+        or (need == "words" and args.words >= 0)
+    )
+
+
+def _unknown_subject(
+    passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
+) -> Party | None:
+    """Make an unlisted actor of an unknown subject right after a verb of saying."""
+    if phrase.i > hit.j or phrase.j - phrase.i > 5:
+        return None
+    token = passage.tokens[phrase.i]
+    if token.has(
+        "namestop",
+        "neg",
+        "ma",
+        "own",
+        "act",
+        "part",
+        "that",
+        "relative",
+        "aux",
+        "clause",
+        "demonstrative",
+        "cue",
+    ):
+        return None
+    reading = next((r for readings in token.readings.values() for r in readings), None)
+    if reading is not None and (reading.suffix or reading.prep):
+        return None
+    slug = discourse.add(passage.line.words(phrase.i, phrase.j), "Group")
+    discourse.note([slug])
+    mention = Mention(phrase.i, phrase.j, (slug,), "unlisted")
+    return party([mention], "subject")
