@@ -20,6 +20,7 @@ _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
 _DUTY = 4
 _LONGEST = 5
+_CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
 _THINGS = (
     "agent_noun", "harm_noun", "victim_noun", "namestop", "act", "time", "demonstrative", "document", "ma",
     "that", "prep", "neg", "adverb", "number", "conference", "own", "relative", "modifier", "clause",
@@ -121,6 +122,8 @@ class Aimer:
             return found or (
                 self._unlisted(phrase, hit) if argument == "obj" and hit.kind != "noun" else ()
             )
+        if role == "claim" and not self._is_claim(phrase.i):
+            return ()
         if self.passage.tokens[phrase.i].has("ma"):
             start = min(phrase.i + 2, hit.sentence[1])
             return find_doers(self.passage, start, hit.sentence[1])
@@ -130,6 +133,10 @@ class Aimer:
         if not doers and role in ("target", "deed"):
             return self._possessor(phrase, speaker)
         return doers
+
+    def _is_claim(self, i: int) -> bool:
+        """Say whether words are denied rather than a fact: whose words they are is who is refuted."""
+        return any(t.has(*_CLAIMS) for t in self.passage.tokens[i : i + 3])
 
     def _is_definite(self, i: int) -> bool:
         """Say whether a masdar has the article, so that "li" names who acts: «the withdrawal of X»."""

@@ -73,7 +73,8 @@ class Finisher:
             return self._emit(draft, draft.act, draft.targets, draft.rule)
         rule = f"{draft.rule}:{finding.rule}"
         targets = aims(finding.targets, draft.speaker.slugs)
-        if not targets and points_back(self.passage, draft.content, draft.end):
+        told = finding.act != "demand" and points_back(self.passage, draft.content, draft.end)
+        if told and not targets:
             author = self.context.author("state", draft.speaker.slugs)
             targets = [Aim(author, None, "inferred")] if author else []
         return self._emit(draft, finding.act, targets, rule)

@@ -43,7 +43,9 @@ class HarmReader(SideReader):
     def _threat(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
             readings = self.passage.tokens[k].readings.get("strike", ())
-            if any(r.future for r in readings) and self._own_subject(a, k):
+            if any(r.future for r in readings) and (
+                self._own_subject(a, k) or self._unlisted_subject(a, k)
+            ):
                 return Finding("threaten", k, self._victims(k, b), "strike")
         return None
 

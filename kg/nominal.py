@@ -130,6 +130,8 @@ class NounReader:
             k += 1
         if k >= hit.sentence[1] or not tokens[k].has("relative") or k + 1 >= hit.sentence[1]:
             return None
+        if self._refuses(k + 1):
+            return None
         args = self._arguments(hit, k + 2)
         author = next((p for p in args.bare if p.mentions), None)
         if author is None or author.i - k > _FAR:
@@ -138,6 +140,12 @@ class NounReader:
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], speaker)
         targets = targets or self._dative(args, speaker)
         return self._draft(hit, args, speaker, author.j, targets)
+
+    def _refuses(self, k: int) -> bool:
+        """Say whether the verb at *k* rejects: «the accusation that X denies» is not X's."""
+        reading = self.passage.tokens[k].first("cue")
+        cues = self.context.lexicon.cues
+        return reading is not None and cues[reading.sense.key].act in ("deny", "reject", "doubt")
 
     def _dative(self, args: Arguments, speaker: Party) -> list[Aim]:
         found = args.after.get("li") or args.after.get("ila") or args.after.get("didd")

@@ -8,6 +8,7 @@ from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Memory, Party, agrees, party, topic_before
+from kg.tokens import COMMAS
 
 
 def split_arguments(  # noqa: PLR0911  (a decision list)
@@ -58,6 +59,7 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     gender = first.mentions[0].gender
     if _is_oblique(passage, first):
         return False
+    bare = [p for p in bare if not _comma_before(passage, first, p)]
     if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
         agreeing = agrees(hit, gender)
         if agreeing and bare[1].i == first.j:
@@ -88,6 +90,12 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     return first.mentions[0].kind in ("person", "title") and not (
         set(memory.sentence.slugs) & set(first.mentions[0].actors)
     )
+
+
+def _comma_before(passage: Passage, first: Phrase, other: Phrase) -> bool:
+    """Say whether a comma and "and" part a noun phrase from the first one: it begins a clause."""
+    comma = any(passage.tokens[k].text in COMMAS for k in range(first.j, other.i))
+    return comma and passage.tokens[other.i].text[0] in passage.affixes.conjunctions
 
 
 def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
