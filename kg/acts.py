@@ -13,7 +13,7 @@ from kg.mentions import Mention
 from kg.speakers import Link, Party
 from kg.targets import find_doers
 from kg.text import fold_key
-from kg.tokens import phrase_at
+from kg.tokens import QUOTE, phrase_at
 from kg.voices import VoiceReader
 
 _NEAR_START = 10
@@ -56,11 +56,16 @@ class ActReader(VoiceReader):
         if noun is not None:
             self._by_noun(draft, noun)
         elif (
-            "described" in draft.hit.cue.roles.values() and draft.hit.args.marker < 0
+            "described" in draft.hit.cue.roles.values()
+            and (draft.hit.args.marker < 0 or self._quoted_after(draft.hit, objects))
         ) or draft.hit.cue.latin == "wasafa":
             self._described(draft, objects)
         else:
             draft.targets = self.aimer.targets(draft.hit, objects, draft.speaker)
+
+    def _quoted_after(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
+        """Say whether what is described stands before the quoted words for it: «called X "a farce"»."""
+        return bool(objects) and self.passage.tokens[hit.args.marker].text == QUOTE
 
     def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
         """Say whether «called to a meeting» convenes rather than urges."""

@@ -20,6 +20,7 @@ _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
 _DUTY = 4
 _LONGEST = 5
+_BEING = "wujud"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
 _THINGS = (
     "agent_noun", "harm_noun", "victim_noun", "namestop", "act", "time", "demonstrative", "document", "ma",
@@ -136,7 +137,9 @@ class Aimer:
 
     def _is_claim(self, i: int) -> bool:
         """Say whether words are denied rather than a fact: whose words they are is who is refuted."""
-        return any(t.has(*_CLAIMS) for t in self.passage.tokens[i : i + 3])
+        return any(
+            t.has(*_CLAIMS) for t in self.passage.tokens[i : i + 2] if t.key("agent_noun") != _BEING
+        )
 
     def _is_definite(self, i: int) -> bool:
         """Say whether a masdar has the article, so that "li" names who acts: «the withdrawal of X»."""
@@ -194,6 +197,8 @@ class Aimer:
             if hit.i and self.passage.tokens[hit.i - 1].has("relative"):
                 antecedent = self.passage.before.get(hit.i - 1)
                 return (replace(antecedent, kind="pronoun"),) if antecedent is not None else ()
+            if hit.cue.act in ("deny", "reject") and self.passage.tokens[hit.i - 1].has("ma"):
+                return ()
             return self.referent(hit.i, hit.reading.suffix, speaker)
         argument = "iyya" if argument == "obj" else argument
         if argument in hit.args.pronouns:

@@ -96,7 +96,9 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
             return True
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
-    if kind == "verb" and token.has("act") and not reading.suffix:
+    if kind == "verb" and token.has("act") and reading.suffix:
+        return _dative_follows(passage, i)
+    if kind == "verb" and token.has("act"):
         return _noun_place(passage, i, reading)
     if kind == "part" and token.has("act"):
         before = passage.tokens[i - 1] if i else None
@@ -105,6 +107,20 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _dative_follows(passage: Passage, i: int) -> bool:
+    """Say whether "to" follows a word that may be noun and verb: a noun, «its rejection of ...»."""
+    k = i + 1
+    while k < len(passage.tokens) and passage.tokens[k].has("modifier") and k not in passage.at:
+        k += 1
+    after = passage.tokens[k] if k < len(passage.tokens) else None
+    if after is None or not after.is_word:
+        return False
+    mention = passage.at.get(k)
+    if mention is not None:
+        return mention.prep == "li"
+    return any(r.prep == "li" for rs in after.readings.values() for r in rs)
 
 
 def _after_preposition(passage: Passage, i: int) -> bool:
@@ -164,9 +180,16 @@ def _needs_met(passage: Passage, hit: Hit) -> bool:
     cue, args = hit.cue, hit.args
     if "tight" in cue.flags and not _is_tight(hit):
         return False
+    if hit.kind == "part" and "obj" in cue.roles and not _says_more(args):
+        return False
     if not cue.needs:
         return True
     return any(_has(need, passage, hit, args) for need in cue.needs) or _is_headline(passage, hit)
+
+
+def _says_more(args: Arguments) -> bool:
+    """Say whether anything belongs to a participle; alone it is a noun: «the accused»."""
+    return bool(args.bare or args.after or args.pronouns or args.marker >= 0)
 
 
 def _is_headline(passage: Passage, hit: Hit) -> bool:

@@ -15,6 +15,7 @@ from kg.targets import find_doers
 from kg.tokens import QUOTE, phrase_at
 
 _GRAVE = ("irhabi", "ghayr_qanuni")
+_ALLOW = "samaha"
 
 
 class Judge(HarmReader):
@@ -143,12 +144,9 @@ class Judge(HarmReader):
                 and negation_before(self.passage, k)
                 and (self._own_subject(a, k) or self._unlisted_subject(a, k))
             ):
-                return Finding(
-                    "reject",
-                    k,
-                    self._others(find_doers(self.passage, k + 1, b, patient=True)),
-                    "refuse",
-                )
+                wide = self.passage.tokens[k].key("refuse") != _ALLOW
+                doers = self._others(find_doers(self.passage, k + 1, b, patient=wide))
+                return Finding("reject", k, doers, "refuse")
         return None
 
     def _worry(self, a: int, b: int) -> Finding | None:

@@ -10,6 +10,7 @@ from kg.heads import Tail
 from kg.mentions import STATES, Mention, listed_name
 from kg.tokens import QUOTE
 
+_VOICES = ("official", "officials", "source", "sources", "diplomats")
 _OF_PLACES = ("residents", "members", "employees", "protesters", "refugees")
 
 
@@ -96,21 +97,30 @@ class GroupReader(BodyReader):
             return self._mention(i, tail.end, tuple(tail.states), "document", reading)
         if reading.art and (named := self._named_expert(i, tail, reading)) is not None:
             return named
+        self._employer(end, tail, reading)
         words = self._words(i, tail.end, reading)
         acts_for = tail.principal or (tail.states[0] if len(tail.states) == 1 else None)
-        if reading.sense.info["slug"] not in (
-            "official",
-            "officials",
-            "source",
-            "sources",
-            "diplomats",
-        ):
+        if reading.sense.info["slug"] not in _VOICES:
             acts_for = None
         latin = reading.sense.info["slug"]
         slug = f"unnamed-{acts_for}-{latin}" if acts_for else ""
         actor = self.discourse.add(words, "Unnamed", self._gloss(reading, tail), acts_for, slug)
         self.discourse.note([actor], latin, latin.rstrip("s"))
         return self._mention(i, tail.end, (actor,), "unnamed", reading)
+
+    def _employer(self, i: int, tail: Tail, reading: Reading) -> None:
+        """Read «an official in X»: the body he speaks for."""
+        tokens = self.line.tokens
+        if tail.principal or tail.states or reading.sense.info["slug"] not in _VOICES:
+            return
+        if i + 1 >= len(tokens) or tokens[i].key("prep") != "fi":
+            return
+        body = self.read(i + 1)
+        kinds = ("name", "body", "anaphor")
+        if body is None or body.conj or body.prep or body.kind not in kinds:
+            return
+        if self.discourse.type_of(body.actor) not in (*STATES, "Person", "MediaOutlet"):
+            tail.principal, tail.end = body.actor, body.j
 
     def _named_expert(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
         """Read «the analyst X Y»: a name makes a person of the unnamed."""

@@ -112,7 +112,10 @@ def _weak_counts(
     kind = lexicon.entities[slug].type
     if kind == "MediaOutlet":
         return found.prep == "li" and before is not None and not before.has("prep")
-    return kind == "State" and before is not None and before.has("cue")
+    listed = any(
+        f.conj and any(s.form == "name" for s in f.senses) for f in line.names.get(i + 1, ())
+    )
+    return kind == "State" and ((before is not None and before.has("cue")) or listed)
 
 
 def _accusative_adjective(line: Line, i: int, lexicon: Lexicon) -> bool:

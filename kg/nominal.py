@@ -19,6 +19,7 @@ from kg.tokens import COMMAS
 
 _OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
 _FAR = 6
+_REACH = 10
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,15 @@ class NounReader:
         targets = Aimer(self.passage, self.context).targets(
             self._with(hit, args), args.bare, author
         )
-        return self._draft(hit, args, author, hit.j, targets) if targets else None
+        told = targets or self._is_second(hit)
+        return self._draft(hit, args, author, hit.j, targets) if told else None
+
+    def _is_second(self, hit: Hit) -> bool:
+        """Say whether the noun is joined to one like it: «its support for X and its rejection of Y»."""
+        before = self.passage.tokens[hit.sentence[0] : hit.i]
+        return bool(hit.reading.conj) and any(
+            r.suffix and not r.art for t in before[-_REACH:] for r in t.readings.get("act", ())
+        )
 
     def _nisba(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «the Polish accusations of X», «a Jordanian welcome»: the adjective is the author."""

@@ -12,6 +12,8 @@ from kg.sides import first_word
 from kg.speakers import Link, Party, dangling_author, party
 from kg.subjects import split_arguments
 
+_NEAR = 6
+
 
 class StatementReader(ActReader):
     """Reads the statements of one paragraph."""
@@ -57,6 +59,8 @@ class StatementReader(ActReader):
             self.context.read += [(draft.act, slug) for slug in draft.speaker.slugs if slug]
 
     def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
+        if hit.reading.future and hit.cue.act == "state":
+            return None
         relative = hit.i > 0 and self.passage.tokens[hit.i - 1].has("relative")
         if relative and "document" in hit.cue.flags:
             return None
@@ -70,6 +74,8 @@ class StatementReader(ActReader):
             and "document" not in hit.cue.flags
             and self._is_embedded(hit, holder)
         )
+        if embedded and self._is_misdeed(hit):
+            return None
         first_person = hit.reading.sense.form.endswith("1")
         if first_person and (holder is None or not embedded or hit.cue.act in REPORTING):
             return None
@@ -120,13 +126,15 @@ class StatementReader(ActReader):
         self._denies(draft, objects)
         return self._place(draft, holder if embedded else None)
 
+    def _is_misdeed(self, hit: Hit) -> bool:
+        """Say whether "supports" inside a content blames: it is terrorists that are supported."""
+        after = self.passage.tokens[hit.j : min(hit.j + _NEAR, hit.sentence[1])]
+        return hit.cue.act == "support" and any(t.has("harm_if_with") for t in after)
+
     def _place(self, draft: Draft, holder: Draft | None) -> Draft | None:
         if holder is not None:
-            if (
-                draft.speaker.how == "relative"
-                and draft.act in ("support", "welcome")
-                and not draft.targets
-            ):
+            aimless = draft.act in ("support", "welcome") and not draft.targets
+            if aimless and (draft.speaker.how == "relative" or draft.hit.reading.future):
                 return None
             self._embed(draft, holder)
             draft.via = [*draft.via, *self.relays.outlets(draft.hit)]

@@ -10,6 +10,8 @@ from kg.passage import Passage
 from kg.speakers import Memory, Party, agrees, party, topic_before
 from kg.tokens import COMMAS
 
+_BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
+
 
 def split_arguments(  # noqa: PLR0911  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
@@ -66,6 +68,8 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
             return True
         if not agreeing and memory.sentence is not None:
             return False
+    if len(bare) > 1 and bare[1].i == first.j and hit.cue.act in _BLAMING and agrees(hit, gender):
+        return True
     if len(bare) > 1:
         return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
     if (

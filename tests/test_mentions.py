@@ -91,3 +91,8 @@ def test_a_listed_name_in_a_parenthesis_names_the_body_before_it() -> None:
 def test_a_known_surname_after_another_first_name_is_somebody_else() -> None:
     actor = speaker("قال وزير خارجية بولندا توماش زيلينسكي إن المحادثات مستمرة.")
     assert (actor.label.ar, actor.acts_for) == ("توماش زيلينسكي", "poland")
+
+
+def test_an_official_in_a_movement_speaks_for_it() -> None:
+    actor = speaker("قال مسؤول في حركة حماس إن الحركة تدرس المقترح.")
+    assert (actor.type, actor.acts_for) == ("Unnamed", "hamas")

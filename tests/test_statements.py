@@ -172,3 +172,31 @@ def test_an_unknown_definite_noun_before_an_actor_is_the_subject() -> None:
     act, speaker, targets = told("ودعا المجتمعون الحكومة الكينية إلى الاستقالة.")[0]
     assert (act, targets) == ("urge", ["kenya-government"])
     assert speaker not in ("kenya", "kenya-government")
+
+
+def test_a_second_noun_with_its_pronoun_is_a_second_act() -> None:
+    text = "أعلنت النرويج تأييدها لأوكرانيا ورفضها الكامل للغزو الروسي."
+    assert told(text) == [("support", "norway", ["ukraine"]), ("reject", "norway", ["russia"])]
+
+
+def test_support_for_terrorists_is_an_accusation() -> None:
+    text = "قال وزير الدفاع الصومالي إن إريتريا تدعم الجماعات الإرهابية في المنطقة."
+    assert [(act, targets) for act, _, targets in told(text)] == [("accuse", ["eritrea"])]
+
+
+def test_the_accused_are_no_accusation() -> None:
+    assert told("قضت محكمة مصرية بإعدام عشرة متهمين.") == []
+
+
+def test_what_is_denied_to_exist_is_no_target() -> None:
+    assert told("نفى رئيس الوزراء العراقي وجود قوات أمريكية في بلاده.")[0][2] == []
+
+
+def test_who_is_described_in_quoted_words_is_the_target() -> None:
+    text = 'اعتبرت الخارجية الصينية زيارة رئيسة مجلس النواب الأمريكي "استفزازا خطيرا".'
+    act, _, targets = told(text)[0]
+    assert (act, targets) == ("accuse", ["united-states-house-of-representatives-president"])
+
+
+def test_a_verb_of_saying_in_the_future_is_no_statement() -> None:
+    assert told("ومن المقرر أن تعقد كينيا اجتماعا، وستقول كلمتها غدا.") == []
