@@ -180,9 +180,17 @@ class _ArgumentReader:
             self.inside, self.pending = False, ""
         return q + 1
 
+    def _is_governed(self, q: int) -> bool:
+        """Say whether the word at *q* has a preposition that the cue still waits for."""
+        token = self.passage.tokens[q]
+        preps = {r.prep for readings in token.readings.values() for r in readings if r.prep}
+        return any(self.cue.roles.get(prep) == "duty" for prep in preps - set(self.args.after))
+
     def _quote(self, q: int) -> int:  # noqa: PLR0911  (a decision list)
         quote = self.passage.opening(q)
         if quote is None:
+            return q + 1
+        if self._is_governed(q + 1):
             return q + 1
         short = quote.inner - quote.start <= 4
         if self.pending and self.passage.tokens[q + 1].has("act") and self.args.noun < 0:

@@ -101,8 +101,9 @@ class StatementReader(ActReader):
                 if author is not None and author.mentions
                 else speaker
             )
-        if speaker is None and content >= 0 and self.passage.opening(content):
-            speaker = dangling_author(self.passage, end, hit.sentence[1])
+        vague = speaker is None or all(m.kind == "anaphor" for m in speaker.mentions)
+        if vague and content >= 0 and self.passage.opening(content):
+            speaker = dangling_author(self.passage, end, hit.sentence[1]) or speaker
         speaker = self._passive_light(hit, noun, speaker)
         if speaker is None:
             speaker = self._unwritten(hit, holder if embedded else None)

@@ -27,6 +27,7 @@ _LISTED = (
     "anaphor",
     "document",
     "unnamed",
+    "weak",
 )
 
 
