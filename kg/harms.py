@@ -9,7 +9,7 @@ from kg.sides import Finding, SideReader, is_finite
 from kg.targets import find_doers
 from kg.tokens import QUOTE, phrase_at
 
-_NEAR = 7
+_NEAR = 8
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 
