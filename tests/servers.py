@@ -36,6 +36,14 @@ class Answer:
         return self.headers.get("content-type", "").partition(";")[0]
 
 
+def _body(response: http.client.HTTPResponse) -> bytes:
+    """Return the body; a server may cut off a request that it refuses while it still arrives."""
+    try:
+        return response.read()
+    except ConnectionResetError:
+        return b""
+
+
 @dataclass(frozen=True)
 class Running:
     """A server that runs."""
@@ -59,7 +67,7 @@ class Running:
             connection.request(method, path, body=body, headers=dict(headers or {}))
             got = connection.getresponse()
             known = {name.lower(): value for name, value in got.getheaders()}
-            return Answer(got.status, known, got.read())
+            return Answer(got.status, known, _body(got))
         finally:
             connection.close()
 

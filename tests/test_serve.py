@@ -141,7 +141,9 @@ def test_ten_megabytes_of_query_are_refused(server: Running) -> None:
 def test_a_query_over_its_length_and_an_address_over_its_are_refused(server: Running) -> None:
     long = f"ASK {{ }} #{'x' * 100_000}"
     assert server.send("/sparql", "POST", body=long.encode(), headers=DIRECT).status == 413
-    assert server.ask(long).status in (400, 413, 431)
+    with suppress(ConnectionError):  # or cut off before the status line is read
+        assert server.ask(long).status in (400, 413, 431)
+    assert server.ask("ASK {}").status == 200
 
 
 @pytest.mark.parametrize(

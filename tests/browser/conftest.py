@@ -53,3 +53,12 @@ def open_page(browser: Browser, page_file: Path) -> Iterator[OpenPage]:
         asked = [url for url in requests if not url.startswith(("data:", "blob:"))]
         assert len(asked) == 1
         assert noise == []
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until *expression* is true; the page's policy forbids Playwright's own polling."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true within 10 s: {expression}")

@@ -11,7 +11,7 @@ from rdflib import RDF, Graph
 
 from kg.view import render
 from kg.vocab import MQ
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, wait_until
 from tests.browser.synthetic import synthetic_graph
 
 MakeFile = Callable[[int, int], Path]
@@ -70,7 +70,7 @@ def test_long_table_builds_only_the_rows_in_sight(open_page: OpenPage, make_file
     top = shown_rows(page)
     assert len(top) < 80
     page.locator("#view-table").evaluate("box => { box.scrollTop = box.scrollHeight; }")
-    page.wait_for_function("document.querySelector('[aria-rowindex=\"601\"]') !== null")
+    wait_until(page, "document.querySelector('[aria-rowindex=\"601\"]') !== null")
     assert set(shown_rows(page)).isdisjoint(top)
     assert len(shown_rows(page)) < 80
 

@@ -16,7 +16,7 @@ from rdflib import RDF, Graph, Literal
 from kg.view import render
 from kg.view.network import load_strings
 from kg.vocab import MQ
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, wait_until
 from tests.browser.synthetic import synthetic_graph
 
 VIEWS = ("network", "table", "matrix", "claims", "chains", "timeline", "names")
@@ -583,7 +583,7 @@ def test_link_is_copied_or_the_reader_is_told_where_it_stands(open_page: OpenPag
     page = open_page("#l=en&v=table")
     page.click("#export")
     page.click("#export-link")
-    page.wait_for_function("document.getElementById('toast').textContent !== ''")
+    wait_until(page, "document.getElementById('toast').textContent !== ''")
     assert page.locator("#toast").inner_text() in {
         load_strings("en")["copied"],
         load_strings("en")["copied.not"],
