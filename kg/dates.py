@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.curated import Item, load_item
 from kg.model import Extraction, Span, Statement
 from kg.text import fold
+from kg.wordlists import AFTER, BEFORE, CLITICS, any_of, valued, words_of
 
 _KEYS = (
     "months", "weekdays", "day_words", "last", "next", "days", "periods", "of", "years",
     "month_words",
     "content_words",
 )  # fmt: skip
-_LETTER = r"[\u0621-\u064A]"
-_BEFORE = rf"(?<!{_LETTER})(?<![0-9])[\u0648\u0641\u0628\u0644\u0643]{{0,2}}"
-_AFTER = rf"(?!{_LETTER})(?![0-9])"
+_BEFORE = BEFORE + CLITICS
 _REPORTING = 90  # code points after the cue in which the day of the saying may stand
 
 
@@ -75,43 +73,27 @@ def load_calendar(root: Path) -> Calendar:
     """
     item = load_item(root / "calendar.yaml")
     item.check_keys(_KEYS, _KEYS)
-    months = dict(_numbered(item.items_at("months")))
-    weekdays = dict(_numbered(item.items_at("weekdays")))
+    months = dict(valued(item.items_at("months"), "number"))
+    weekdays = dict(valued(item.items_at("weekdays"), "number"))
     risky = [i for i in item.items_at("weekdays") if "risky" in i]
-    days = {_words(i): int(i.text("offset")) for i in item.items_at("days")}
+    days = {words_of(i): int(i.text("offset")) for i in item.items_at("days")}
     periods = {
-        _words(i): (i.choice("unit", ("month", "year")), int(i.text("offset")))
+        words_of(i): (i.choice("unit", ("month", "year")), int(i.text("offset")))
         for i in item.items_at("periods")
     }
-    sides = {key: frozenset(map(_words, item.items_at(key))) for key in ("last", "next")}
+    sides = {key: frozenset(map(words_of, item.items_at(key))) for key in ("last", "next")}
     return Calendar(
         _pattern(item, months, weekdays, days, periods),
         months,
         weekdays,
-        frozenset(name for name, _ in _numbered(risky)),
+        frozenset(name for name, _ in valued(risky, "number")),
         days,
         periods,
         sides["last"],
         sides["next"],
         re.compile(
-            rf"[:\"]|{_BEFORE}(?:{_any(map(_words, item.items_at('content_words')))}){_AFTER}"
+            rf"[:\"]|{_BEFORE}(?:{any_of(map(words_of, item.items_at('content_words')))}){AFTER}"
         ),
-    )
-
-
-def _words(item: Item) -> str:
-    return fold(item.text("ar")).text
-
-
-def _numbered(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
-    for item in items:
-        for name in item.items_at("names"):
-            yield _words(name), int(item.text("number"))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w))
     )
 
 
@@ -122,8 +104,8 @@ def _pattern(
     days: dict[str, int],
     periods: dict[str, tuple[str, int]],
 ) -> re.Pattern[str]:
-    names = {key: _any(map(_words, item.items_at(key))) for key in _KEYS[2:]}
-    month, year, of = _any(months), names["years"], rf"(?:(?:{names['of']})\s+)?"
+    names = {key: any_of(map(words_of, item.items_at(key))) for key in _KEYS[2:]}
+    month, year, of = any_of(months), names["years"], rf"(?:(?:{names['of']})\s+)?"
     either = rf"(?:\s*[/(\\-]\s*(?:{month})\)?)?"
     side = f"{names['last']}|{names['next']}"
     in_year = rf"\s*{of}(?:{year})?\s*"
@@ -135,11 +117,11 @@ def _pattern(
         rf"{in_year}(?P<myear>[12][0-9]{{3}})"
         rf"|(?:{names['month_words']})\s+(?P<bare>{month}){either}"
         rf"|(?:{year})\s+(?P<year>[12][0-9]{{3}})"
-        rf"|(?P<period>{_any(periods)})"
-        rf"|(?:(?P<mark>{names['day_words']})\s+)?(?P<weekday>{_any(weekdays)})"
+        rf"|(?P<period>{any_of(periods)})"
+        rf"|(?:(?P<mark>{names['day_words']})\s+)?(?P<weekday>{any_of(weekdays)})"
         rf"(?:\s+(?P<side>{side}))?"
-        rf"|(?P<relative>{_any(days)})"
-        rf"){_AFTER}"
+        rf"|(?P<relative>{any_of(days)})"
+        rf"){AFTER}"
     )
 
 
@@ -245,7 +227,8 @@ def _dated(s: Statement, text: str, calendar: Calendar, today: dt.date | None) -
     if s.date:
         return s
     after = Span(s.cue.end, min(s.evidence.end, s.cue.end + _REPORTING)).cut(text)
-    end = calendar.content.search(fold(after).text)
-    reporting = after if end is None else after[: fold(after).span(0, max(end.start(), 1))[1]]
+    folded = fold(after)
+    end = calendar.content.search(folded.text)
+    reporting = after if end is None else after[: folded.span(0, max(end.start(), 1))[1]]
     dates = [d for d in find_dates(reporting, calendar, today) if len(d.value) == 10]
     return replace(s, date=dates[0].value) if dates else s

@@ -7,20 +7,19 @@ counts nothing known says nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from kg.curated import Item, load_item
+from kg.curated import load_item
 from kg.digests import statement_digest
 from kg.model import Extraction, Figure, Label, Qualifier, Span, Statement
 from kg.text import fold
+from kg.wordlists import AFTER, BEFORE, CLITICS, any_of, valued, words_of
 
 _KEYS = ("units", "numbers", "multipliers", "about", "at_least")
-_LETTER = r"[\u0621-\u064A]"
-_BEFORE = rf"(?<!{_LETTER})(?<![0-9.,])[\u0648\u0641\u0628\u0644\u0643]{{0,2}}"
-_AFTER = rf"(?!{_LETTER})(?![0-9])"
+_BEFORE = BEFORE + r"(?<![.,])" + CLITICS
 
 
 @dataclass(frozen=True)
@@ -53,36 +52,21 @@ def load_quantities(root: Path) -> Quantities:
     item = load_item(root / "quantities.yaml")
     item.check_keys(_KEYS, _KEYS)
     units = {
-        _words(name): (i.text("unit"), i.text("en"))
+        words_of(name): (i.text("unit"), i.text("en"))
         for i in item.items_at("units")
         for name in i.items_at("names")
     }
-    numbers = dict(_valued(item.items_at("numbers")))
-    multipliers = dict(_valued(item.items_at("multipliers")))
-    about = frozenset(map(_words, item.items_at("about")))
-    at_least = frozenset(map(_words, item.items_at("at_least")))
-    number = rf"(?:[0-9][0-9.,\u066B\u066C]*[0-9]|[0-9]|{_any(numbers)})"
+    numbers = dict(valued(item.items_at("numbers"), "value"))
+    multipliers = dict(valued(item.items_at("multipliers"), "value"))
+    about = frozenset(map(words_of, item.items_at("about")))
+    at_least = frozenset(map(words_of, item.items_at("at_least")))
+    number = rf"(?:[0-9][0-9.,\u066B\u066C]*[0-9]|[0-9]|{any_of(numbers)})"
     pattern = re.compile(
-        rf"(?:(?P<before>{_any(about | at_least)})\s+)?"
-        rf"{_BEFORE}(?P<number>{number})(?:\s+(?P<times>{_any(multipliers)}))?"
-        rf"\s+(?P<unit>{_any(units)})(?:\s+(?P<after>{_any(about | at_least)}))?{_AFTER}"
+        rf"(?:(?P<before>{any_of(about | at_least)})\s+)?"
+        rf"{_BEFORE}(?P<number>{number})(?:\s+(?P<times>{any_of(multipliers)}))?"
+        rf"\s+(?P<unit>{any_of(units)})(?:\s+(?P<after>{any_of(about | at_least)}))?{AFTER}"
     )
     return Quantities(pattern, units, numbers, multipliers, about, at_least)
-
-
-def _words(item: Item) -> str:
-    return fold(item.text("ar")).text
-
-
-def _valued(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
-    for item in items:
-        for name in item.items_at("names"):
-            yield _words(name), int(item.text("value"))
-
-
-def _any(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
 def add_figures(found: Extraction, quantities: Quantities) -> Extraction:

@@ -12,9 +12,7 @@ from kg.digests import statement_digest
 from kg.iris import Iris
 from kg.model import Actor, Extraction, Label, Role, Span
 from kg.store import read_turtle_file
-from kg.vocab import MQ, PREFIXES
-
-OA = Namespace("http://www.w3.org/ns/oa#")
+from kg.vocab import MQ, OA, PREFIXES
 
 _CONTEXT = 32  # code points of oa:prefix and oa:suffix
 _DATES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}

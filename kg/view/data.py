@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rdflib import RDF, RDFS, Graph, Namespace, URIRef
+from rdflib import RDF, RDFS, Graph, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
 from kg.model import FAMILY
 from kg.view.facts import Facts, short
-from kg.vocab import MQ
+from kg.vocab import MQ, OA
 
 Json = dict[str, Any]
-
-OA = Namespace("http://www.w3.org/ns/oa#")
 
 FAMILIES = ("hostile", "dispute", "supportive", "directive", "other")
 """Families as the page colours them: denials stand apart from charges, both are hostile acts."""
