@@ -11,7 +11,7 @@ from kg.drafts import Aim, Context, aims
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Party, group_ending
-from kg.targets import find_doers, points_back, pronoun_referent
+from kg.targets import find_doers, find_parties, points_back, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
@@ -69,13 +69,13 @@ class Aimer:
             if phrase is None:
                 continue
             if points_back(self.passage, phrase.i, hit.sentence[1]):
-                slug = self.context.author("state", speaker.slugs)
+                slug = self.context.history.author("state", speaker.slugs)
                 return [Aim(slug, None, "inferred")] if slug else []
             for k in range(phrase.i, min(phrase.i + 3, hit.sentence[1])):
                 reading = self.passage.tokens[k].first("act")
                 if reading is not None and reading.art and not self.passage.covered[k]:
                     act = self.context.lexicon.cues[reading.sense.key].noun_act
-                    slug = self.context.author(act, speaker.slugs)
+                    slug = self.context.history.author(act, speaker.slugs)
                     return [Aim(slug, None, "inferred")] if slug else []
         return []
 
@@ -125,12 +125,19 @@ class Aimer:
             )
         if role == "claim" and not self._is_claim(phrase.i):
             return ()
+        return self._doers(hit, phrase, role, speaker)
+
+    def _doers(self, hit: Hit, phrase: Phrase, role: str, speaker: Party) -> Sequence[Mention]:
+        """Return whose deed or duty the phrase names."""
+        limit = hit.sentence[1]
         if self.passage.tokens[phrase.i].has("ma"):
-            start = min(phrase.i + 2, hit.sentence[1])
-            return find_doers(self.passage, start, hit.sentence[1])
-        limit = min(hit.sentence[1], phrase.i + _DUTY) if role == "duty" else hit.sentence[1]
-        patient = hit.cue.act in _TAKES_PATIENT or (role == "duty" and self._is_definite(phrase.i))
-        doers = find_doers(self.passage, phrase.i, limit, patient=patient)
+            return find_doers(self.passage, min(phrase.i + 2, limit), limit)
+        if role == "duty":
+            patient = hit.cue.act in _TAKES_PATIENT or self._is_definite(phrase.i)
+            near = min(limit, phrase.i + _DUTY)
+            doers = find_doers(self.passage, phrase.i, near, patient=patient)
+            return doers or find_parties(self.passage, phrase.i, limit)
+        doers = find_doers(self.passage, phrase.i, limit, patient=hit.cue.act in _TAKES_PATIENT)
         if not doers and role in ("target", "deed"):
             return self._possessor(phrase, speaker)
         return doers
