@@ -220,7 +220,9 @@ def build_forms(affixes: Affixes, entries: Iterable[tuple[str, Sense]]) -> Forms
     """
     words: dict[str, list[Sense]] = {}
     phrases: Trie = {}
-    for form, sense in entries:
+    once: dict[tuple[Sense, int], Sense] = {}
+    for form, given in entries:
+        sense = once.setdefault((given, id(given.info) if given.info else 0), given)
         key = fold_key(form)
         if " " in key or sense.tag == "entity":
             _insert(phrases, fold_name(form), sense)

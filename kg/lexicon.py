@@ -6,6 +6,7 @@ which Arabic text names it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -186,7 +187,7 @@ class Lexicon:
         letters: Latin by Arabic letter, for names that nobody listed.
     """
 
-    entities: dict[str, Entity]
+    entities: Mapping[str, Entity]
     cues: dict[str, Cue]
     forms: Forms
     letters: dict[str, str]
