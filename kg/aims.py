@@ -17,6 +17,7 @@ from kg.tokens import COMMAS, QUOTE, phrase_at
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
+_OF_NOUNS = ("li", "ila")
 _NEAR = 8
 _DUTY = 4
 _LONGEST = 5
@@ -42,6 +43,8 @@ class Aimer:
         for argument, role in hit.cue.roles.items():
             if role in _NO_TARGET or (role in _LATE and found):
                 continue
+            if argument in _OF_NOUNS and self._has_object(hit, objects, role):
+                continue
             mentions = self._argument(hit, objects, argument, role, speaker)
             found += [
                 aim
@@ -57,6 +60,11 @@ class Aimer:
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
         )
+
+    def _has_object(self, hit: Hit, objects: Sequence[Phrase], role: str) -> bool:
+        """Say whether the verb has its object, so that "to X" is not at whom it is aimed."""
+        same = hit.kind != "noun" and hit.cue.roles.get("obj") == role and bool(objects)
+        return same and self.passage.opening(objects[0].i) is None
 
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""
