@@ -148,3 +148,6 @@ class ActReader(VoiceReader):
             draft.act = found.act
             draft.rule = f"{draft.rule}:{found.rule}"
             draft.targets = aims(described, draft.speaker.slugs)
+            if objects and not draft.targets:
+                limit = hit.sentence[1]
+                draft.targets = self.aimer.told(objects[0].i, limit, draft.speaker)
