@@ -23,6 +23,7 @@ _NEAR = 8
 _DUTY = 4
 _BEING = "wujud"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
+_TOLD = ("obj", "min")
 _PEOPLE = ("obj", "li", "maa", "min")
 
 
@@ -136,6 +137,8 @@ class Aimer:
             found = self._quoted(phrase, hit)
         if found or (hit.kind == "noun" and (role == "addressee" or argument == "obj")):
             return found
+        if role == "addressee" and argument not in _TOLD:
+            return ()
         if role != "addressee":
             found = find_doers(self.passage, phrase.i, hit.sentence[1])
         return found or self._stranger(hit, phrase, argument)

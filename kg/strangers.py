@@ -13,19 +13,10 @@ _SHORTEST = 3
 _THINGS = (
     "agent_noun", "harm_noun", "victim_noun", "namestop", "act", "time", "demonstrative", "document", "ma",
     "that", "prep", "neg", "adverb", "number", "conference", "own", "relative", "modifier", "clause",
-    "claim_noun", "must", "object_words", "quoteword", "anaphor", "cue", "part",
+    "claim_noun", "must", "object_words", "quoteword", "anaphor", "cue", "part", "god",
 )  # fmt: skip
-_ENDS = (
-    "prep",
-    "relative",
-    "time",
-    "adverb",
-    "agent_noun",
-    "harm_noun",
-    "victim_noun",
-    "act",
-    "cue",
-)
+_BOUNDS = ("prep", "relative", "time", "adverb", "cue")
+_ENDS = (*_BOUNDS, "agent_noun", "harm_noun", "victim_noun", "act")
 
 
 def stranger_at(
@@ -48,11 +39,10 @@ def stranger_at(
     if _is_manner(passage, i) or any(r.prep != prep for r in _readings(first)):
         return ()
     noun, cut = _bare(forms, first.text, prep)
-    if not noun:
+    end = _end(passage, i + 1, min(i + _LONGEST, limit))
+    definite = noun.startswith(forms.affixes.article) or noun.endswith(forms.affixes.suffixes)
+    if not definite and end == i + 1:
         return ()
-    end = i + 1
-    while end < min(i + _LONGEST, limit) and _goes_on(passage, end):
-        end += 1
     rest = f" {passage.line.words(i + 1, end)}" if end > i + 1 else ""
     head = noun if prep else passage.line.raw(i)
     slug = discourse.add(f"{head}{rest}", "Group")
@@ -63,13 +53,25 @@ def _readings(token: Token) -> list[Reading]:
     return [r for readings in token.readings.values() for r in readings]
 
 
+def _end(passage: Passage, start: int, limit: int) -> int:
+    """Return the index after the definite words that go on; one more genitive may stand before them."""
+    end = start
+    if start + 1 < limit and not _goes_on(passage, start) and _goes_on(passage, start + 1):
+        end += passage.tokens[start].is_word and not passage.tokens[start].has(*_BOUNDS)
+    while end < limit and _goes_on(passage, end):
+        end += 1
+    return end
+
+
 def _goes_on(passage: Passage, k: int) -> bool:
     token = passage.tokens[k]
     return token.text.startswith(passage.affixes.article) and not token.has(*_ENDS)
 
 
 def _bare(forms: Forms, text: str, prep: str) -> tuple[str, int]:
-    """Return a noun without its preposition, and the letters cut; nothing when it has none."""
+    """Return a noun without its preposition, and the letters cut."""
+    if not prep:
+        return text, 0
     heads = [(rest, cut) for _, found, cut, rest in forms.heads(text) if found == prep]
     return max(heads, default=("", 0), key=lambda head: head[0].startswith(forms.affixes.article))
 
