@@ -21,7 +21,7 @@ ROLES = (
 )  # fmt: skip
 ARGUMENTS = (
     "obj", "that", "colon", "bi", "li", "ala", "ila", "an", "min", "fi", "maa", "lada", "iza",
-    "bishan", "bisabab", "hawl", "tujah",
+    "bishan", "bisabab", "hawl", "tujah", "didd", "bihaqq",
 )  # fmt: skip
 NEEDS = (*ARGUMENTS, "self", "quote", "words", "noun", "saying", "verbal", "ma", "document")
 _FLAGS = (

@@ -29,7 +29,7 @@ class VoiceReader(ScopeReader):
             if before is not None and before.is_word and before.has("prep"):
                 continue
             group, end = self.passage.conjoined(k)
-            if end < hit.i:
+            if end < hit.i or (end == hit.i and hit.kind == "part"):
                 self.memory.sentence = party(group, "subject")
             return
 
