@@ -93,8 +93,17 @@ class Discourse:
             self.history.append(slug)
             known = self.heads.setdefault(slug, set())
             known.update(head for head in heads if head)
-            if slug in self.lexicon.entities and len(known) == len(heads):
+            if self.type_of(slug) == "Person":
+                known.add("person")
+            if slug in self.lexicon.entities and known <= {"person", *heads}:
                 known.update(_listed_heads(self.lexicon.entities[slug], self.lexicon))
+
+    def kinds(self, slug: str) -> set[str]:
+        """Return the kinds of noun that may stand for an actor, as far as the article or lists say."""
+        entity = self.lexicon.entities.get(slug)
+        return self.heads.get(slug, set()) | (
+            _listed_heads(entity, self.lexicon) if entity else set()
+        )
 
     def two_sides(self, *, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the two states or armed groups spoken of last, none of them among *besides*."""
