@@ -81,7 +81,8 @@ class GroupReader(BodyReader):
         of = [self.discourse.label_of(state).en for state in tail.states]
         if tail.words or not of:
             return ""
-        return f"{reading.sense.info['en']} of {' and '.join(of)}".capitalize()
+        kind = reading.sense.info["en"]
+        return f"{kind[:1].upper()}{kind[1:]} of {' and '.join(of)}"
 
     def _unnamed(self, i: int) -> Mention | None:
         head = self._head(i, "unnamed")
