@@ -136,7 +136,7 @@ def _captions(line: Line, mentions: Sequence[Mention], discourse: Discourse) -> 
 
 
 def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
     i = 0
     while i < len(line.tokens):
         vetoed = phrase_at(line, i, "veto")
