@@ -21,7 +21,7 @@ _KEYS = {
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "untrue", "refused", "blame", "ready", "worried",
-    "issued", "spokesfor", "time", "anaphor",
+    "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip
 
 
