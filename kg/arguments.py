@@ -170,12 +170,23 @@ class _ArgumentReader:
             self.inside = False
             comma = end < len(self.passage.tokens) and self.passage.tokens[end].text in COMMAS
             self.beside = comma and prep in self.cue.roles and end + 1 in self.passage.at
-        elif self.inside or self.beside or group[0].kind == "nisba":
+        elif (self.inside and not self._stands_free(q)) or self.beside or group[0].kind == "nisba":
             self.beside = False
         else:
             self.args.bare.append(phrase)
         self.pending = ""
         return end
+
+    def _stands_free(self, q: int) -> bool:
+        """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
+
+        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry».
+        """
+        line, article = self.passage.line, self.passage.affixes.article
+        before, last = line.tokens[q - 2], line.tokens[q - 1]
+        if before.has("prep"):
+            return last.text.startswith(article)
+        return before.has("placehead") and not last.readings
 
     def _mark(self, q: int, token: Token) -> int:
         if token.text == COLON:

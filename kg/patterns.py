@@ -18,6 +18,7 @@ _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "spokes",
     "media", "head", "note", "genitive", "own",
 }  # fmt: skip
+_OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "untrue", "refused", "blame", "ready", "worried",
@@ -45,7 +46,7 @@ class Sense:
 def load_words(folder: Path, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
     """Yield every written form (or phrase) of the pattern files with its sense."""
     for path in sorted(folder.glob("*.yaml")):
-        if path.name not in {"morphology.yaml", "transliteration.yaml"}:
+        if path.name not in _OTHER:
             for item in load_items(path):
                 yield from _senses(item, affixes)
 

@@ -7,6 +7,7 @@ from kg.aims import note_deeds
 from kg.clauses import Hit, find_hits
 from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
+from kg.history import Done
 from kg.model import Statement
 from kg.sides import first_word
 from kg.speakers import Link, Party, dangling_author, party
@@ -42,7 +43,7 @@ class StatementReader(ActReader):
         bare = self.relays.bare_quote(self.drafts)
         if bare is not None:
             self.drafts.append(bare)
-        self.context.read.clear()
+        self.context.history.read.clear()
         found = [
             s
             for draft in self.drafts
@@ -57,7 +58,8 @@ class StatementReader(ActReader):
         if draft is not None:
             self.skipped.update(hit.args.said)
             self.drafts.append(draft)
-            self.context.read += [(draft.act, slug) for slug in draft.speaker.slugs if slug]
+            spoke = tuple(slug for slug in draft.speaker.slugs if slug)
+            self.context.history.read.append(Done(draft.act, spoke))
 
     def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
         if hit.reading.future and hit.cue.act == "state":

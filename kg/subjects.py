@@ -26,6 +26,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if not bare or hit.reading.sense.form.removesuffix("x").endswith("3p"):
         return None, bare
     first = bare[0]
+    if (author := _document_author(passage, first, memory)) is not None:
+        return author, bare[1:]
     if _takes_object(hit) and _two_parties(passage, bare):
         unknown = _unknown_subject(passage, hit, first, discourse)
         if unknown is not None:
@@ -41,6 +43,15 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if hit.args.marker < 0:
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
+
+
+def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
+    """Return whose «the statement» is that does the act: who spoke last."""
+    reading = passage.tokens[phrase.i].first("document")
+    if reading is None or not reading.art or phrase.mentions:
+        return None
+    known = memory.sentence or memory.paragraph or memory.article
+    return known.shared("document") if known is not None else None
 
 
 def _topic_fits(hit: Hit, topic: Party, bare: list[Phrase]) -> bool:
@@ -170,6 +181,8 @@ def _unknown_subject(
         return None
     reading = next((r for readings in token.readings.values() for r in readings), None)
     if reading is not None and (reading.suffix or reading.prep):
+        return None
+    if reading is None and token.text[0] in passage.affixes.prepositions:
         return None
     slug = discourse.add(passage.line.words(phrase.i, phrase.j), "Group")
     discourse.note([slug])
