@@ -22,7 +22,7 @@ _OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "untrue", "refused", "blame", "ready", "worried",
-    "issued", "spokesfor", "time", "anaphor",
+    "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import Memory, Party, agrees, party, topic_before
-from kg.tokens import COMMAS
+from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
+from kg.tokens import COMMAS, Token
 
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
@@ -149,6 +149,13 @@ def _present(need: str, hit: Hit) -> bool:
     )
 
 
+def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:
+    """Say whether the word only begins like a name: "with" and a feminine, «said with bitterness»."""
+    affixes = passage.affixes
+    prefixed = token.text[0] in affixes.prepositions and not token.readings
+    return prefixed and agreement_of(hit) == "m" and token.text.endswith(affixes.teh_marbuta)
+
+
 def _unknown_subject(
     passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
 ) -> Party | None:
@@ -169,7 +176,8 @@ def _unknown_subject(
         "clause",
         "demonstrative",
         "cue",
-    ):
+        "pronoun",
+    ) or _is_manner(passage, hit, token):
         return None
     reading = next((r for readings in token.readings.values() for r in readings), None)
     if reading is not None and (reading.suffix or reading.prep):

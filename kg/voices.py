@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.arguments import Phrase
 from kg.clauses import Hit
@@ -11,7 +12,7 @@ from kg.drafts import Draft
 from kg.mentions import Mention
 from kg.scopes import ScopeReader
 from kg.sides import first_word
-from kg.speakers import NOBODY_NAMED, Party, party
+from kg.speakers import NOBODY_NAMED, Party, agreement_of, clause_subjects, party
 
 
 class VoiceReader(ScopeReader):
@@ -20,6 +21,9 @@ class VoiceReader(ScopeReader):
     def _first_subject(self, hit: Hit) -> None:
         """Take the first actor of a clause whose verb is no act as possible dropped subject."""
         if self.memory.sentence is not None:
+            return
+        if found := clause_subjects(self.passage, hit.sentence[0], hit.i):
+            self.memory.sentence = found[-1]
             return
         for k in range(hit.sentence[0], hit.i):
             mention = self.passage.at.get(k)
@@ -33,16 +37,35 @@ class VoiceReader(ScopeReader):
                 self.memory.sentence = party(group, "subject")
             return
 
+    def _narrate(self, start: int, end: int) -> None:
+        """Remember of whom the sentences tell in which nobody speaks: «X visited the village»."""
+        for begin, limit in self.passage.sentences:
+            if start <= begin and limit <= end:
+                told = clause_subjects(self.passage, begin, limit)[:1]
+                people = [p for p in told if self.discourse.type_of(p.slugs[0]) == "Person"]
+                self.memory.narrated = next(iter(people), self.memory.narrated)
+
     def _remember(self, draft: Draft) -> None:
         if not any(draft.speaker.slugs):
             return
-        known = Party(draft.speaker.slugs, (), draft.speaker.how, draft.speaker.gender)
+        known = replace(draft.speaker.shared(draft.speaker.how), gender=self._gender(draft))
         if draft.speaker.how in ("own", "genitive") and draft.via:
-            known = Party((draft.via[-1].slug,), (), "dropped-subject")
-        self.memory.sentence = self.memory.paragraph = self.memory.article = known
+            slug = draft.via[-1].slug
+            known = Party((slug,), (), "dropped-subject", self.discourse.genders.get(slug, ""))
+        self.memory.spoke(known)
         self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
+
+    def _gender(self, draft: Draft) -> str:
+        """Return how verbs agree with a speaker; the verb beside a person's name shows it."""
+        speaker, slug = draft.speaker, draft.speaker.slugs[0]
+        agreement = agreement_of(draft.hit)
+        written = speaker.mentions and speaker.how in ("subject", "topic")
+        alone = len(speaker.slugs) == 1 and self.discourse.type_of(slug) == "Person"
+        if written and alone and agreement in ("m", "f"):
+            self.discourse.genders[slug] = agreement
+        return self.discourse.genders.get(slug, speaker.gender)
 
     def _unwritten(self, hit: Hit, holder: Draft | None) -> Party | None:  # noqa: PLR0911  (a decision list)
         """Return the speaker of a verb that writes none."""
