@@ -102,7 +102,7 @@ class VoiceReader(ScopeReader):
         source = self.relays.source_before(hit)
         if source is not None:
             return party([source], "source")
-        quoted = self.memory.paragraph or (self.memory.article if self.passage.quotes else None)
+        quoted = self.memory.latest if self.passage.quotes else self.memory.paragraph
         return quoted.shared("first-person") if quoted is not None else None
 
     def _report(self, i: int) -> Party:
