@@ -180,7 +180,7 @@ class RelayReader:
 
     def bare_quote(self, drafts: list[Draft]) -> Draft | None:
         """Give a paragraph that is only a quotation to the last speaker."""
-        last = next(iter(self.context.memory.article), None)
+        last = self.context.memory.latest
         if not self.passage.quotes or self.passage.quotes[0].start != 0 or last is None:
             return None
         quote = self.passage.quotes[0]

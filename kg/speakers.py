@@ -92,6 +92,11 @@ class Memory:
     via: list[Link] = field(default_factory=list)
     targets: tuple[Mention, ...] = ()
 
+    @property
+    def latest(self) -> Party | None:
+        """Who has acted or spoken last."""
+        return self.sentence or self.paragraph or next(iter(self.article), None)
+
     def spoke(self, known: Party) -> None:
         """Remember who has just spoken."""
         self.sentence = self.paragraph = known

@@ -199,8 +199,8 @@ class StatementReader(ActReader):
             return None
         if source is not None and source.mentions:
             speaker = party(source.mentions, "source")
-        elif "an" in hit.args.pronouns and self.memory.article:
-            speaker = self.memory.article[0].shared("pronoun")
+        elif "an" in hit.args.pronouns and self.memory.latest is not None:
+            speaker = self.memory.latest.shared("pronoun")
         else:
             return None
         content, end = self._content(hit, [])

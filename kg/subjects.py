@@ -50,7 +50,7 @@ def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party 
     reading = passage.tokens[phrase.i].first("document")
     if reading is None or not reading.art or phrase.mentions:
         return None
-    known = memory.sentence or memory.paragraph or memory.article
+    known = memory.latest
     return known.shared("document") if known is not None else None
 
 
