@@ -75,7 +75,8 @@ class VoiceReader(ScopeReader):
             return self._first_person(hit, holder)
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
         if before is not None and before.has("relative", "ma") and not before.has("prep"):
-            return None
+            named = "described" in hit.cue.roles.values() and before.has("relative")
+            return self.memory.last(hit) if named and hit.reading.suffix else None
         written = before.first("document") if before is not None else None
         after = self.passage.tokens[hit.j] if hit.j < hit.sentence[1] else None
         resumed = after is not None and any(r.suffix for r in after.readings.get("prep", ()))
