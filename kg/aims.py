@@ -11,12 +11,13 @@ from kg.drafts import Aim, Context, aims
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Party, group_ending
-from kg.targets import find_doers, points_back, pronoun_referent
+from kg.targets import find_doers, find_parties, points_back, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
+_OF_NOUNS = ("li", "ila")
 _NEAR = 8
 _DUTY = 4
 _LONGEST = 5
@@ -42,6 +43,8 @@ class Aimer:
         for argument, role in hit.cue.roles.items():
             if role in _NO_TARGET or (role in _LATE and found):
                 continue
+            if argument in _OF_NOUNS and self._has_object(hit, objects, role):
+                continue
             mentions = self._argument(hit, objects, argument, role, speaker)
             found += [
                 aim
@@ -58,6 +61,11 @@ class Aimer:
             or self._known_author(hit, objects, speaker)
         )
 
+    def _has_object(self, hit: Hit, objects: Sequence[Phrase], role: str) -> bool:
+        """Say whether the verb has its object, so that "to X" is not at whom it is aimed."""
+        same = hit.kind != "noun" and hit.cue.roles.get("obj") == role and bool(objects)
+        return same and self.passage.opening(objects[0].i) is None
+
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""
         for argument, role in hit.cue.roles.items():
@@ -69,13 +77,13 @@ class Aimer:
             if phrase is None:
                 continue
             if points_back(self.passage, phrase.i, hit.sentence[1]):
-                slug = self.context.author("state", speaker.slugs)
+                slug = self.context.history.author("state", speaker.slugs)
                 return [Aim(slug, None, "inferred")] if slug else []
             for k in range(phrase.i, min(phrase.i + 3, hit.sentence[1])):
                 reading = self.passage.tokens[k].first("act")
                 if reading is not None and reading.art and not self.passage.covered[k]:
                     act = self.context.lexicon.cues[reading.sense.key].noun_act
-                    slug = self.context.author(act, speaker.slugs)
+                    slug = self.context.history.author(act, speaker.slugs)
                     return [Aim(slug, None, "inferred")] if slug else []
         return []
 
@@ -125,12 +133,19 @@ class Aimer:
             )
         if role == "claim" and not self._is_claim(phrase.i):
             return ()
+        return self._doers(hit, phrase, role, speaker)
+
+    def _doers(self, hit: Hit, phrase: Phrase, role: str, speaker: Party) -> Sequence[Mention]:
+        """Return whose deed or duty the phrase names."""
+        limit = hit.sentence[1]
         if self.passage.tokens[phrase.i].has("ma"):
-            start = min(phrase.i + 2, hit.sentence[1])
-            return find_doers(self.passage, start, hit.sentence[1])
-        limit = min(hit.sentence[1], phrase.i + _DUTY) if role == "duty" else hit.sentence[1]
-        patient = hit.cue.act in _TAKES_PATIENT or (role == "duty" and self._is_definite(phrase.i))
-        doers = find_doers(self.passage, phrase.i, limit, patient=patient)
+            return find_doers(self.passage, min(phrase.i + 2, limit), limit)
+        if role == "duty":
+            patient = hit.cue.act in _TAKES_PATIENT or self._is_definite(phrase.i)
+            near = min(limit, phrase.i + _DUTY)
+            doers = find_doers(self.passage, phrase.i, near, patient=patient)
+            return doers or find_parties(self.passage, phrase.i, limit)
+        doers = find_doers(self.passage, phrase.i, limit, patient=hit.cue.act in _TAKES_PATIENT)
         if not doers and role in ("target", "deed"):
             return self._possessor(phrase, speaker)
         return doers

@@ -11,6 +11,8 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
+_WHEREAS = "baynama"
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -92,12 +94,14 @@ class _ArgumentReader:
         self.args.end = q
         return self.args
 
-    def _step(self, q: int, *, first: bool) -> int:  # noqa: PLR0911  (a decision list)
+    def _step(self, q: int, *, first: bool) -> int:  # noqa: PLR0911, PLR0912  (a decision list)
         """Read the phrase at token *q* and return the index after it; *q* to stop."""
         token = self.passage.tokens[q]
         if (words := self._own_words(q)) > q:
             self.args.words = words
             return words
+        if self._breaks_off(q):
+            return q
         if q in self.passage.at:
             return self._mention(q)
         if not token.is_word:
@@ -123,6 +127,11 @@ class _ArgumentReader:
         if self._starts_clause(q, token):
             return q
         return self._word(q, token)
+
+    def _breaks_off(self, q: int) -> bool:
+        """Say whether a conjunction of contrast in two words begins a clause: «whereas X»."""
+        found = phrase_at(self.passage.line, q, "clause")
+        return found is not None and found[0] > q + 1 and found[1].sense.key == _WHEREAS
 
     def _adverbial(self, q: int) -> int:
         """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
@@ -161,12 +170,23 @@ class _ArgumentReader:
             self.inside = False
             comma = end < len(self.passage.tokens) and self.passage.tokens[end].text in COMMAS
             self.beside = comma and prep in self.cue.roles and end + 1 in self.passage.at
-        elif self.inside or self.beside or group[0].kind == "nisba":
+        elif (self.inside and not self._stands_free(q)) or self.beside or group[0].kind == "nisba":
             self.beside = False
         else:
             self.args.bare.append(phrase)
         self.pending = ""
         return end
+
+    def _stands_free(self, q: int) -> bool:
+        """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
+
+        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry».
+        """
+        line, article = self.passage.line, self.passage.affixes.article
+        before, last = line.tokens[q - 2], line.tokens[q - 1]
+        if before.has("prep"):
+            return last.text.startswith(article)
+        return before.has("placehead") and not last.readings
 
     def _mark(self, q: int, token: Token) -> int:
         if token.text == COLON:

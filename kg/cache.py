@@ -3,6 +3,9 @@
 Reading and checking the curated YAML takes most of a second. What came of it is kept in the
 user's cache folder under a name that covers every byte of the data and of the program, so that
 a kept lexicon is never stale. Where nothing can be kept, everything works, only slower.
+
+Of some four thousand entities an article names a few dozen, so each is kept by itself and made
+when it is asked for.
 """
 
 from __future__ import annotations
@@ -11,16 +14,49 @@ import contextlib
 import hashlib
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kg.errors import KgError
 from kg.files import write_files
 from kg.garbage import uncollected
-from kg.lexicon import Lexicon, load_lexicon
+from kg.lexicon import Entity, Lexicon, load_lexicon
 
 _DIGEST_BYTES = 32
 _FOLDERS = ("cues", "entities", "patterns")
+
+
+class KeptEntities(Mapping[str, Entity]):
+    """Entities by slug, in their order, each made when it is first asked for."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._kept = {slug: _packed(entity) for slug, entity in entities.items()}
+        self._made: dict[str, Entity] = {}
+
+    def __getitem__(self, slug: str) -> Entity:
+        entity = self._made.get(slug)
+        if entity is None:
+            entity = self._made[slug] = _unpacked(self._kept[slug])
+        return entity
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._kept
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+def _packed(value: object) -> bytes:
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(payload: bytes) -> Any:
+    return pickle.loads(payload)  # noqa: S301  (written by this program into the user's own folder)
 
 
 def load_lexicon_quickly(root: Path) -> Lexicon:
@@ -69,12 +105,12 @@ def _read(place: Path) -> Lexicon | None:
     if hashlib.sha256(payload).digest() != raw[:_DIGEST_BYTES]:
         return None
     with uncollected():
-        found = pickle.loads(payload)  # noqa: S301  (written by this program into the user's own folder)
+        found = _unpacked(payload)
     return found if isinstance(found, Lexicon) else None
 
 
 def _keep(lexicon: Lexicon, place: Path) -> None:
-    payload = pickle.dumps(lexicon, protocol=pickle.HIGHEST_PROTOCOL)
+    payload = _packed(replace(lexicon, entities=KeptEntities(lexicon.entities)))
     with contextlib.suppress(KgError, OSError):
         write_files(place.parent, {place.name: hashlib.sha256(payload).digest() + payload})
         for old in place.parent.glob("lexicon-*.pickle"):

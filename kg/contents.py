@@ -131,20 +131,27 @@ class Judge(HarmReader):
         if end < b and tokens[end].key("prep") == "ala" and end + 1 in self.passage.at:
             return self.passage.conjoined(end + 1)[0]
         before = self.passage.before.get(k)
-        if before is not None and before.i >= a and not before.prep and before.kind != "nisba":
+        if before is not None and before.kind != "nisba" and self._is_topic(before, a):
             return (before,)
-        if end < b and tokens[end].has("that"):
-            subject = next(
-                (
-                    self.passage.at[q]
-                    for q in range(end + 1, min(end + 4, b))
-                    if q in self.passage.at
-                ),
-                None,
-            )
+        if end < b and tokens[end].has("that") and not self._topic_stands(a, k):
+            near = range(end + 1, min(end + 4, b))
+            subject = next((self.passage.at[q] for q in near if q in self.passage.at), None)
             if subject is not None and not subject.prep and not tokens[subject.i - 1].has("prep"):
                 return self._others((subject,))
-        return self._others(find_doers(self.passage, end, b)) if end < b else ()
+        if end < b and tokens[end].has("yielding"):
+            return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
+        return ()
+
+    def _is_topic(self, mention: Mention, a: int) -> bool:
+        """Say whether what "must" is said of is the mention or its genitive, with no preposition before."""
+        start = max(a, mention.i - 2)
+        governed = any(t.has("prep") for t in self.passage.tokens[start : mention.i])
+        return mention.i >= a and not mention.prep and not governed
+
+    def _topic_stands(self, a: int, k: int) -> bool:
+        """Say whether a noun stands before "must" that is its subject."""
+        aside = ("adverb", "time", "prep", "neg", "clause", "that", "must")
+        return a < k and self.passage.tokens[a].is_word and not self.passage.tokens[a].has(*aside)
 
     def _aside(self, a: int, k: int) -> bool:
         """Say whether "must" stands in a condition or a relative clause, and demands nothing."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.clauses import Hit
+from kg.history import History
 from kg.lexicon import Lexicon
 from kg.link import Discourse
 from kg.mentions import Mention
@@ -14,12 +15,6 @@ from kg.model import Act, TargetBasis
 from kg.speakers import Link, Memory, Party
 
 REPORTING: tuple[Act, ...] = ("state", "announce")
-_BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
-_RECENT = 3
-_KIND: dict[Act, str] = {
-    "accuse": "blame", "condemn": "blame", "criticise": "blame", "demand": "ask", "urge": "ask",
-    "request": "ask", "warn": "warn", "threaten": "warn",
-}  # fmt: skip
 
 
 class Aim(NamedTuple):
@@ -91,53 +86,17 @@ class Context:
         discourse: Who is who in the article.
         memory: Who spoke.
         deeds: Who did a deed, by the noun of the deed.
-        opponents: Whom a side blamed last, and in which paragraph.
-        accusers: Who blamed a side last, and in which paragraph.
-        done: Acts and their speakers, in order, up to the paragraph before.
-        read: Those of this paragraph, as far as it has been read.
+        history: What has been done so far, and to whom.
     """
 
     lexicon: Lexicon
     discourse: Discourse
     memory: Memory = field(default_factory=Memory)
     deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    opponents: dict[str, tuple[str, int]] = field(default_factory=dict)
-    accusers: dict[str, tuple[str, int]] = field(default_factory=dict)
-    done: list[tuple[Act, str]] = field(default_factory=list)
-    read: list[tuple[Act, str]] = field(default_factory=list)
+    history: History = field(init=False)
 
-    def oppose(self, act: Act, speakers: Sequence[str], targets: Sequence[Aim], line: int) -> None:
-        """Remember who has just blamed whom, by the sides they belong to."""
-        self.done += [(act, speaker) for speaker in speakers]
-        if act not in _BLAMING or not targets or targets[0].basis != "explicit":
-            return
-        for speaker in speakers:
-            other = self.discourse.side(targets[0].slug)
-            self.opponents[self.discourse.side(speaker)] = (other, line)
-            self.accusers[self.discourse.side(targets[0].slug)] = (speaker, line)
-
-    def author(self, act: Act, avoid: Sequence[str]) -> str | None:
-        """Return who did an act of this kind last, of another side than *avoid*."""
-        sides = {self.discourse.side(slug) for slug in avoid}
-        kind = _KIND.get(act)
-        for done, slug in reversed((*self.done, *self.read)):
-            if (kind is None or _KIND.get(done) == kind) and self.discourse.side(slug) not in sides:
-                return slug
-        return None
-
-    def opponent(self, act: Act, speakers: Sequence[str], line: int) -> list[Aim]:
-        """Infer at whom a hostile act without a target is aimed: who blamed, or was blamed, last."""
-        side = self.discourse.side(speakers[0])
-        found = None
-        if act in ("deny", "reject", "doubt"):
-            found = self.accusers.get(side) or self.opponents.get(side)
-        elif act in _BLAMING:
-            found = self.opponents.get(side) or self.accusers.get(side)
-        if found is None or line - found[1] > _RECENT or found[0] in speakers:
-            return []
-        if self.discourse.side(found[0]) == side:
-            return []
-        return [Aim(found[0], None, "inferred")]
+    def __post_init__(self) -> None:
+        self.history = History(self.discourse)
 
 
 def aims(

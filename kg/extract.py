@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.drafts import Context
@@ -53,25 +54,27 @@ def _actors(statements: list[Statement], discourse: Discourse) -> dict[str, Acto
         actors[slug] = _actor(slug, discourse)
         if (above := actors[slug].acts_for) is not None:
             wanted.append(above)
-    return {slug: _titled(actors[slug], actors) for slug in sorted(actors)}
+    titles = discourse.lexicon.titles
+    return {slug: _titled(actors[slug], actors, titles) for slug in sorted(actors)}
 
 
-def _titled(actor: Actor, actors: dict[str, Actor]) -> Actor:
-    """Name somebody known by a title only in English too: the slug says title and body.
+def _titled(actor: Actor, actors: dict[str, Actor], titles: Mapping[str, str]) -> Actor:
+    """Name somebody known by a title only in English too: the slug says body, title and field.
 
-    ``france-representative-deputy`` is the deputy representative of France.
+    ``france-minister-finance`` is the Minister of Finance of France.
     """
     above = actors.get(actor.acts_for or "")
     if actor.listed or actor.type != "Person" or above is None:
         return actor
-    body, _, title = actor.id.partition(f"{above.id}-")
-    if body or not title:
+    body, _, office = actor.id.partition(f"{above.id}-")
+    known = [slug for slug in titles if office == slug or office.startswith(f"{slug}-")]
+    if body or not known:
         return actor
-    first, *rest = title.split("-")
-    words = f"minister of {' '.join(rest)}" if first == "minister" and rest else None
-    english = (words or " ".join([*reversed(rest), first])).capitalize()
-    holder = _titled(above, actors).label.en
-    return replace(actor, label=Label(actor.label.ar, f"{english} of {holder}"))
+    title = max(known, key=len)
+    field = office[len(title) + 1 :].replace("-", " ").title()
+    holder = _titled(above, actors, titles).label.en
+    english = " of ".join(filter(None, (titles[title], field, holder)))
+    return replace(actor, label=Label(actor.label.ar, english))
 
 
 def _actor(slug: str, discourse: Discourse) -> Actor:

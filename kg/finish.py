@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.contents import Judge
 from kg.drafts import REPORTING, Aim, Context, Draft, aims
+from kg.history import Done
 from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
@@ -45,15 +46,22 @@ class Finisher:
         """Make one statement for each speaker; infer the target from what was said before."""
         if "mutual" in draft.hit.cue.flags:
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
-        targets = self._both_others(draft, targets) or self.context.opponent(
-            act, draft.speaker.slugs, self.passage.line.number
-        )
+        targets = self._both_others(draft, targets) or self._opponent(act, draft)
         self.discourse.parties += [
             self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
         ]
         self.discourse.parties += [self.discourse.side(a.slug) for a in targets]
-        self.context.oppose(act, draft.speaker.slugs, targets, self.passage.line.number)
+        aimed = tuple(a.slug for a in targets)
+        written = bool(targets) and targets[0].basis == "explicit"
+        self.context.history.done.append(
+            Done(act, draft.speaker.slugs, aimed, self.passage.line.number, written)
+        )
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
+
+    def _opponent(self, act: Act, draft: Draft) -> list[Aim]:
+        """Infer at whom an act is aimed that names nobody."""
+        slug = self.context.history.opponent(act, draft.speaker.slugs, self.passage.line.number)
+        return [Aim(slug, None, "inferred")] if slug else []
 
     def _both_others(self, draft: Draft, targets: Sequence[Aim]) -> Sequence[Aim]:
         """Read «the two sides» as two others than the speaker's."""
@@ -76,7 +84,7 @@ class Finisher:
         targets = aims(finding.targets, draft.speaker.slugs)
         told = finding.act != "demand" and points_back(self.passage, draft.content, draft.end)
         if told and not targets:
-            author = self.context.author("state", draft.speaker.slugs)
+            author = self.context.history.author("state", draft.speaker.slugs)
             targets = [Aim(author, None, "inferred")] if author else []
         return self._emit(draft, finding.act, targets, rule)
 

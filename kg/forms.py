@@ -13,8 +13,6 @@ from kg.morphology import Affixes
 from kg.patterns import Sense
 from kg.text import fold_key, fold_name, split_tokens
 
-Trie = dict[str, "Trie | tuple[Sense, ...]"]
-LEAF = ""
 _PREPLESS = frozenset(
     ["ma", "neg", "aux", "clause", "hypothetical", "because", "particle", "maybe_name", "that"]
 )
@@ -90,11 +88,19 @@ class Found:
 
 @dataclass(frozen=True)
 class Forms:
-    """Words and phrases with their senses, ready for look-up."""
+    """Words and phrases with their senses, ready for look-up.
+
+    Attributes:
+        affixes: The affixes of the language, folded.
+        words: Senses by folded word, teh marbuta kept.
+        phrases: Senses of names and phrases by their folded tokens, single spaces between.
+        openers: How many tokens the longest phrase has, by its first token.
+    """
 
     affixes: Affixes
     words: dict[str, tuple[Sense, ...]]
-    phrases: Trie
+    phrases: dict[str, tuple[Sense, ...]]
+    openers: dict[str, int]
     _known: dict[str, Readings] = field(default_factory=dict)
 
     def readings(self, token: str) -> Readings:
@@ -113,9 +119,13 @@ class Forms:
         """
         found = []
         for conj, prep, cut, first in self.heads(tokens[i]):
-            node = self.phrases.get(first)
-            if node is not None:
-                found += [Found(end, s, conj, prep, cut) for end, s in _walk(node, tokens, i + 1)]
+            phrase = first
+            for end in range(i + 1, min(i + self.openers.get(first, 0), len(tokens)) + 1):
+                senses = self.phrases.get(phrase)
+                if senses is not None:
+                    found.append(Found(end, senses, conj, prep, cut))
+                if end < len(tokens):
+                    phrase = f"{phrase} {tokens[end]}"
         return sorted(found, key=lambda f: (-f.end, f.cut))
 
     def heads(self, token: str) -> Iterator[tuple[str, str, int, str]]:
@@ -200,46 +210,38 @@ def _fits(sense: Sense, prep: str, *, art: bool) -> bool:
     return not ((prep or art) and (verbal or sense.form == "part"))
 
 
-def _walk(
-    node: Trie | tuple[Sense, ...], tokens: Sequence[str], i: int
-) -> Iterator[tuple[int, tuple[Sense, ...]]]:
-    while isinstance(node, dict):
-        leaf = node.get(LEAF)
-        if isinstance(leaf, tuple):
-            yield i, leaf
-        if i == len(tokens):
-            return
-        node = node.get(tokens[i])  # type: ignore[assignment]
-        i += 1
-
-
 def build_forms(affixes: Affixes, entries: Iterable[tuple[str, Sense]]) -> Forms:
     """Make the look-up structures of ``(written form, sense)`` pairs.
 
     Names (tag ``entity``) and everything with a space go to the phrases, the rest to the words.
     """
     words: dict[str, list[Sense]] = {}
-    phrases: Trie = {}
-    for form, sense in entries:
+    phrases: dict[str, list[Sense]] = {}
+    once: dict[tuple[Sense, int], Sense] = {}
+    for form, given in entries:
+        sense = once.setdefault((given, id(given.info) if given.info else 0), given)
         key = fold_key(form)
         if " " in key or sense.tag == "entity":
-            _insert(phrases, fold_name(form), sense)
+            _add(phrases, " ".join(split_tokens(fold_name(form))), sense)
         else:
             for written, meaning in ((key, sense), *_seated(key, sense, affixes)):
-                same = words.setdefault(written, [])
-                if meaning not in same:
-                    same.append(meaning)
+                _add(words, written, meaning)
     folded = _folded_affixes(affixes)
-    return Forms(folded, {form: tuple(senses) for form, senses in words.items()}, phrases)
+    openers: dict[str, int] = {}
+    for phrase in phrases:
+        first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
+        openers[first] = max(count, openers.get(first, 0))
+    return Forms(folded, _frozen(words), _frozen(phrases), openers)
 
 
-def _insert(trie: Trie, key: str, sense: Sense) -> None:
-    node = trie
-    for token in split_tokens(key):
-        node = node.setdefault(token, {})  # type: ignore[assignment]
-    leaf = node.get(LEAF, ())
-    if sense not in leaf:
-        node[LEAF] = (*leaf, sense)
+def _add(senses: dict[str, list[Sense]], key: str, sense: Sense) -> None:
+    same = senses.setdefault(key, [])
+    if sense not in same:
+        same.append(sense)
+
+
+def _frozen(senses: dict[str, list[Sense]]) -> dict[str, tuple[Sense, ...]]:
+    return {key: tuple(same) for key, same in senses.items()}
 
 
 def _seated(key: str, sense: Sense, affixes: Affixes) -> Iterator[tuple[str, Sense]]:

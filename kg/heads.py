@@ -22,6 +22,11 @@ class Tail:
     principal: str = ""
     words: int = 0
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing completes the head so far."""
+        return not (self.states or self.portfolio or self.principal or self.words)
+
 
 @dataclass
 class HeadReader:
@@ -78,13 +83,17 @@ class HeadReader:
         )
         return reading.art or not definite
 
+    def _is_adjective(self, i: int) -> bool:
+        """Say whether the word at *i* may describe the noun before it: both definite or neither."""
+        return self._is_definite(i) or not self._is_definite(i - 1)
+
     def _nisba_list(self, i: int) -> bool:
         return self.line.tokens[i].text.endswith(self.line.tokens[i - 1].text[-1])
 
     def _is_definite(self, i: int) -> bool:
         article = self.lexicon.forms.affixes.article
         return any(
-            rest.startswith(article)
+            rest.startswith(article) and len(rest) > len(article) + 1
             for _, _, _, rest in self.lexicon.forms.heads(self.line.tokens[i].text)
         )
 

@@ -6,11 +6,13 @@ which Arabic text names it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.cues import Cue, cue_forms, load_cues
 from kg.curated import Item, load_item, load_items
+from kg.english import Glossary, parse_glossary
 from kg.errors import CuratedDataError
 from kg.forms import Forms, build_forms
 from kg.model import ACTOR_TYPES, THING_TYPES, Label
@@ -183,13 +185,15 @@ class Lexicon:
         entities: Curated entities by slug.
         cues: Words of acts by their Latin reading.
         forms: Every written form and phrase with its senses.
-        letters: Latin by Arabic letter, for names that nobody listed.
+        glossary: English for the words of actors that nobody listed.
+        titles: English titles of people by the slug that stands in their id.
     """
 
-    entities: dict[str, Entity]
+    entities: Mapping[str, Entity]
     cues: dict[str, Cue]
     forms: Forms
-    letters: dict[str, str]
+    glossary: Glossary
+    titles: dict[str, str]
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -206,6 +210,7 @@ def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
     affixes = parse_affixes(load_item(folder / "patterns" / "morphology.yaml"))
     cues: dict[str, Cue] = {}
     entries = list(load_words(folder / "patterns", affixes))
+    titles = {s.info["slug"]: s.info["en"] for _, s in entries if s.tag == "title"}
     for cue, item in load_cues(folder / "cues"):
         cues[cue.latin] = cue
         entries += [
@@ -215,7 +220,8 @@ def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
         entries += [(form, Sense("object_words", cue.latin)) for form in cue.object_words]
     entries += _name_entries(entities, affixes)
     letters = parse_letters(load_item(folder / "patterns" / "transliteration.yaml"))
-    return Lexicon(entities, cues, build_forms(affixes, entries), letters)
+    glossary = parse_glossary(load_item(folder / "patterns" / "english.yaml"), letters, affixes)
+    return Lexicon(entities, cues, build_forms(affixes, entries), glossary, titles)
 
 
 def _name_entries(entities: dict[str, Entity], affixes: Affixes) -> list[tuple[str, Sense]]:

@@ -7,15 +7,17 @@ their kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.english import english_name
 from kg.lexicon import Entity, Lexicon
 from kg.model import Actor, ActorType, Label
 from kg.text import fold_key, fold_name
 from kg.transliteration import to_slug, transliterate
 
 UNNAMED = "unnamed"
+_STRONG = ("name", "metonym")
 _WARRING = ("State", "DeFactoAuthority", "ArmedGroup")
 
 # What a definite noun alone may stand for, where the label does not begin with the noun itself.
@@ -37,6 +39,7 @@ class Discourse:
         holders: Who holds a title, by (title, portfolio, state or body).
         history: Slugs in order of mention.
         heads: The kinds of noun that may stand for an actor, by slug.
+        genders: How verbs agree with a person, where one has shown it: ``m`` or ``f``.
         speaker: Who spoke last.
         parties: Sides of those who spoke or were aimed at, in order.
     """
@@ -47,6 +50,7 @@ class Discourse:
     holders: dict[tuple[str, str, str], str] = field(default_factory=dict)
     history: list[str] = field(default_factory=list)
     heads: dict[str, set[str]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
     parties: list[str] = field(default_factory=list)
 
@@ -93,8 +97,17 @@ class Discourse:
             self.history.append(slug)
             known = self.heads.setdefault(slug, set())
             known.update(head for head in heads if head)
-            if slug in self.lexicon.entities and len(known) == len(heads):
+            if self.type_of(slug) == "Person":
+                known.add("person")
+            if slug in self.lexicon.entities and known <= {"person", *heads}:
                 known.update(_listed_heads(self.lexicon.entities[slug], self.lexicon))
+
+    def kinds(self, slug: str) -> set[str]:
+        """Return the kinds of noun that may stand for an actor, as far as the article or lists say."""
+        entity = self.lexicon.entities.get(slug)
+        return self.heads.get(slug, set()) | (
+            _listed_heads(entity, self.lexicon) if entity else set()
+        )
 
     def two_sides(self, *, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the two states or armed groups spoken of last, none of them among *besides*."""
@@ -128,20 +141,32 @@ class Discourse:
         Args:
             words: Its Arabic words, shown as label.
             type_: What it is.
-            gloss: An English label; a transliteration when empty.
+            gloss: An English label; made of the words when empty.
             acts_for: Whose voice it is.
             slug: Its slug; made of the words when empty.
         """
         words = self._nominative(words) if type_ in ("Group", "Unnamed") else words
-        latin = transliterate(words, self.lexicon.letters)
-        slug = slug or to_slug(latin) or UNNAMED
+        slug = slug or to_slug(transliterate(words, self.lexicon.glossary.letters)) or UNNAMED
         if slug in self.lexicon.entities:
             return slug
         known = self.actors.get(slug)
         if known is None or (known.acts_for is None and acts_for not in (None, slug)):
-            label = known.label if known else Label(words, gloss or latin.title() or words)
+            label = known.label if known else Label(words, gloss or self._english(words))
             self.actors[slug] = Actor(slug, type_, label, acts_for=acts_for, listed=False)
         return slug
+
+    def _english(self, words: str) -> str:
+        """Return the words in English, as far as the glossary and the listed names know them."""
+        forms = self.lexicon.forms
+
+        def listed(tokens: Sequence[str], i: int) -> tuple[int, str] | None:
+            names = forms.find([fold_name(t) for t in tokens], i)
+            names = sorted(names, key=lambda f: (-f.end, f.senses[0].form == "metonym"))
+            found = [(f.end, s.key) for f in names for s in f.senses if s.form in _STRONG]
+            found += [(i + 1, r.sense.key) for r in forms.readings(tokens[i]).get("nisba", ())]
+            return (found[0][0], self.label_of(found[0][1]).en) if found else None
+
+        return english_name(words, self.lexicon.glossary, listed) or words
 
     def _nominative(self, words: str) -> str:
         """Return a plural in the nominative, so that one group has one slug in every case."""

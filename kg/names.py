@@ -78,8 +78,18 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
 
 
 def _units(line: Line, i: int, j: int) -> int:
-    """Return how many names stand in tokens ``[i, j)``; a particle counts with its word."""
-    return sum(1 for k in range(i, j) if not (k > i and line.tokens[k - 1].has("particle")))
+    """Return how many names stand in tokens ``[i, j)``; a particle counts with its word.
+
+    The father's name after «bin» does not count: «X bin Y al-Z» has the form of «X al-Z».
+    """
+    return sum(
+        1
+        for k in range(i, j)
+        if not (
+            k > i
+            and (line.tokens[k - 1].has("particle") or line.tokens[k].key("particle") == "bin")
+        )
+    )
 
 
 def _name_goes_on(line: Line, j: int) -> bool:
@@ -88,13 +98,15 @@ def _name_goes_on(line: Line, j: int) -> bool:
 
 
 def _blocks(found: Found, j: int, *, surname: bool) -> bool:
-    """Say whether a listed name that begins here ends the unlisted one: a strong one without "and".
+    """Say whether a listed name that begins here ends the unlisted one: a strong one, "and" only later.
 
     A listed person's surname after another first name is somebody else's.
     """
     for sense in found.senses:
-        if sense.tag != "entity" or sense.form not in ("name", "metonym") or found.conj:
+        if sense.tag != "entity" or sense.form not in ("name", "metonym"):
             continue
+        if found.conj:
+            return surname
         if not (surname and found.end == j + 1 and sense.info.get("type") == "Person"):
             return True
     return False

@@ -18,11 +18,12 @@ _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "spokes",
     "media", "head", "note", "genitive", "own", "pair", "claimed",
 }  # fmt: skip
+_OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "untrue", "refused", "blame", "ready", "worried",
     "disown", "want", "stand", "danger",
-    "issued", "spokesfor", "time", "anaphor",
+    "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip
 
 
@@ -46,7 +47,7 @@ class Sense:
 def load_words(folder: Path, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
     """Yield every written form (or phrase) of the pattern files with its sense."""
     for path in sorted(folder.glob("*.yaml")):
-        if path.name not in {"morphology.yaml", "transliteration.yaml"}:
+        if path.name not in _OTHER:
             for item in load_items(path):
                 yield from _senses(item, affixes)
 

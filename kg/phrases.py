@@ -22,9 +22,8 @@ class PhraseReader(GroupReader):
         phrase = self._phrase(i)
         if phrase is not None and (listed is None or phrase.j > listed.j):
             return phrase
-        if listed is not None:
-            return self._with_apposition(listed)
-        return self._article_name(i)
+        found = listed or self._article_name(i)
+        return self.with_apposition(found) if found is not None else None
 
     def _listed(self, i: int) -> Mention | None:
         weak = frozenset(self.discourse.heads)
@@ -60,6 +59,8 @@ class PhraseReader(GroupReader):
             return self._mention(i, close, tuple(states), "document", reading)
         author = self.read(j)
         if author is None or author.conj or author.prep not in ("", "li"):
+            return None
+        if j == end and not author.prep and self._is_definite(i):
             return None
         self.discourse.heads.setdefault(author.actor, set()).add("report")
         return self._mention(i, author.j, author.actors, "document", reading)

@@ -7,6 +7,7 @@ from kg.aims import note_deeds
 from kg.clauses import Hit, find_hits
 from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
+from kg.history import Done
 from kg.model import Statement
 from kg.sides import first_word
 from kg.speakers import Link, Party, dangling_author, party
@@ -20,7 +21,7 @@ class StatementReader(ActReader):
 
     def read(self) -> list[Statement]:
         """Return the statements of the paragraph, in order of their cue."""
-        self.memory.paragraph = None
+        self.memory.paragraph = self.memory.narrated = None
         self.memory.via = []
         note_deeds(self.passage, self.context)
         headline = self.relays.headline()
@@ -30,6 +31,7 @@ class StatementReader(ActReader):
         sentence = (-1, -1)
         for hit in find_hits(self.passage, self.context.lexicon):
             if hit.sentence != sentence:
+                self._narrate(max(sentence[1], 0), hit.sentence[0])
                 sentence = hit.sentence
                 self.memory.sentence = (
                     headline.speaker if headline and hit.i < headline.end else None
@@ -41,7 +43,7 @@ class StatementReader(ActReader):
         bare = self.relays.bare_quote(self.drafts)
         if bare is not None:
             self.drafts.append(bare)
-        self.context.read.clear()
+        self.context.history.read.clear()
         found = [
             s
             for draft in self.drafts
@@ -56,7 +58,8 @@ class StatementReader(ActReader):
         if draft is not None:
             self.skipped.update(hit.args.said)
             self.drafts.append(draft)
-            self.context.read += [(draft.act, slug) for slug in draft.speaker.slugs if slug]
+            spoke = tuple(slug for slug in draft.speaker.slugs if slug)
+            self.context.history.read.append(Done(draft.act, spoke))
 
     def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
         if hit.reading.future and hit.cue.act == "state":
@@ -76,8 +79,7 @@ class StatementReader(ActReader):
         )
         if embedded and self._is_misdeed(hit):
             return None
-        first_person = hit.reading.sense.form.endswith("1")
-        if first_person and (holder is None or not embedded or hit.cue.act in REPORTING):
+        if hit.reading.sense.form.endswith("1") and hit.cue.act in REPORTING:
             return None
         if holder is not None and not embedded:
             self._close(holder, hit)
@@ -197,8 +199,8 @@ class StatementReader(ActReader):
             return None
         if source is not None and source.mentions:
             speaker = party(source.mentions, "source")
-        elif "an" in hit.args.pronouns and self.memory.article is not None:
-            speaker = self.memory.article.shared("pronoun")
+        elif "an" in hit.args.pronouns and self.memory.latest is not None:
+            speaker = self.memory.latest.shared("pronoun")
         else:
             return None
         content, end = self._content(hit, [])

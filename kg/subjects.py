@@ -7,8 +7,8 @@ from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import Memory, Party, agrees, party, topic_before
-from kg.tokens import COMMAS
+from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
+from kg.tokens import COMMAS, Token
 
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
@@ -18,7 +18,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
     bare = list(hit.args.bare)
-    if hit.kind == "part":
+    if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit)
     if topic is not None and _topic_fits(hit, topic, bare):
@@ -26,6 +26,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if not bare or hit.reading.sense.form.removesuffix("x").endswith("3p"):
         return None, bare
     first = bare[0]
+    if (author := _document_author(passage, first, memory)) is not None:
+        return author, bare[1:]
     if _takes_object(hit) and _two_parties(passage, bare):
         unknown = _unknown_subject(passage, hit, first, discourse)
         if unknown is not None:
@@ -41,6 +43,15 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if hit.args.marker < 0:
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
+
+
+def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
+    """Return whose «the statement» is that does the act: who spoke last."""
+    reading = passage.tokens[phrase.i].first("document")
+    if reading is None or not reading.art or phrase.mentions:
+        return None
+    known = memory.latest
+    return known.shared("document") if known is not None else None
 
 
 def _topic_fits(hit: Hit, topic: Party, bare: list[Phrase]) -> bool:
@@ -138,6 +149,13 @@ def _present(need: str, hit: Hit) -> bool:
     )
 
 
+def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:
+    """Say whether the word only begins like a name: "with" and a feminine, «said with bitterness»."""
+    affixes = passage.affixes
+    prefixed = token.text[0] in affixes.prepositions and not token.readings
+    return prefixed and agreement_of(hit) == "m" and token.text.endswith(affixes.teh_marbuta)
+
+
 def _unknown_subject(
     passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
 ) -> Party | None:
@@ -158,10 +176,13 @@ def _unknown_subject(
         "clause",
         "demonstrative",
         "cue",
-    ):
+        "pronoun",
+    ) or _is_manner(passage, hit, token):
         return None
     reading = next((r for readings in token.readings.values() for r in readings), None)
     if reading is not None and (reading.suffix or reading.prep):
+        return None
+    if reading is None and token.text[0] in passage.affixes.prepositions:
         return None
     slug = discourse.add(passage.line.words(phrase.i, phrase.j), "Group")
     discourse.note([slug])

@@ -8,12 +8,15 @@ their doer as relational adjective, as genitive or in a relative clause; what fo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from kg.forms import Reading
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, phrase_at
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
 _AGENT_PREPS = ("qibal", "janib")
+_BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
     "name",
     "metonym",
@@ -42,57 +45,100 @@ def find_doers(
         limit: Index where the clause ends.
         patient: Take the genitive of a victim's noun too («support for the unity of X»).
     """
-    if i >= limit:
-        return ()
-    prep, victim, dative = "", False, False
-    harmful = passage.tokens[i].has("harm_noun")
-    k = i
-    while k < limit:
-        token = passage.tokens[k]
-        mention = passage.at.get(k)
-        if mention is not None:
-            foreign = bool(mention.prep) and k > i and not (patient or dative)
-            if prep == "fi" and mention.kind == "document":
-                prep = ""
-            if k > i and mention.kind != "nisba" and _is_patient(passage, k, mention):
+    return _DoerReader(passage, i, patient=patient).read(limit)
+
+
+@dataclass
+class _DoerReader:
+    """Walks through a noun phrase.
+
+    Attributes:
+        prep: The preposition that governs what comes next, or nothing.
+        victim: Whether the last noun's genitive is a victim.
+        dative: Whether a noun has passed whose "for X" names whom it concerns.
+        owned: Whether a noun governs what comes next whose "of X" may be written with li.
+    """
+
+    passage: Passage
+    start: int
+    patient: bool
+    prep: str = ""
+    victim: bool = False
+    dative: bool = False
+    owned: bool = False
+
+    def read(self, limit: int) -> tuple[Mention, ...]:
+        k = self.start
+        while k < limit:
+            mention = self.passage.at.get(k)
+            if mention is not None:
+                if self._does(k, mention):
+                    return _with_nisbas(self.passage, self.passage.conjoined(k)[0])
                 k = mention.j
-                continue
-            skipped = bool(prep) or (victim and not patient) or foreign
-            if not skipped and mention.kind in _LISTED:
-                return _with_nisbas(passage, passage.conjoined(k)[0])
-            k = mention.j
-            victim = False
-            continue
-        if (
-            token.text in COMMAS
-            or token.text in STOPS
-            or token.text in (COLON, "(")
-            or token.text in DASHES
-        ):
-            break
-        if found := phrase_at(passage.line, k, "prep"):
-            key = found[1].sense.key
-            entry = k == i and not found[1].suffix
-            agent = key in _AGENT_PREPS or (key == "min" and harmful)
-            prep = "" if entry or agent else key
-            k = found[0]
-            continue
-        if token.has("that", "quoteword") and k > i:
-            break
-        if issued := phrase_at(passage.line, k, "issued"):
-            prep, victim = "", False
-            k = issued[0]
-            continue
+            elif self._ends(k):
+                break
+            else:
+                k = self._word(k)
+        return ()
+
+    def _does(self, k: int, mention: Mention) -> bool:
+        """Say whether the mention names the doer; else leave it behind."""
+        foreign = bool(mention.prep) and k > self.start and not (self.patient or self.dative)
+        if foreign and mention.prep == "li" and self.owned and mention.kind != "media":
+            foreign = False
+        if self.prep == "fi" and mention.kind == "document":
+            self.prep = ""
+        if k > self.start and mention.kind != "nisba" and _is_patient(self.passage, k, mention):
+            return False
+        skipped = bool(self.prep) or (self.victim and not self.patient) or foreign
+        self.victim = False
+        adjective = k > self.start and self.passage.tokens[k - 1].has("neg")
+        return not (skipped or adjective) and mention.kind in _LISTED
+
+    def _ends(self, k: int) -> bool:
+        token = self.passage.tokens[k]
+        if token.text in _BOUNDS:
+            return True
+        return token.has("that", "quoteword") and k > self.start and not self._preposition(k)
+
+    def _preposition(self, k: int) -> tuple[int, Reading] | None:
+        return phrase_at(self.passage.line, k, "prep")
+
+    def _word(self, k: int) -> int:
+        """Read what the word at *k* means for what follows it and return the index after it."""
+        token = self.passage.tokens[k]
+        if found := self._preposition(k):
+            self._govern(k, found[1])
+            return found[0]
+        if issued := phrase_at(self.passage.line, k, "issued"):
+            self.prep, self.victim = "", False
+            return issued[0]
         if token.has("relative"):
-            prep, victim = "", False
+            self.prep, self.victim = "", False
         elif token.text != QUOTE:
-            prep = prep or (_written_prep(passage, k) if k > i and not (patient or dative) else "")
-            dative = dative or token.has("dative")
-            victim = token.has("victim_noun") and not (
-                token.has("harm_noun") or token.has("agent_noun")
-            )
-        k += 1
-    return ()
+            inner = k > self.start and not (self.patient or self.dative)
+            self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
+            self.dative = self.dative or token.has("dative")
+            self.victim = token.has("victim_noun") and not token.has("harm_noun", "agent_noun")
+            self.owned = self.owned or _is_owned(token)
+        return k + 1
+
+    def _govern(self, k: int, reading: Reading) -> None:
+        """Note which preposition governs what follows, unless it names the doer itself."""
+        key = reading.sense.key
+        harmful = self.passage.tokens[self.start].has("harm_noun")
+        agent = key in _AGENT_PREPS or (key == "min" and harmful) or (key == "lada" and self.owned)
+        if not reading.suffix:
+            self.prep = "" if k == self.start or agent else key
+
+
+def _is_owned(token: Token) -> bool:
+    """Say whether "li" after this noun names whose it is: «the rash statements of X»."""
+    own = token.readings.get("agent_noun", ())
+    harm = token.readings.get("harm_noun", ())
+    return any(r.sense.info.get("genitive") == "owner" for r in own) or any(
+        r.sense.info.get("genitive") != "patient" for r in harm
+    )
 
 
 def _is_patient(passage: Passage, k: int, mention: Mention) -> bool:
@@ -123,6 +169,17 @@ def _with_nisbas(passage: Passage, group: Sequence[Mention]) -> tuple[Mention, .
         while (after := passage.at.get(found[-1].j)) is not None and after.kind == "nisba":
             found.append(after)
     return tuple(found)
+
+
+def find_parties(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
+    """Return who has to agree on what the noun phrase at token *i* names: «a truce between X and Y»."""
+    for k in range(i, limit):
+        token = passage.tokens[k]
+        if token.text in _BOUNDS or token.has("that", "relative"):
+            break
+        if token.key("prep") == "bayna" and k + 1 in passage.at:
+            return passage.conjoined(k + 1)[0]
+    return ()
 
 
 def points_back(passage: Passage, i: int, limit: int) -> bool:

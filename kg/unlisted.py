@@ -51,7 +51,8 @@ class UnlistedReader(HeadReader):
                 after_and and tail.words > 0 and not blocked
             )
             allowed = allowed or (
-                not head.art and tail.words == 0 and not token.readings and token.is_word
+                not (head.art or tail.words or token.readings or self._is_definite(i - 1))
+                and token.is_word
             )
             allowed = allowed and not token.has("time", "relative")
         else:

@@ -1,0 +1,207 @@
+"""English for the actors that only an article names: words it knows, else Latin letters.
+
+«مصدر عسكري» is a military source, «عادل محمود» Adel Mahmoud. A label for readers of English,
+never a key: ids come from `kg.transliteration`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.curated import Item
+from kg.morphology import Affixes
+from kg.text import fold_key, split_tokens
+from kg.transliteration import transliterate
+
+_LONGEST = 3
+_SECTIONS = ("nouns", "adjectives", "prepositions", "names")
+_CLUSTER = re.compile("([kstdg]h|[b-df-hj-np-tv-z])(?![aiulrwyh])(?=.)")
+Listed = Callable[[Sequence[str], int], tuple[int, str] | None]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Arabic words with their English; keys are folded, teh marbuta kept.
+
+    Attributes:
+        nouns: Heads and complements of actor phrases, of one word or more, without article.
+        adjectives: Masculine singular.
+        prepositions: Prepositions written as words.
+        names: How people's names are spelt in English.
+        letters: Latin by Arabic letter, for every other word.
+        affixes: The affixes of the language.
+    """
+
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    prepositions: dict[str, str]
+    names: dict[str, str]
+    letters: dict[str, str]
+    affixes: Affixes
+
+
+def parse_glossary(item: Item, letters: dict[str, str], affixes: Affixes) -> Glossary:
+    """Make a `Glossary` of ``english.yaml``.
+
+    Raises:
+        CuratedDataError: A section is missing, or a word has two translations in one.
+    """
+    item.check_keys(_SECTIONS, _SECTIONS)
+    nouns, adjectives, prepositions, names = (_by_arabic(item, name) for name in _SECTIONS)
+    return Glossary(nouns, adjectives, prepositions, names, letters, affixes)
+
+
+def _by_arabic(item: Item, section: str) -> dict[str, str]:
+    group = item.item_at(section) or Item()
+    found: dict[str, str] = {}
+    for english in group:
+        for arabic in group.texts(english):
+            if found.setdefault(fold_key(arabic), english) != english:
+                raise item.fail(f"'{arabic}' stands twice in '{section}'")
+    return found
+
+
+def english_name(words: str, glossary: Glossary, listed: Listed) -> str:
+    """Return how an English reader may read the Arabic *words* that name an actor.
+
+    Args:
+        words: An actor phrase as the article has it, without clitics.
+        glossary: The words it knows.
+        listed: Looks up a listed name or relational adjective in folded tokens from an index
+            on; gives its end and English label.
+    """
+    first, *rest = [t for t in split_tokens(fold_key(words)) if t[0].isalnum()] or [""]
+    hidden, article = glossary.affixes.article_after_li, glossary.affixes.article
+    tokens = [first, *(article + t[len(hidden) :] if t.startswith(hidden) else t for t in rest)]
+    return _Writer(tokens, glossary, listed).write() if first else ""
+
+
+@dataclass
+class _Writer:
+    """Puts one phrase into English, from left to right."""
+
+    tokens: list[str]
+    glossary: Glossary
+    listed: Listed
+
+    def write(self) -> str:
+        """Return the English, its first letter a capital."""
+        known = bool(self._noun(0)[1])
+        text = self._phrase() if known else self._names(0, len(self.tokens))
+        return text[:1].upper() + text[1:]
+
+    def _phrase(self) -> str:
+        parts: list[str] = []
+        i = 0
+        while i < len(self.tokens):
+            i, text, joined = self._part(i)
+            parts.append(f"{joined} {text}" if parts and joined else text)
+        return " ".join(parts)
+
+    def _part(self, i: int) -> tuple[int, str, str]:
+        """Return the end of the next part, its English and the word that joins it to the last."""
+        joined = "of" if i else ""
+        preposition = self.glossary.prepositions.get(self.tokens[i])
+        if preposition and i and i + 1 < len(self.tokens):
+            i, joined = i + 1, preposition
+        elif i and self._is_joined(i):
+            self.tokens[i], joined = self.tokens[i][1:], "and"
+        end, noun = self._noun(i)
+        if noun:
+            return (*self._described(end, noun), joined)
+        known = self.listed(self.tokens, i)
+        if known is not None:
+            return known[0], known[1], joined
+        end = i + 1
+        while end < len(self.tokens) and not self._is_known(end):
+            end += 1
+        title = "" if joined == "of" and not self._has_article(i) else joined
+        return end, self._names(i, end), title
+
+    def _is_joined(self, i: int) -> bool:
+        """Say whether "and" is written with the article of token *i*."""
+        affixes = self.glossary.affixes
+        return self.tokens[i].startswith(affixes.conjunctions[0] + affixes.article)
+
+    def _described(self, i: int, noun: str) -> tuple[int, str]:
+        """Put the adjectives from token *i* on before the noun."""
+        before: list[str] = []
+        while i < len(self.tokens) and (adjective := self._adjective(i)):
+            before.append(adjective)
+            i += 1
+        return i, " ".join([*before, noun])
+
+    def _is_known(self, i: int) -> bool:
+        return bool(
+            self._noun(i)[1]
+            or self.tokens[i] in self.glossary.prepositions
+            or self.listed(self.tokens, i)
+        )
+
+    def _noun(self, i: int) -> tuple[int, str]:
+        """Return the longest known noun at token *i* and the index after it; "" for none."""
+        for end in range(min(i + _LONGEST, len(self.tokens)), i, -1):
+            phrase = " ".join(self.tokens[i:end])
+            for key in (phrase, self._bare(phrase)):
+                if key in self.glossary.nouns:
+                    return end, self.glossary.nouns[key]
+        return i, ""
+
+    def _adjective(self, i: int) -> str:
+        word = self._bare(self.tokens[i])
+        affixes = self.glossary.affixes
+        endings = (affixes.teh_marbuta, *affixes.noun_endings)
+        stems = [word, *(word[: -len(e)] for e in endings if word.endswith(e))]
+        return next(
+            (self.glossary.adjectives[s] for s in stems if s in self.glossary.adjectives), ""
+        )
+
+    def _has_article(self, i: int) -> bool:
+        return self._bare(self.tokens[i]) != self.tokens[i]
+
+    def _bare(self, word: str) -> str:
+        article = self.glossary.affixes.article
+        return word[len(article) :] if word.startswith(article) and len(word) > 4 else word
+
+    def _names(self, i: int, j: int) -> str:
+        """Spell tokens ``[i, j)`` as names; a known compound counts as one."""
+        names = self.glossary.names
+        spelt: list[str] = []
+        while i < j:
+            pair = "".join(self.tokens[i : i + 2])
+            if i + 1 < j and pair in names:
+                spelt.append(names[pair])
+                i += 2
+                continue
+            spelt.append(names.get(self.tokens[i]) or self._spell(self.tokens[i]))
+            i += 1
+        return " ".join(spelt)
+
+    def _spell(self, word: str) -> str:
+        bare = self._bare(word)
+        latin = self.glossary.names.get(bare) or self._letters(bare)
+        return f"al-{latin}" if bare != word else latin
+
+    def _letters(self, word: str) -> str:
+        """Spell a word letter by letter; a final teh marbuta and a letter without sound are a."""
+        latin = transliterate(
+            word.removesuffix(self.glossary.affixes.teh_marbuta), self.glossary.letters
+        )
+        silent = not self.glossary.letters.get(word[0], word[0])
+        return _voiced(
+            f"{'a' * silent}{latin}{'a' * word.endswith(self.glossary.affixes.teh_marbuta)}"
+        )
+
+
+def _voiced(latin: str) -> str:
+    """Write the likeliest first vowel into a bare skeleton, so that it can be said.
+
+    >>> _voiced("mrzuq"), _voiced("draghan"), _voiced("khmis")
+    ('Mrzuq', 'Draghan', 'Khamis')
+    """
+    skeleton = _CLUSTER.match(latin)
+    if skeleton is not None:
+        latin = f"{skeleton[1]}a{latin[skeleton.end(1) :]}"
+    return latin[:1].upper() + latin[1:]

@@ -1,0 +1,125 @@
+"""Who has done what to whom so far in an article, and who is meant when a sentence does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.link import UNNAMED, Discourse
+from kg.model import Act
+
+_BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
+_REFUSING: tuple[Act, ...] = ("deny", "reject", "doubt")
+_FAULTING: tuple[Act, ...] = ("accuse", "criticise")
+_RECENT = 3
+_NEAR = 2
+_NEXT = 1
+_KIND: dict[Act, str] = {
+    "accuse": "blame", "condemn": "blame", "criticise": "blame", "demand": "ask", "urge": "ask",
+    "request": "ask", "warn": "warn", "threaten": "warn",
+}  # fmt: skip
+
+
+class Done(NamedTuple):
+    """An act that has been read.
+
+    Attributes:
+        act: The act.
+        speakers: Who did it.
+        targets: At whom it was aimed.
+        line: In which paragraph.
+        written: Whether the targets are written there.
+    """
+
+    act: Act
+    speakers: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    line: int = 0
+    written: bool = False
+
+
+@dataclass
+class History:
+    """The acts of an article in order.
+
+    Attributes:
+        discourse: Who is who in the article.
+        done: The acts up to the paragraph before, and those of this one that are finished.
+        read: Those of this paragraph, as far as it has been read.
+    """
+
+    discourse: Discourse
+    done: list[Done] = field(default_factory=list)
+    read: list[Done] = field(default_factory=list)
+
+    def author(self, act: Act, avoid: Sequence[str]) -> str | None:
+        """Return who did an act of this kind last, of another side than *avoid*."""
+        sides = {self.discourse.side(slug) for slug in avoid}
+        kind = _KIND.get(act)
+        for done in reversed((*self.done, *self.read)):
+            if kind is None or _KIND.get(done.act) == kind:
+                for slug in reversed(done.speakers):
+                    if self.discourse.side(slug) not in sides:
+                        return slug
+        return None
+
+    def opponent(self, act: Act, speakers: Sequence[str], line: int) -> str | None:
+        """Infer at whom an act without a target is aimed.
+
+        Who refuses answers whoever blamed its side, whom it blamed itself, and, when it denies,
+        whoever spoke just before; who blames goes on blaming, or answers.
+
+        Args:
+            act: The act.
+            speakers: Who does it.
+            line: In which paragraph.
+        """
+        side = self.discourse.side(speakers[0])
+        searches = [
+            *((self._accuser, _RECENT), (self._accused, _RECENT)) * (act in _REFUSING),
+            *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in _BLAMING),
+            *((self._addressed, _NEAR),) * (act in _FAULTING),
+            *((self._other, _NEXT),) * (act == "deny"),
+        ]
+        for search, reach in searches:
+            found = self._last(search, side, line - reach)
+            if found is not None and found not in speakers:
+                return found
+        return None
+
+    def _last(
+        self, search: Callable[[Done, str], Iterator[str]], side: str, line: int
+    ) -> str | None:
+        """Return the last actor of another side that *search* finds, from paragraph *line* on."""
+        for done in reversed(self.done):
+            if done.line < line:
+                return None
+            for slug in search(done, side):
+                if self.discourse.side(slug) != side:
+                    return slug
+        return None
+
+    def _of(self, done: Done, side: str) -> bool:
+        return any(self.discourse.side(slug) == side for slug in done.speakers)
+
+    def _accuser(self, done: Done, side: str) -> Iterator[str]:
+        """Yield who blames the side in so many words."""
+        blamed = done.targets[:1]
+        if done.act in _BLAMING and done.written and side in map(self.discourse.side, blamed):
+            yield from reversed(done.speakers)
+
+    def _accused(self, done: Done, side: str) -> Iterator[str]:
+        """Yield whom the side blames in so many words."""
+        if done.act in _BLAMING and done.written and self._of(done, side):
+            yield self.discourse.side(done.targets[0])
+
+    def _addressed(self, done: Done, side: str) -> Iterator[str]:
+        """Yield at whom the side has aimed any act."""
+        if self._of(done, side):
+            yield from done.targets[:1]
+
+    def _other(self, done: Done, side: str) -> Iterator[str]:
+        """Yield whoever else speaks, if named."""
+        if not self._of(done, side):
+            yield from (slug for slug in done.speakers if slug != UNNAMED)

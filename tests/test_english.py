@@ -1,0 +1,37 @@
+"""English for actors that only an article names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.link import Discourse
+from tests.reading import lexicon, read
+
+
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("مصدر عسكري", "Military source"),
+        ("المتظاهرون", "Protesters"),
+        ("لجنة المحامين المستقلين", "Committee of independent lawyers"),
+        ("الاتحاد الوطني للمزارعين", "National union of farmers"),
+        ("وزارة التعليم والصحة", "Ministry of education and health"),
+        ("مسؤول في حزب الخير", "Official in party of al-Khir"),
+        ("نقابة الأطباء في نيبال", "Union of doctors in Nepal"),
+        ("مصادر قضائية غانية", "Judicial sources of Ghana"),
+        ("عادل محمود", "Adel Mahmoud"),
+        ("عبد الرحمن الحمد", "Abdulrahman al-Hamad"),
+        ("راشد بن سالم", "Rashid bin Salem"),
+        ("عريقات", "Ariqat"),
+        ("صحيفة «صباح»", "Newspaper Sabah"),
+    ],
+)
+def test_an_actor_nobody_listed_has_an_english_name(words: str, english: str) -> None:
+    discourse = Discourse(lexicon())
+    assert discourse.label_of(discourse.add(words, "Group")).en == english
+
+
+def test_an_office_is_named_by_title_field_and_body() -> None:
+    found = read("قال وزير المالية في غيانا إن الميزانية جاهزة، وأيده رئيس الوزراء النيبالي.")
+    labels = {actor.label.en for actor in found.actors.values()}
+    assert "Minister of Finance of Guyana" in labels
