@@ -79,8 +79,7 @@ class StatementReader(ActReader):
         )
         if embedded and self._is_misdeed(hit):
             return None
-        first_person = hit.reading.sense.form.endswith("1")
-        if first_person and (holder is None or not embedded or hit.cue.act in REPORTING):
+        if hit.reading.sense.form.endswith("1") and hit.cue.act in REPORTING:
             return None
         if holder is not None and not embedded:
             self._close(holder, hit)

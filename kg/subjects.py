@@ -18,7 +18,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
     bare = list(hit.args.bare)
-    if hit.kind == "part":
+    if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit)
     if topic is not None and _topic_fits(hit, topic, bare):

@@ -41,7 +41,7 @@ class VoiceReader(ScopeReader):
             if before is not None and before.is_word and before.has("prep"):
                 continue
             group, end = self.passage.conjoined(k)
-            if end < hit.i:
+            if end < hit.i or (end == hit.i and hit.kind == "part"):
                 self.memory.sentence = party(group, "subject")
             return
 
@@ -79,7 +79,7 @@ class VoiceReader(ScopeReader):
         if self._is_passive(hit):
             return NOBODY_NAMED if holder is None and "impersonal" not in hit.cue.flags else None
         if hit.reading.sense.form.endswith("1"):
-            return holder.speaker.shared("first-person") if holder else None
+            return self._first_person(hit, holder)
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
         resumed = is_resumed(self.passage, hit)
         if resumed and (owner := statement_owner(self.passage, hit)) is not None:
@@ -102,6 +102,16 @@ class VoiceReader(ScopeReader):
         ):
             return None
         return self.memory.last(hit)
+
+    def _first_person(self, hit: Hit, holder: Draft | None) -> Party | None:
+        """Return who says «we condemn»: who is quoted, also where the quotation runs on."""
+        if holder is not None:
+            return holder.speaker.shared("first-person")
+        source = self.relays.source_before(hit)
+        if source is not None:
+            return party([source], "source")
+        quoted = self.memory.latest if self.passage.quotes else self.memory.paragraph
+        return quoted.shared("first-person") if quoted is not None else None
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
