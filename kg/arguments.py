@@ -310,7 +310,9 @@ class _ArgumentReader:
         last = self.args.bare[-1] if self.args.bare else None
         if last is not None and last.j == q and not last.mentions:
             self.args.bare[-1] = Phrase(last.i, q + 1)
-        elif not (token.has("modifier", "clause", "aux", "neg") and last is None):
+        elif not (token.has("modifier", "clause", "aux", "neg") and last is None) or (
+            token.has("modifier") and token.text.endswith(self.passage.affixes.noun_endings[2])
+        ):
             self.args.bare.append(Phrase(q, q + 1))
 
     def _written_prep(self, token: Token) -> str:
