@@ -298,7 +298,8 @@ class PersonReader(TailReader):
         )
         if comma and not closed:
             return i
-        if self._person(tail.end)[0] > tail.end:
+        comma_after = tail.end < len(tokens) and tokens[tail.end].text in COMMAS
+        if not comma_after and self._person(tail.end)[0] > tail.end:
             return i
         self._hold(head[1], tail, person)
         return self._second_office(tail.end)

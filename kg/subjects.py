@@ -40,7 +40,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         return party(first.mentions, "subject"), bare[1:]
     if _takes_object(hit) or hit.cue.flags & {"light", "document", "relay"}:
         return None, bare
-    if hit.args.marker < 0:
+    if hit.args.marker < 0 and not hit.cue.roles.keys() & hit.args.after.keys():
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
 
