@@ -24,9 +24,9 @@ class UnlistedReader(HeadReader):
         named = "named" in head.sense.info
         if head.sense.tag not in ("body", "title") or tail.words >= _LONGEST:
             return i
-        if named and self._is_service(i):
-            tail.words += 1
-            return i + 1
+        if named and (taken := self._service_words(i)):
+            tail.words += taken
+            return i + taken
         if tail.states or tail.principal:
             return i
         if head.sense.tag == "title":
@@ -53,10 +53,11 @@ class UnlistedReader(HeadReader):
         if head.art or tail.words:
             inner = tail.words == 1 and construct and not self.line.tokens[i - 1].readings
             return inner and self._has_article(token) and not self._is_blocked(token)
-        if construct and not token.readings and i + 1 < len(self.line.tokens):
-            return self._is_definite(i + 1) and not self._is_blocked(self.line.tokens[i + 1])
         if not self._has_article(token):
-            return False
+            after = self.line.tokens[i + 1] if i + 1 < len(self.line.tokens) else None
+            if after is None or token.readings or not construct:
+                return False
+            return self._is_definite(i + 1) and not self._is_blocked(after)
         if construct and slug in _RUNS:
             return not token.has("cue", "time", "relative")
         field = slug in _HAS_FIELD and not tail.portfolio
@@ -81,23 +82,36 @@ class UnlistedReader(HeadReader):
         token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
         if not self._has_article(token) or self._is_blocked(token):
             return False
-        if token.text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh):
-            if head.art or tail.words == 1:
-                return True
+        adjective = token.text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh)
+        if adjective and (head.art or tail.words == 1):
+            return True
         idafa = self.line.tokens[i - 1].has("body") and not (head.art or tail.words)
         return idafa and not token.has("time", "relative", "nisba")
 
+    def _service_words(self, i: int) -> int:
+        """Return how many words at *i* say whom or what a body is for.
+
+        «The national union for the disabled and the aged», «the union for parties of the south»
+        """
+        if not self._is_definite(i - 1):
+            return 0
+        return self._served_group(i) or int(self._is_service(i))
+
+    def _served_group(self, i: int) -> int:
+        token = self.line.tokens[i]
+        groups = (*token.readings.get("group", ()), *token.readings.get("body", ()))
+        plain = any(r.prep == "li" and not (r.art or r.suffix) for r in groups)
+        return 2 * (plain and i + 1 < len(self.line.tokens) and self._is_definite(i + 1))
+
     def _is_service(self, i: int) -> bool:
-        """Say whether the word says what a body is for: «the national union for the disabled»."""
         token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
-        if token.has(*_HEARERS) or not self._is_definite(i - 1) or i in self.line.names:
+        if token.has(*_HEARERS) or i in self.line.names:
             return False
         lil = affixes.article_after_li
         if token.text.startswith(lil):
             return len(token.text) > len(lil) + 2
-        before = self.line.tokens[i - 1].text
         joined = any(token.text.startswith(c + affixes.article) for c in affixes.conjunctions)
-        return joined and before.startswith(lil)
+        return joined and self.line.tokens[i - 1].text.startswith(lil)
 
     def _is_purpose(self, tail: Tail, i: int, token: Token) -> bool:
         """Say whether the word says what an envoy is for: «representative for security and ...»."""
@@ -106,10 +120,10 @@ class UnlistedReader(HeadReader):
         opens = token.text.startswith(affixes.article_after_li) and self.line.tokens[i - 1].has(
             "modifier", "nisba"
         )
-        article = affixes.article
-        goes_on = tail.words > 0 and token.text.startswith(
-            (article, *(c + article for c in affixes.conjunctions))
-        )
+        article, before = affixes.article, self.line.tokens[i - 1]
+        joined = token.text.startswith(tuple(c + article for c in affixes.conjunctions))
+        beside = self._has_article(token) and before.text.startswith(affixes.article_after_li)
+        goes_on = tail.words > 0 and (joined or beside)
         return (opens or goes_on) and not known and not (tail.states or tail.principal)
 
     def _second_definite(self, i: int) -> bool:
