@@ -11,6 +11,8 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
+_WHEREAS = "baynama"
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -92,12 +94,14 @@ class _ArgumentReader:
         self.args.end = q
         return self.args
 
-    def _step(self, q: int, *, first: bool) -> int:  # noqa: PLR0911  (a decision list)
+    def _step(self, q: int, *, first: bool) -> int:  # noqa: PLR0911, PLR0912  (a decision list)
         """Read the phrase at token *q* and return the index after it; *q* to stop."""
         token = self.passage.tokens[q]
         if (words := self._own_words(q)) > q:
             self.args.words = words
             return words
+        if self._breaks_off(q):
+            return q
         if q in self.passage.at:
             return self._mention(q)
         if not token.is_word:
@@ -123,6 +127,11 @@ class _ArgumentReader:
         if self._starts_clause(q, token):
             return q
         return self._word(q, token)
+
+    def _breaks_off(self, q: int) -> bool:
+        """Say whether a conjunction of contrast in two words begins a clause: «whereas X»."""
+        found = phrase_at(self.passage.line, q, "clause")
+        return found is not None and found[0] > q + 1 and found[1].sense.key == _WHEREAS
 
     def _adverbial(self, q: int) -> int:
         """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
@@ -321,7 +330,9 @@ class _ArgumentReader:
         last = self.args.bare[-1] if self.args.bare else None
         if last is not None and last.j == q and not last.mentions:
             self.args.bare[-1] = Phrase(last.i, q + 1)
-        elif not (token.has("modifier", "clause", "aux", "neg") and last is None):
+        elif not (token.has("modifier", "clause", "aux", "neg") and last is None) or (
+            token.has("modifier") and token.text.endswith(self.passage.affixes.noun_endings[2])
+        ):
             self.args.bare.append(Phrase(q, q + 1))
 
     def _written_prep(self, token: Token) -> str:

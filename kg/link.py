@@ -39,6 +39,7 @@ class Discourse:
         holders: Who holds a title, by (title, portfolio, state or body).
         history: Slugs in order of mention.
         heads: The kinds of noun that may stand for an actor, by slug.
+        genders: How verbs agree with a person, where one has shown it: ``m`` or ``f``.
         speaker: Who spoke last.
         parties: Sides of those who spoke or were aimed at, in order.
     """
@@ -49,6 +50,7 @@ class Discourse:
     holders: dict[tuple[str, str, str], str] = field(default_factory=dict)
     history: list[str] = field(default_factory=list)
     heads: dict[str, set[str]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
     parties: list[str] = field(default_factory=list)
 
@@ -68,6 +70,10 @@ class Discourse:
         """Return the label of a slug."""
         entity = self.lexicon.entities.get(slug)
         return entity.label if entity else self.actors[slug].label
+
+    def gender_of(self, slug: str) -> str:
+        """Return ``m`` or ``f`` where a person has shown it, or nothing."""
+        return self.genders.get(slug, "")
 
     def acts_for(self, slug: str) -> str | None:
         """Return the slug of the actor whose voice this one is."""

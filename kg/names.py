@@ -47,10 +47,16 @@ def read_name(
     return j if alone and len(line.tokens[i].text) > 2 else i
 
 
+def _is_verb(line: Line, j: int) -> bool:
+    """Say whether the token is a finite verb that some list knows."""
+    readings = line.tokens[j].readings.values() if j < len(line.tokens) else ()
+    return any(r.sense.form[:4] in ("past", "pres") for rs in readings for r in rs)
+
+
 def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: PLR0911  (a decision list)
     token = line.tokens[j]
     if token.has("particle"):
-        return True
+        return not (token.has("neg") and _is_verb(line, j + 1))
     if not token.is_word or token.text[0].isdigit() or len(token.text) < 2:
         return False
     if is_ali(line, j, affixes.yeh):

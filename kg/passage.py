@@ -201,6 +201,8 @@ def _new_speaker(line: Line, reader: PhraseReader, i: int, last: Mention | None)
         tokens[i].readings and not tokens[i].has("particle", "maybe_name")
     ):
         return None
+    if phrase_at(line, i, "both") is not None:
+        return None
     said = i > 0 and _says(tokens[i - 1], reader)
     j = read_name(line, i, reader.counts, reader.lexicon.forms.affixes, after_title=False)
     if j == i or j == len(tokens):
