@@ -71,6 +71,10 @@ class Discourse:
         entity = self.lexicon.entities.get(slug)
         return entity.label if entity else self.actors[slug].label
 
+    def gender_of(self, slug: str) -> str:
+        """Return ``m`` or ``f`` where a person has shown it, or nothing."""
+        return self.genders.get(slug, "")
+
     def acts_for(self, slug: str) -> str | None:
         """Return the slug of the actor whose voice this one is."""
         entity = self.lexicon.entities.get(slug)

@@ -73,7 +73,7 @@ class RelayReader:
         main = [d for d in inside if d not in own and (d.parent is None or d.parent.replaced)]
         if claim := next((d for d in own if d.hit.kind == "noun"), None):
             self._claimed(claim, k, source)
-        elif not main:
+        elif all(d.hit.kind == "noun" for d in main):
             if not own:
                 self._attributed(k, end, source, drafts)
         elif key == "naqlan":

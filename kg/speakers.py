@@ -10,9 +10,10 @@ from kg.clauses import Hit
 from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COMMAS, QUOTE, STOPS
+from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _FAR = 7
+_WITHIN = ("fi", "khilal")
 _RECENT = 2
 _NO_VERB = (
     "prep", "that", "relative", "modifier", "number", "act", "harm_noun", "body", "title", "group",
@@ -181,8 +182,37 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         return None
     group = group_ending(passage, mention)
     if relative:
-        return None if hit.reading.suffix else party(group, "relative")
+        return None if hit.reading.suffix or is_resumed(passage, hit) else party(group, "relative")
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def is_resumed(passage: Passage, hit: Hit) -> bool:
+    """Say whether the verb says where it is said: «the interview in which he stressed»."""
+    after = passage.tokens[hit.j] if hit.j < hit.sentence[1] else None
+    return after is not None and any(
+        r.suffix and r.sense.key in _WITHIN for r in after.readings.get("prep", ())
+    )
+
+
+def statement_owner(passage: Passage, hit: Hit) -> Party | None:
+    """Return whose statements a verb says something in: «the remarks of X, in which he stressed»."""
+    for k in range(hit.i - 1, hit.sentence[0] - 1, -1):
+        mention = passage.at.get(k)
+        if mention is not None and mention.kind == "document":
+            return party([mention], "document")
+        if not passage.covered[k] and phrase_at(passage.line, k, "document", "speech_event"):
+            owners = (passage.at[q] for q in range(k + 1, hit.i) if q in passage.at)
+            owner = next((m for m in owners if m.kind != "nisba"), None)
+            return party([owner], "document") if owner and _owns(passage, owner, k) else None
+    return None
+
+
+def _owns(passage: Passage, mention: Mention, k: int) -> bool:
+    """Say whether a mention is the genitive of the noun at *k*, or made it: «the remarks that X made»."""
+    reading = passage.tokens[mention.i - 1].first("prep")
+    made = any(t.has("relative") for t in passage.tokens[k + 1 : mention.i])
+    governed = mention.prep or (reading is not None and not reading.suffix)
+    return (not governed and made) or mention.i == k + 1
 
 
 def group_ending(passage: Passage, mention: Mention) -> list[Mention]:

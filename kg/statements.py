@@ -31,7 +31,7 @@ class StatementReader(ActReader):
         sentence = (-1, -1)
         for hit in find_hits(self.passage, self.context.lexicon):
             if hit.sentence != sentence:
-                self._narrate(max(sentence[1], 0), hit.sentence[0])
+                self._narrate(hit.sentence[0])
                 sentence = hit.sentence
                 self.memory.sentence = (
                     headline.speaker if headline and hit.i < headline.end else None

@@ -38,9 +38,13 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         if any(m.kind == "own" for m in first.mentions):
             return None, bare
         return party(first.mentions, "subject"), bare[1:]
-    if _takes_object(hit) or hit.cue.flags & {"light", "document", "relay"}:
+    shown = _agrees_in_form(passage, hit, first)
+    if _takes_object(hit) or hit.cue.flags & {"document", "relay"}:
         return None, bare
-    if hit.args.marker < 0:
+    if "light" in hit.cue.flags and not shown:
+        return None, bare
+    told = hit.args.marker >= 0 or hit.cue.roles.keys() & hit.args.after.keys()
+    if not (told or shown):
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
 
@@ -149,6 +153,14 @@ def _present(need: str, hit: Hit) -> bool:
     )
 
 
+def _agrees_in_form(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
+    """Say whether a noun shows by its ending that it is the subject of a feminine verb."""
+    text = passage.tokens[phrase.i].text
+    endings = (passage.affixes.teh_marbuta, passage.affixes.noun_endings[4])
+    feminine = agreement_of(hit) == "f" and not hit.cue.object_words
+    return feminine and text.endswith(endings)
+
+
 def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:
     """Say whether the word only begins like a name: "with" and a feminine, «said with bitterness»."""
     affixes = passage.affixes
@@ -163,26 +175,27 @@ def _unknown_subject(
     if phrase.i > hit.j or phrase.j - phrase.i > 5:
         return None
     token = passage.tokens[phrase.i]
-    if token.has(
-        "namestop",
-        "neg",
-        "ma",
-        "own",
-        "act",
-        "part",
-        "that",
-        "relative",
-        "aux",
-        "clause",
-        "demonstrative",
-        "cue",
-        "pronoun",
-    ) or _is_manner(passage, hit, token):
+    if (
+        (token.has("namestop") and not token.has("media", "body", "group"))
+        or token.has(
+            "neg",
+            "ma",
+            "own",
+            "act",
+            "part",
+            "that",
+            "relative",
+            "aux",
+            "clause",
+            "demonstrative",
+            "cue",
+            "pronoun",
+        )
+        or _is_manner(passage, hit, token)
+    ):
         return None
     reading = next((r for readings in token.readings.values() for r in readings), None)
     if reading is not None and (reading.suffix or reading.prep):
-        return None
-    if reading is None and token.text[0] in passage.affixes.prepositions:
         return None
     slug = discourse.add(passage.line.words(phrase.i, phrase.j), "Group")
     discourse.note([slug])

@@ -12,7 +12,15 @@ from kg.drafts import Draft
 from kg.mentions import Mention
 from kg.scopes import ScopeReader
 from kg.sides import first_word
-from kg.speakers import NOBODY_NAMED, Party, agreement_of, clause_subjects, party
+from kg.speakers import (
+    NOBODY_NAMED,
+    Party,
+    agreement_of,
+    clause_subjects,
+    is_resumed,
+    party,
+    statement_owner,
+)
 
 
 class VoiceReader(ScopeReader):
@@ -37,13 +45,12 @@ class VoiceReader(ScopeReader):
                 self.memory.sentence = party(group, "subject")
             return
 
-    def _narrate(self, start: int, end: int) -> None:
-        """Remember of whom the sentences tell in which nobody speaks: «X visited the village»."""
+    def _narrate(self, end: int) -> None:
+        """Remember of whom the sentences before tell: «X visited the village»."""
         for begin, limit in self.passage.sentences:
-            if start <= begin and limit <= end:
-                told = clause_subjects(self.passage, begin, limit)[:1]
-                people = [p for p in told if self.discourse.type_of(p.slugs[0]) == "Person"]
-                self.memory.narrated = next(iter(people), self.memory.narrated)
+            told = clause_subjects(self.passage, begin, limit)[:1] if limit <= end else []
+            people = [p for p in told if self.discourse.type_of(p.slugs[0]) == "Person"]
+            self.memory.narrated = next(iter(people), self.memory.narrated)
 
     def _remember(self, draft: Draft) -> None:
         if not any(draft.speaker.slugs):
@@ -74,12 +81,13 @@ class VoiceReader(ScopeReader):
         if hit.reading.sense.form.endswith("1"):
             return self._first_person(hit, holder)
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+        resumed = is_resumed(self.passage, hit)
+        if resumed and (owner := statement_owner(self.passage, hit)) is not None:
+            return owner
         if before is not None and before.has("relative", "ma") and not before.has("prep"):
             named = "described" in hit.cue.roles.values() and before.has("relative")
             return self.memory.last(hit) if named and hit.reading.suffix else None
         written = before.first("document") if before is not None else None
-        after = self.passage.tokens[hit.j] if hit.j < hit.sentence[1] else None
-        resumed = after is not None and any(r.suffix for r in after.readings.get("prep", ()))
         if (
             hit.kind == "verb"
             and written is not None
