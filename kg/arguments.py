@@ -11,6 +11,8 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
+_WHEREAS = "baynama"
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -92,12 +94,14 @@ class _ArgumentReader:
         self.args.end = q
         return self.args
 
-    def _step(self, q: int, *, first: bool) -> int:  # noqa: PLR0911  (a decision list)
+    def _step(self, q: int, *, first: bool) -> int:  # noqa: PLR0911, PLR0912  (a decision list)
         """Read the phrase at token *q* and return the index after it; *q* to stop."""
         token = self.passage.tokens[q]
         if (words := self._own_words(q)) > q:
             self.args.words = words
             return words
+        if self._breaks_off(q):
+            return q
         if q in self.passage.at:
             return self._mention(q)
         if not token.is_word:
@@ -123,6 +127,11 @@ class _ArgumentReader:
         if self._starts_clause(q, token):
             return q
         return self._word(q, token)
+
+    def _breaks_off(self, q: int) -> bool:
+        """Say whether a conjunction of contrast in two words begins a clause: «whereas X»."""
+        found = phrase_at(self.passage.line, q, "clause")
+        return found is not None and found[0] > q + 1 and found[1].sense.key == _WHEREAS
 
     def _adverbial(self, q: int) -> int:
         """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
@@ -161,12 +170,23 @@ class _ArgumentReader:
             self.inside = False
             comma = end < len(self.passage.tokens) and self.passage.tokens[end].text in COMMAS
             self.beside = comma and prep in self.cue.roles and end + 1 in self.passage.at
-        elif self.inside or self.beside or group[0].kind == "nisba":
+        elif (self.inside and not self._stands_free(q)) or self.beside or group[0].kind == "nisba":
             self.beside = False
         else:
             self.args.bare.append(phrase)
         self.pending = ""
         return end
+
+    def _stands_free(self, q: int) -> bool:
+        """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
+
+        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry».
+        """
+        line, article = self.passage.line, self.passage.affixes.article
+        before, last = line.tokens[q - 2], line.tokens[q - 1]
+        if before.has("prep"):
+            return last.text.startswith(article)
+        return before.has("placehead") and not last.readings
 
     def _mark(self, q: int, token: Token) -> int:
         if token.text == COLON:
@@ -239,12 +259,15 @@ class _ArgumentReader:
         return end
 
     def _past_relative(self, q: int) -> int:
-        """Skip a relative clause up to the next comma of the sentence."""
+        """Skip a relative clause up to the next comma, or to the object that stands after it."""
         for k in range(q + 1, self.limit):
             token = self.passage.tokens[k]
             if token.text in COMMAS:
                 self.inside, self.pending = False, ""
                 return k + 1
+            if k > q + 2 and not self.passage.tokens[k - 1].has("prep") and self._is_late_object(k):
+                self.inside, self.pending = False, ""
+                return k
             reading = token.first("that")
             if (
                 reading is not None
@@ -253,6 +276,23 @@ class _ArgumentReader:
             ):
                 return k
         return q
+
+    def _is_late_object(self, k: int) -> bool:
+        """Say whether an actor at *k* is followed by what the cue says of its object.
+
+        «X, which holds the port, accused Y of ...» with the verb first: Y stands before «of».
+        """
+        mention = self.passage.at.get(k)
+        if mention is None or mention.prep or mention.conj or mention.kind in ("nisba", "own"):
+            return False
+        if "obj" not in self.cue.roles or mention.j >= self.limit:
+            return False
+        after = self.passage.tokens[mention.j]
+        prep = after.key("prep") or self._written_prep(after)
+        that = after.first("that")
+        if that is not None:
+            prep = "bi" if that.sense.key == "bianna" else that.prep
+        return self.cue.roles.get(prep) in ("duty", "content", "deed", "target")
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
@@ -290,7 +330,9 @@ class _ArgumentReader:
         last = self.args.bare[-1] if self.args.bare else None
         if last is not None and last.j == q and not last.mentions:
             self.args.bare[-1] = Phrase(last.i, q + 1)
-        elif not (token.has("modifier", "clause", "aux", "neg") and last is None):
+        elif not (token.has("modifier", "clause", "aux", "neg") and last is None) or (
+            token.has("modifier") and token.text.endswith(self.passage.affixes.noun_endings[2])
+        ):
             self.args.bare.append(Phrase(q, q + 1))
 
     def _written_prep(self, token: Token) -> str:

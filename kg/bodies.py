@@ -96,14 +96,16 @@ class BodyReader(PersonReader):
         if not (reading.art or idafa or self._is_definite(i) or tail.portfolio or modified):
             return None
         slug = reading.sense.info["slug"]
-        holder = self.discourse.last(slug) or self.discourse.last(f"{slug}-of-{tail.portfolio}")
+        own_name = head is not None and tail.end > head[0] + 1 and "named" in reading.sense.info
+        holder = None if own_name else self.discourse.last(slug)
         if tail.portfolio:
             holder = self._ministry(tail.portfolio) or holder
         words = self._words(i, tail.end, reading)
         kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
         actor = holder or self.discourse.add(words, kind)
         self.discourse.note([actor], slug)
-        return self._mention(i, tail.end, (actor,), "anaphor", reading)
+        kind_of_words = "body" if own_name else "anaphor"
+        return self._mention(i, tail.end, (actor,), kind_of_words, reading)
 
     def _ministry(self, portfolio: str) -> str | None:
         suffix = f"-ministry-of-{portfolio}"

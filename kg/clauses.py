@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.arguments import Arguments, read_arguments
+from kg.arguments import Arguments, Phrase, read_arguments
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.lexicon import Lexicon
@@ -87,9 +87,11 @@ def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
 _CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative", "own", "because")
 
 
-def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
+def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:  # noqa: PLR0911  (a decision list)
     """Say whether the token is rather something else than this form of a cue."""
     token = passage.tokens[i]
+    if token.has("no_cue") or (kind == "verb" and _is_preposition(passage, i)):
+        return True
     for tag in _CLOSED:
         plain = token.first(tag)
         certain = tag == "must" or (tag == "adverb" and _is_spelt_so(passage, i, kind))
@@ -100,7 +102,7 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
     if kind == "verb" and token.has("act") and reading.suffix:
         return _dative_follows(passage, i)
     if kind == "verb" and token.has("act"):
-        return _noun_place(passage, i, reading)
+        return _noun_place(passage, i, reading) or _is_accusative(passage, i, reading)
     if kind == "part" and token.has("act"):
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
@@ -113,6 +115,17 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:
 def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:
     """Say whether a finite verb lacks the hamza that tells it from an adverb: «here», «congratulated»."""
     return kind == "verb" and passage.line.raw(i) == passage.tokens[i].text
+
+
+def _is_preposition(passage: Passage, i: int) -> bool:
+    """Say whether a word that may be verb or preposition is the latter: «between X and Y», «after talks»."""
+    reading = passage.tokens[i].first("prep")
+    if reading is None or reading.suffix or i + 1 >= len(passage.tokens):
+        return False
+    if reading.sense.key == "bayna":
+        return i + 1 in passage.at and len(passage.conjoined(i + 1)[0]) > 1
+    after = passage.tokens[i + 1]
+    return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
 
 
 def _dative_follows(passage: Passage, i: int) -> bool:
@@ -150,6 +163,13 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     return not passage.covered[k] and before.has("cue", "part", "prep")
 
 
+def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a word is rather a noun with tanween than a dual: a dual has its two before it."""
+    dual = reading.sense.form == "past3p" and passage.tokens[i].text.endswith(passage.affixes.alef)
+    group = passage.before.get(i)
+    return dual and i > 0 and passage.tokens[i - 1].is_word and not (group and group.conj)
+
+
 def _cue_end(i: int, args: Arguments, cue: Cue) -> int:
     return i + 1 if not cue.object_words or args.words != i + 2 else args.words
 
@@ -184,13 +204,31 @@ def _still(passage: Passage, k: int) -> bool:
 
 def _needs_met(passage: Passage, hit: Hit) -> bool:
     cue, args = hit.cue, hit.args
-    if "tight" in cue.flags and not _is_tight(hit):
+    if "tight" in cue.flags and not _is_tight(passage, hit):
+        return False
+    if "intransitive" in cue.flags and _has_object(passage, hit):
         return False
     if hit.kind == "part" and "obj" in cue.roles and not _says_more(args):
         return False
     if not cue.needs:
         return True
     return any(_has(need, passage, hit, args) for need in cue.needs) or _is_headline(passage, hit)
+
+
+def _has_object(passage: Passage, hit: Hit) -> bool:
+    """Say whether a definite noun follows the subject: «tightened the police its measures»."""
+    needed = [p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles]
+    after = [p for p in hit.args.bare[1:2] if p.i < min(needed, default=p.j)]
+    return any(not p.mentions and _is_definite(passage, p.i) for p in after)
+
+
+def _is_definite(passage: Passage, i: int) -> bool:
+    """Say whether the word at *i* has the article or a pronoun and follows no comma."""
+    text = passage.tokens[i].text
+    a = passage.affixes
+    return passage.tokens[i - 1].is_word and (
+        text.startswith(a.article) or text.endswith(a.suffixes[:2])
+    )
 
 
 def _says_more(args: Arguments) -> bool:
@@ -212,14 +250,22 @@ def _is_headline(passage: Passage, hit: Hit) -> bool:
     )
 
 
-def _is_tight(hit: Hit) -> bool:
-    """Say whether at most the subject stands between the verb and what is said."""
+def _is_tight(passage: Passage, hit: Hit) -> bool:
+    """Say whether at most the subject, with what describes it, stands between verb and content."""
     args = hit.args
     if args.marker < 0:
         return bool(args.bare) and "bi" in args.after
-    return len(args.bare) <= 1 and args.marker - hit.i <= (
-        args.bare[0].j - hit.i + 4 if args.bare else 4
-    )
+    first = args.bare[0] if args.bare else None
+    if first is not None and _is_plain_subject(passage, hit, first):
+        return True
+    return len(args.bare) <= 1 and args.marker - hit.i <= (first.j - hit.i + 4 if first else 4)
+
+
+def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether an actor follows at once and only what describes it parts it from «that»."""
+    others = [p for p in hit.args.bare[1:] if passage.tokens[p.i - 1].is_word]
+    that = passage.tokens[hit.args.marker].has("that") and "bi" not in hit.cue.roles
+    return that and first.i == hit.j and bool(first.mentions) and not others
 
 
 def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noqa: PLR0911  (a decision list)

@@ -21,12 +21,12 @@ ROLES = (
 )  # fmt: skip
 ARGUMENTS = (
     "obj", "that", "colon", "bi", "li", "ala", "ila", "an", "min", "fi", "maa", "lada", "iza",
-    "bishan", "bisabab", "hawl", "tujah",
+    "bishan", "bisabab", "hawl", "tujah", "didd", "bihaqq",
 )  # fmt: skip
 NEEDS = (*ARGUMENTS, "self", "quote", "words", "noun", "saying", "verbal", "ma", "document")
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",
-    "convenes", "mutual", "stance", "speech", "double_negative", "people",
+    "convenes", "mutual", "stance", "speech", "double_negative", "intransitive", "people",
 )  # fmt: skip
 _KEYS = {
     "lemma", "latin", "act", "verb", "passive", "participle", "participles", "nouns", "noun_act",

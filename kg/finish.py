@@ -39,7 +39,8 @@ class Finisher:
             and draft.content >= 0
             and "question" not in draft.hit.cue.flags
         ):
-            judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
+            form = draft.hit.reading.sense.form
+            judge = Judge(self.passage, self.discourse, draft.speaker.slugs, form)
             return [s for part in self._parts(draft) for s in self._judged(part, judge)]
         return self._emit(draft, act, targets, rule)
 

@@ -11,7 +11,8 @@ from kg.mentions import STATES, Mention, listed_name
 from kg.tokens import QUOTE
 
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
-_OF_PLACES = ("residents", "members", "employees", "protesters", "refugees")
+_MANY = ("sources", "media-reports", "reports", "circles", "critics")
+_OF_PLACES = ("residents", "members", "employees", "families", "protesters", "refugees")
 
 
 class GroupReader(BodyReader):
@@ -51,9 +52,8 @@ class GroupReader(BodyReader):
         )
         actor = self.discourse.add(words, "Group", gloss, slug=slug)
         self.discourse.note([actor])
-        gender = "f" if reading.sense.info.get("gender") == "f" else ""
         group = self._mention(start, tail.end, (actor,), "group", outer)
-        return replace(group, gender=gender, plural=True)
+        return replace(group, plural=True)
 
     def _counts(self, j: int) -> bool:
         """Say whether a number or quantifier stands at *j*; with the article it is a noun."""
@@ -96,7 +96,8 @@ class GroupReader(BodyReader):
             return self._mention(i, end, (known,), "anaphor", reading)
         if reading.sense.info["slug"] == "reports" and tail.states and reading.art:
             return self._mention(i, tail.end, tuple(tail.states), "document", reading)
-        if reading.art and (named := self._named_expert(i, tail, reading)) is not None:
+        single = reading.sense.info["slug"] not in _MANY
+        if reading.art and single and (named := self._named_expert(i, tail, reading)) is not None:
             return named
         self._employer(end, tail, reading)
         words = self._words(i, tail.end, reading)
@@ -145,16 +146,16 @@ class GroupReader(BodyReader):
             and self.discourse.type_of(listed.actor) not in (*STATES, "Person", "City", "Place")
         ):
             self.discourse.note([listed.actor], reading.sense.info["slug"])
-            return self._mention(
-                i, self._past_quote(start, listed.j), (listed.actor,), "media", reading
-            )
+            close = self._with_attachment(self._past_quote(start, listed.j), reading)
+            return self._mention(i, close, (listed.actor,), "media", reading)
         j = self._outlet_name(start)
-        if j == start:
+        if j == start and self._with_attachment(j, reading) == j:
             return None
         words = self._words(i, self._past_quote(start, j), reading)
         actor = self.discourse.add(words, "MediaOutlet")
         self.discourse.note([actor], reading.sense.info["slug"])
-        return self._mention(i, self._past_quote(start, j), (actor,), "media", reading)
+        close = self._with_attachment(self._past_quote(start, j), reading)
+        return self._mention(i, close, (actor,), "media", reading)
 
     def _outlet_name(self, i: int) -> int:
         """Return the index after an outlet's name: quoted words, Latin ones, or one or two others."""
@@ -180,13 +181,18 @@ class GroupReader(BodyReader):
                     "act",
                     "neg",
                     "aux",
+                    "attached",
                 )
             )
-            nisba = token.has("nisba", "modifier")
+            nisba = token.has("nisba", "modifier") and not token.has("attached")
             if not (latin or nisba or (plain and j - i < 2)):
                 break
             j += 1
         return j
+
+    def _with_attachment(self, j: int, reading: Reading) -> int:
+        """Return the index after whose side an outlet is on: «the newspaper X, loyal to Y»."""
+        return self._attachment(Tail(j), j, reading) if j < len(self.line.tokens) else j
 
     def _past_quote(self, start: int, j: int) -> int:
         tokens = self.line.tokens

@@ -9,7 +9,7 @@ from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.link import Discourse
 from kg.mentions import Mention
-from kg.tokens import Line, nisba_at, phrase_at
+from kg.tokens import STOPS, Line, nisba_at, phrase_at
 
 
 @dataclass
@@ -21,6 +21,11 @@ class Tail:
     portfolio: str = ""
     principal: str = ""
     words: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing completes the head so far."""
+        return not (self.states or self.portfolio or self.principal or self.words)
 
 
 @dataclass
@@ -50,7 +55,11 @@ class HeadReader:
         raise NotImplementedError
 
     def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
-        return phrase_at(self.line, i, *tags)
+        found = phrase_at(self.line, i, *tags)
+        if found is None or len(self.line.tokens[i].text) > 1:
+            return found
+        stop = i + 1 < len(self.line.tokens) and self.line.tokens[i + 1].text in STOPS
+        return found[0] + stop, found[1]
 
     def _nisbas(self, i: int) -> tuple[list[str], int]:
         """Return the states of the adjectives in a row at *i* and their end: «American and French»."""
@@ -78,13 +87,17 @@ class HeadReader:
         )
         return reading.art or not definite
 
+    def _is_adjective(self, i: int) -> bool:
+        """Say whether the word at *i* may describe the noun before it: both definite or neither."""
+        return self._is_definite(i) or not self._is_definite(i - 1)
+
     def _nisba_list(self, i: int) -> bool:
         return self.line.tokens[i].text.endswith(self.line.tokens[i - 1].text[-1])
 
     def _is_definite(self, i: int) -> bool:
         article = self.lexicon.forms.affixes.article
         return any(
-            rest.startswith(article)
+            rest.startswith(article) and len(rest) > len(article) + 1
             for _, _, _, rest in self.lexicon.forms.heads(self.line.tokens[i].text)
         )
 

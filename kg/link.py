@@ -39,6 +39,7 @@ class Discourse:
         holders: Who holds a title, by (title, portfolio, state or body).
         history: Slugs in order of mention.
         heads: The kinds of noun that may stand for an actor, by slug.
+        genders: How verbs agree with a person, where one has shown it: ``m`` or ``f``.
         speaker: Who spoke last.
         parties: Sides of those who spoke or were aimed at, in order.
     """
@@ -49,6 +50,7 @@ class Discourse:
     holders: dict[tuple[str, str, str], str] = field(default_factory=dict)
     history: list[str] = field(default_factory=list)
     heads: dict[str, set[str]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
     parties: list[str] = field(default_factory=list)
 
@@ -68,6 +70,10 @@ class Discourse:
         """Return the label of a slug."""
         entity = self.lexicon.entities.get(slug)
         return entity.label if entity else self.actors[slug].label
+
+    def gender_of(self, slug: str) -> str:
+        """Return ``m`` or ``f`` where a person has shown it, or nothing."""
+        return self.genders.get(slug, "")
 
     def acts_for(self, slug: str) -> str | None:
         """Return the slug of the actor whose voice this one is."""
@@ -95,8 +101,17 @@ class Discourse:
             self.history.append(slug)
             known = self.heads.setdefault(slug, set())
             known.update(head for head in heads if head)
-            if slug in self.lexicon.entities and len(known) == len(heads):
+            if self.type_of(slug) == "Person":
+                known.add("person")
+            if slug in self.lexicon.entities and known <= {"person", *heads}:
                 known.update(_listed_heads(self.lexicon.entities[slug], self.lexicon))
+
+    def kinds(self, slug: str) -> set[str]:
+        """Return the kinds of noun that may stand for an actor, as far as the article or lists say."""
+        entity = self.lexicon.entities.get(slug)
+        return self.heads.get(slug, set()) | (
+            _listed_heads(entity, self.lexicon) if entity else set()
+        )
 
     def two_sides(self, *, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the two states or armed groups spoken of last, none of them among *besides*."""

@@ -7,9 +7,11 @@ from dataclasses import replace
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import Mention, listed_name
-from kg.names import read_name
+from kg.names import is_ali, read_name
 from kg.tails import TailReader
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
+
+_SEATS = ("fi", "lada")
 
 
 class PersonReader(TailReader):
@@ -26,14 +28,15 @@ class PersonReader(TailReader):
             if not tail.principal:
                 return None
         after, person = self._person(tail.end)
+        if person is not None and self._is_other(person, reading, tail):
+            return self._role(i, tail, reading)
         acts_for = tail.principal or (tail.states[0] if tail.states else "")
         slug = reading.sense.info["slug"]
         if person is None and (inner := self._second_title(tail.end)) is not None:
             self._hold(reading, tail, inner.actor)
             return self._mention(i, inner.j, inner.actors, "title", reading)
         if person is None:
-            start, after = self._unlisted(tail.end)
-            person = self._new_person(start, after, acts_for) if start < after else None
+            after, person = self._late_name(tail, acts_for)
         if person is not None:
             self._hold(reading, tail, person)
             self.discourse.note([person], slug)
@@ -43,6 +46,17 @@ class PersonReader(TailReader):
                 )
             return self._mention(i, after, (person,), "title", reading)
         return self._role(i, tail, reading)
+
+    def _is_other(self, person: str, reading: Reading, tail: Tail) -> bool:
+        """Say whether a bare title points back at its holder, not at the listed person after it.
+
+        «The minister warned X» after a minister has been named: X holds another office.
+        """
+        slug = reading.sense.info["slug"]
+        bare = reading.art and not (tail.states or tail.portfolio or tail.principal or tail.words)
+        holder = self.discourse.last(slug) if bare else None
+        listed = person in self.lexicon.entities
+        return listed and holder not in (None, person) and slug not in self.discourse.kinds(person)
 
     def _second_title(self, i: int) -> Mention | None:
         """Return the named person whose second title stands before the name: «member of X, MP Y»."""
@@ -99,11 +113,21 @@ class PersonReader(TailReader):
         head = self._head(i, "honorific")
         if head is None or (head[1].prep and not head[1].art):
             return None
+        if head[0] < len(self.line.tokens) and (office := self._office(head[0])) is not None:
+            return replace(
+                office, i=i, cut=self._cut(head[1]), conj=head[1].conj, prep=head[1].prep
+            )
         end, person = self._person(head[0])
         if person is None:
             start, end = self._unlisted(head[0])
             person = self._new_person(start, end, "") if start < end else None
         return self._mention(i, end, (person,), "title", head[1]) if person else None
+
+    def _office(self, i: int) -> Mention | None:
+        """Return the title that follows an honorific: «His Excellency the Minister of X»."""
+        title = self._head(i, "title")
+        plain = title is not None and not (title[1].conj or title[1].prep)
+        return self._title(i) if plain else None
 
     def _hold(self, reading: Reading, tail: Tail, person: str) -> None:
         """Remember who holds the office."""
@@ -161,6 +185,45 @@ class PersonReader(TailReader):
         j = read_name(self.line, i, self.counts, affixes)
         return (i, j) if j > i else (i, self._definite_name(i))
 
+    def _late_name(self, tail: Tail, acts_for: str) -> tuple[int, str | None]:
+        """Return the end and slug of the name after a title or after the place where it serves.
+
+        «The member in the city council X Y», «the coordinator in the flooded region, X Y,»
+        """
+        start, end = self._unlisted(tail.end)
+        seat = tail.end if start < end else self._past_seat(tail)
+        if seat > tail.end:
+            known, person = self._person(seat)
+            if person is not None and known > seat + 1:
+                return known, person
+            start, end = self._unlisted(seat)
+        return end, self._new_person(start, end, acts_for) if start < end else None
+
+    def _past_seat(self, tail: Tail) -> int:
+        """Return the index after the place where a title serves, when a name follows; else where it ends."""
+        i, tokens = tail.end, self.line.tokens
+        seat = tokens[i].first("prep") if i < len(tokens) else None
+        if seat is None or seat.suffix or seat.sense.key not in _SEATS:
+            return i
+        k = self._place_end(i + 1)
+        start, end = self._unlisted(k)
+        named = end - start > 1 or (not tail.empty and self._person(k)[0] > k + 1)
+        return k if named else i
+
+    def _place_end(self, i: int) -> int:
+        """Return the index after a body, a listed place, «the town of X» or a definite noun at *i*."""
+        tokens = self.line.tokens
+        if i >= len(tokens) or not tokens[i].is_word:
+            return i
+        place = listed_name(self.line, i, self.lexicon) or self._body(i)
+        if place is not None:
+            k = place.j
+        else:
+            k = i + 1 + (tokens[i].has("placehead") and i + 1 < len(tokens))
+        while k < len(tokens) and tokens[k].has("nisba", "modifier") and self._is_definite(k):
+            k += 1
+        return k
+
     def _nisba_before_name(self, i: int) -> bool:
         """Say whether a nationality opens an apposition: «the coach, the Portuguese X Y,»."""
         reading = self.line.tokens[i].first("nisba")
@@ -192,20 +255,29 @@ class PersonReader(TailReader):
             rest = tuple(t.text for t in tokens[i + 1 : j])
             for conj, prep, cut, first in self.lexicon.forms.heads(tokens[i].text):
                 slug = self.discourse.names.get((first, *rest))
-                if (
-                    slug is not None
-                    and not rest
-                    and tokens[i].has("prep", "cue")
-                    and not (i and tokens[i - 1].has("cue"))
-                ):
+                if slug is not None and not rest and not self._may_be_name(i):
                     continue
-                if slug is not None:
-                    found = Mention(i, j, (slug,), "person", cut, conj, prep)
-                    return self._with_apposition(found)
+                person = slug is not None and self.discourse.type_of(slug) == "Person"
+                if slug is not None and (person or rest or self._is_short_name(i)):
+                    kind = "person" if person else "body"
+                    return Mention(i, j, (slug,), kind, cut, conj, prep)
         return None
 
-    def _with_apposition(self, found: Mention) -> Mention:
-        """Lengthen a person's name by the title that follows it."""
+    def _may_be_name(self, i: int) -> bool:
+        """Say whether a known surname that is also a verb or preposition is the name here."""
+        token = self.line.tokens[i]
+        if token.key("prep") == "ala":
+            return is_ali(self.line, i, self.lexicon.forms.affixes.yeh)
+        told = i > 0 and self.line.tokens[i - 1].has("cue")
+        return told or not token.has("cue", "prep")
+
+    def _is_short_name(self, i: int) -> bool:
+        """Say whether one word that names a body may do so here: an unknown one, or in marks."""
+        marked = i > 0 and self.line.tokens[i - 1].text in (QUOTE, "(")
+        return marked or not self.line.tokens[i].readings
+
+    def with_apposition(self, found: Mention) -> Mention:
+        """Lengthen a person's name by the title that follows it: «X Y, minister of Z»."""
         if self.discourse.type_of(found.actor) != "Person":
             return found
         self._learn(found)
@@ -236,7 +308,8 @@ class PersonReader(TailReader):
         )
         if comma and not closed:
             return i
-        if self._person(tail.end)[0] > tail.end:
+        comma_after = tail.end < len(tokens) and tokens[tail.end].text in COMMAS
+        if not comma_after and self._person(tail.end)[0] > tail.end:
             return i
         self._hold(head[1], tail, person)
         return self._second_office(tail.end)

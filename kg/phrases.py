@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.forms import Reading
 from kg.groups import GroupReader
 from kg.mentions import Mention, listed_name
 
@@ -22,9 +23,8 @@ class PhraseReader(GroupReader):
         phrase = self._phrase(i)
         if phrase is not None and (listed is None or phrase.j > listed.j):
             return phrase
-        if listed is not None:
-            return self._with_apposition(listed)
-        return self._article_name(i)
+        found = listed or self._article_name(i)
+        return self.with_apposition(found) if found is not None else None
 
     def _listed(self, i: int) -> Mention | None:
         weak = frozenset(self.discourse.heads)
@@ -61,6 +61,8 @@ class PhraseReader(GroupReader):
         author = self.read(j)
         if author is None or author.conj or author.prep not in ("", "li"):
             return None
+        if j == end and not author.prep and self._is_definite(i):
+            return None
         self.discourse.heads.setdefault(author.actor, set()).add("report")
         return self._mention(i, author.j, author.actors, "document", reading)
 
@@ -81,13 +83,30 @@ class PhraseReader(GroupReader):
         end, reading = head
         states, end = self._nisbas(end)
         head_slug = reading.sense.info["head"]
-        known = self.discourse.last(head_slug, states[0] if states else "")
         if head_slug == "report":
-            known = self.discourse.speaker or known
+            known = self.discourse.speaker or self.discourse.last(head_slug)
+        elif head_slug in ("man", "latter"):
+            known = self._latter(i, reading)
+        else:
+            known = self.discourse.last(head_slug, states[0] if states else "")
         if known is None:
             return None
         self.discourse.note([known])
         return self._mention(i, end, (known,), "anaphor", reading)
+
+    def _latter(self, i: int, reading: Reading) -> str | None:
+        """Read «the latter», «the man»: the last one named whose gender and kind allow it."""
+        before = self.line.tokens[i - 1] if i else None
+        if before is not None and before.is_word and self._is_definite(i - 1):
+            return None
+        gender = reading.sense.info.get("gender", "m")
+        for slug in reversed(self.discourse.history):
+            person = self.discourse.type_of(slug) == "Person"
+            if reading.sense.info["head"] == "man" and not person:
+                continue
+            if self.discourse.gender_of(slug) in ("", gender) and (person or gender == "f"):
+                return slug
+        return None
 
     def _own(self, i: int) -> Mention | None:
         reading = self.line.tokens[i].first("own")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.arguments import Arguments
@@ -48,13 +49,22 @@ class RelayReader:
 
     def attributions(self, drafts: list[Draft]) -> None:
         """Read «according to X» and «quoting X»: a relay of the sentence, or its speaker."""
-        for k in range(len(self.passage.tokens)):
+        for k, end, key, source in self._sources(0, len(self.passage.tokens)):
+            self._attribute(k, end, key, source, drafts)
+
+    def source_before(self, hit: Hit) -> Mention | None:
+        """Return whose words «according to X, ...» says that the sentence of a cue gives."""
+        return next((s for *_, s in self._sources(hit.sentence[0], hit.i)), None)
+
+    def _sources(self, start: int, limit: int) -> Iterator[tuple[int, int, str, Mention]]:
+        """Yield start, end and reading of each «according to» in a range, and whom it names."""
+        for k in range(start, limit):
             found = phrase_at(self.passage.line, k, "prep")
             if found is None or found[1].sense.key not in ("hasaba", "naqlan") or found[1].suffix:
                 continue
             source = self._source(found[0])
             if source is not None:
-                self._attribute(k, found[0], found[1].sense.key, source, drafts)
+                yield k, found[0], found[1].sense.key, source
 
     def _attribute(self, k: int, end: int, key: str, source: Mention, drafts: list[Draft]) -> None:
         start, limit = self.passage.sentence_of(k)
@@ -63,7 +73,7 @@ class RelayReader:
         main = [d for d in inside if d not in own and (d.parent is None or d.parent.replaced)]
         if claim := next((d for d in own if d.hit.kind == "noun"), None):
             self._claimed(claim, k, source)
-        elif not main:
+        elif all(d.hit.kind == "noun" for d in main):
             if not own:
                 self._attributed(k, end, source, drafts)
         elif key == "naqlan":
@@ -170,7 +180,7 @@ class RelayReader:
 
     def bare_quote(self, drafts: list[Draft]) -> Draft | None:
         """Give a paragraph that is only a quotation to the last speaker."""
-        last = self.context.memory.article
+        last = self.context.memory.latest
         if not self.passage.quotes or self.passage.quotes[0].start != 0 or last is None:
             return None
         quote = self.passage.quotes[0]

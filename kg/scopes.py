@@ -15,10 +15,11 @@ from kg.passage import Passage
 from kg.quotes import Quote
 from kg.relays import RelayReader
 from kg.speakers import topic_before
-from kg.tokens import COMMAS, QUOTE, Token
+from kg.tokens import COMMAS, QUOTE, Token, phrase_at
 
 _NEAR_START = 10
 _LONG_QUOTE = 4
+_LONG_PHRASE = 3
 
 
 @dataclass
@@ -102,7 +103,7 @@ class ScopeReader:
             draft.end = min(draft.end, end)
             draft = draft.parent
 
-    def _is_embedded(self, hit: Hit, holder: Draft) -> bool:
+    def _is_embedded(self, hit: Hit, holder: Draft) -> bool:  # noqa: PLR0911  (a decision list)
         """Decide whether a cue inside a content belongs to it or goes on after it."""
         quote = next((q for q in self.passage.quotes if q.start < hit.i < q.inner), None)
         if quote is not None and quote.start >= holder.content - 1:
@@ -110,16 +111,32 @@ class ScopeReader:
         if hit.kind == "part":
             return False
         before = self.passage.tokens[hit.i - 1]
+        if self._follows("sequel", hit.i):
+            return False
+        if hit.i > holder.content and self._after_clause(hit.i):
+            return not self._goes_on(hit, holder)
         if before.has("relative", "ma", "that"):
             return True
         topic = topic_before(self.passage, hit)
         if topic is not None and topic.mentions and topic.how == "topic":
-            first = topic.mentions[0]
-            start = self.passage.tokens[first.i - 1] if first.i else None
-            return not (start is not None and start.has("clause"))
+            first = topic.mentions[0].i
+            return first == holder.content or not self._after_clause(first)
         if hit.reading.conj or before.has("clause", "adverb") or before.text in COMMAS:
             return not self._goes_on(hit, holder)
         return True
+
+    def _after_clause(self, i: int) -> bool:
+        """Say whether a conjunction that begins a new clause ends before token *i*: «although X»."""
+        while i > 0 and self.passage.tokens[i - 1].has("aux"):
+            i -= 1
+        return self._follows("clause", i)
+
+    def _follows(self, tag: str, i: int) -> bool:
+        """Say whether a phrase of this class ends right before token *i*."""
+        return any(
+            (found := phrase_at(self.passage.line, k, tag)) is not None and found[0] == i
+            for k in range(max(i - _LONG_PHRASE, 0), i)
+        )
 
     def _goes_on(self, hit: Hit, holder: Draft) -> bool:
         """Say whether a joined verb continues the reporting rather than the content."""
@@ -137,7 +154,8 @@ class ScopeReader:
 
     def _is_main(self, draft: Draft, begin: int) -> bool:
         """Say whether the cue is the main verb of the content it stands in."""
-        if draft.speaker.how == "relative" or draft.hit.i - begin > _NEAR_START:
+        aside = self.passage.tokens[draft.hit.i - 1].has("relative")
+        if aside or draft.speaker.how == "relative" or draft.hit.i - begin > _NEAR_START:
             return False
         while (
             begin < draft.hit.i

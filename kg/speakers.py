@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kg.clauses import Hit
 from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COMMAS, QUOTE, STOPS
+from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _FAR = 7
+_WITHIN = ("fi", "khilal")
+_RECENT = 2
+_NO_VERB = (
+    "prep", "that", "relative", "modifier", "number", "act", "harm_noun", "body", "title", "group",
+    "document", "agent_noun", "portfolio", "time", "adverb", "nisba", "demonstrative", "ma",
+)  # fmt: skip
 
 
 class Link(NamedTuple):
@@ -37,22 +43,31 @@ class Party:
         how: ``subject``, ``topic``, ``relative``, ``dropped-subject``, ``governing-subject``,
             ``after-quote``, ``unnamed`` ...
         gender: As verbs agree with it, or nothing.
+        plural: Whether verbs agree with it as a plural.
     """
 
     slugs: tuple[str, ...]
     mentions: tuple[Mention, ...] = ()
     how: str = "subject"
     gender: str = ""
+    plural: bool = False
 
     def shared(self, how: str) -> Party:
         """Return the same actors as subject of a verb that does not write them."""
-        return Party(self.slugs, (), how, self.gender)
+        return replace(self, mentions=(), how=how)
+
+    def suits(self, agreement: str) -> bool:
+        """Say whether a verb of this agreement may be its own: ``m``, ``f`` or ``p`` for a plural."""
+        if self.plural or agreement == "p":
+            return agreement != "m"
+        return not (agreement and self.gender) or agreement == self.gender
 
 
 def party(mentions: Sequence[Mention], how: str) -> Party:
     """Make a party of written mentions."""
     slugs = tuple(slug for mention in mentions for slug in mention.actors if slug)
-    return Party(slugs, tuple(mentions), how, mentions[0].gender)
+    plural = len(slugs) > 1 or mentions[0].plural
+    return Party(slugs, tuple(mentions), how, mentions[0].gender, plural)
 
 
 NOBODY_NAMED = Party((UNNAMED,), (), "unnamed")
@@ -65,32 +80,79 @@ class Memory:
     Attributes:
         sentence: Subject of the last clause of the sentence.
         paragraph: Last speaker of the paragraph.
-        article: Last speaker of the article.
+        narrated: Subject of the last sentence of the paragraph in which nobody speaks.
+        article: The last speakers of the article, the latest first.
         via: Relays of the last statement of the sentence.
         targets: At whom the last statement of the sentence was aimed, where it is written.
     """
 
     sentence: Party | None = None
     paragraph: Party | None = None
-    article: Party | None = None
+    narrated: Party | None = None
+    article: list[Party] = field(default_factory=list)
     via: list[Link] = field(default_factory=list)
     targets: tuple[Mention, ...] = ()
 
+    @property
+    def latest(self) -> Party | None:
+        """Who has acted or spoken last."""
+        return self.sentence or self.paragraph or next(iter(self.article), None)
+
+    def spoke(self, known: Party) -> None:
+        """Remember who has just spoken."""
+        self.sentence = self.paragraph = known
+        others = [p for p in self.article if p.slugs != known.slugs]
+        self.article = [known, *others[: _RECENT - 1]]
+
     def last(self, hit: Hit) -> Party | None:
-        """Return who the dropped subject of a verb is; agreement in gender is a preference."""
+        """Return who the dropped subject of a verb is; agreement is a preference."""
+        narrated = None if "continues" in hit.cue.flags else self.narrated
+        known = (self.sentence, self.paragraph or narrated, *self.article)
+        candidates = [p for p in known if p is not None]
         if hit.kind == "part":
-            found = self.sentence or self.paragraph or self.article
-            return found.shared("governing-subject") if found else None
-        candidates = [p for p in (self.sentence, self.paragraph, self.article) if p is not None]
-        agreeing = [p for p in candidates if agrees(hit, p.gender)]
-        first = next(iter(agreeing or candidates), None)
-        return first.shared("dropped-subject") if first else None
+            return candidates[0].shared("governing-subject") if candidates else None
+        suitable = (p for p in candidates if p.suits(agreement_of(hit)))
+        found = next(suitable, None) or next(iter(candidates), None)
+        return found.shared("dropped-subject") if found else None
+
+
+def agreement_of(hit: Hit) -> str:
+    """Return with what a finite verb agrees: ``m``, ``f``, ``p`` for a plural, or nothing."""
+    form = hit.reading.sense.form.removesuffix("x")
+    return form[-1] if hit.kind == "verb" and form[-2:] in ("3m", "3f", "3p") else ""
 
 
 def agrees(hit: Hit, gender: str) -> bool:
     """Say whether a finite verb may have a subject of this gender."""
     form = hit.reading.sense.form
     return not gender or not form.endswith(("3m", "3f")) or form.endswith("3" + gender)
+
+
+def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
+    """Return the actors that open a clause between two tokens, or follow the verb that opens it.
+
+    «X visited the village», «visited X the village»: the verb need not be one of an act.
+    """
+    found = []
+    for k in range(start, end):
+        mention = passage.at.get(k)
+        if mention is None or mention.prep or mention.kind in ("nisba", "own"):
+            continue
+        group, after = passage.conjoined(k)
+        if after <= end and (k == start or _after_verb(passage, k, start)):
+            found.append(party(group, "subject"))
+    return found
+
+
+def _after_verb(passage: Passage, k: int, start: int) -> bool:
+    """Say whether an unknown word that opens a clause stands right before token *k*."""
+    verb = passage.tokens[k - 1]
+    if not verb.is_word or passage.covered[k - 1] or verb.has(*_NO_VERB):
+        return False
+    if verb.text.startswith(passage.affixes.article) or k - 1 == start:
+        return k - 1 == start and not verb.text.startswith(passage.affixes.article)
+    before = passage.tokens[k - 2]
+    return before.text in COMMAS or before.has("clause", "aux", "neg", "adverb", "time")
 
 
 def topic_before(passage: Passage, hit: Hit) -> Party | None:
@@ -120,8 +182,37 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         return None
     group = group_ending(passage, mention)
     if relative:
-        return None if hit.reading.suffix else party(group, "relative")
+        return None if hit.reading.suffix or is_resumed(passage, hit) else party(group, "relative")
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def is_resumed(passage: Passage, hit: Hit) -> bool:
+    """Say whether the verb says where it is said: «the interview in which he stressed»."""
+    after = passage.tokens[hit.j] if hit.j < hit.sentence[1] else None
+    return after is not None and any(
+        r.suffix and r.sense.key in _WITHIN for r in after.readings.get("prep", ())
+    )
+
+
+def statement_owner(passage: Passage, hit: Hit) -> Party | None:
+    """Return whose statements a verb says something in: «the remarks of X, in which he stressed»."""
+    for k in range(hit.i - 1, hit.sentence[0] - 1, -1):
+        mention = passage.at.get(k)
+        if mention is not None and mention.kind == "document":
+            return party([mention], "document")
+        if not passage.covered[k] and phrase_at(passage.line, k, "document", "speech_event"):
+            owners = (passage.at[q] for q in range(k + 1, hit.i) if q in passage.at)
+            owner = next((m for m in owners if m.kind != "nisba"), None)
+            return party([owner], "document") if owner and _owns(passage, owner, k) else None
+    return None
+
+
+def _owns(passage: Passage, mention: Mention, k: int) -> bool:
+    """Say whether a mention is the genitive of the noun at *k*, or made it: «the remarks that X made»."""
+    reading = passage.tokens[mention.i - 1].first("prep")
+    made = any(t.has("relative") for t in passage.tokens[k + 1 : mention.i])
+    governed = mention.prep or (reading is not None and not reading.suffix)
+    return (not governed and made) or mention.i == k + 1
 
 
 def group_ending(passage: Passage, mention: Mention) -> list[Mention]:

@@ -21,7 +21,7 @@ class StatementReader(ActReader):
 
     def read(self) -> list[Statement]:
         """Return the statements of the paragraph, in order of their cue."""
-        self.memory.paragraph = None
+        self.memory.paragraph = self.memory.narrated = None
         self.memory.via = []
         note_deeds(self.passage, self.context)
         headline = self.relays.headline()
@@ -31,6 +31,7 @@ class StatementReader(ActReader):
         sentence = (-1, -1)
         for hit in find_hits(self.passage, self.context.lexicon):
             if hit.sentence != sentence:
+                self._narrate(hit.sentence[0])
                 sentence = hit.sentence
                 self.memory.sentence = (
                     headline.speaker if headline and hit.i < headline.end else None
@@ -81,18 +82,14 @@ class StatementReader(ActReader):
         )
         if embedded and self._is_misdeed(hit):
             return None
-        first_person = hit.reading.sense.form.endswith("1")
-        if first_person and (holder is None or not embedded or hit.cue.act in REPORTING):
+        if hit.reading.sense.form.endswith("1") and hit.cue.act in REPORTING:
             return None
         if holder is not None and not embedded:
             self._close(holder, hit)
         before = self.passage.tokens[hit.i - 1] if hit.i else None
-        if (
-            before is not None
-            and before.has("relative")
-            and hit.reading.suffix
-            and hit.cue.act in REPORTING
-        ):
+        aside = before is not None and before.has("relative") and bool(hit.reading.suffix)
+        described = "described" in hit.cue.roles.values()
+        if aside and hit.cue.act in REPORTING and not described:
             return None
         speaker, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
         noun = self._act_noun(hit, objects)
@@ -128,6 +125,8 @@ class StatementReader(ActReader):
             draft.start = min(draft.start, speaker.mentions[0].i)
         self._aim(draft, noun, objects)
         if "stance" in hit.cue.flags and not draft.targets:
+            return None
+        if aside and draft.act in REPORTING:
             return None
         self._denies(draft, objects)
         return self._place(draft, holder if embedded else None)
@@ -202,8 +201,8 @@ class StatementReader(ActReader):
             return None
         if source is not None and source.mentions:
             speaker = party(source.mentions, "source")
-        elif "an" in hit.args.pronouns and self.memory.article is not None:
-            speaker = self.memory.article.shared("pronoun")
+        elif "an" in hit.args.pronouns and self.memory.latest is not None:
+            speaker = self.memory.latest.shared("pronoun")
         else:
             return None
         content, end = self._content(hit, [])

@@ -7,8 +7,8 @@ from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import Memory, Party, agrees, party, topic_before
-from kg.tokens import COMMAS
+from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
+from kg.tokens import COMMAS, Token
 
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
@@ -18,7 +18,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
     bare = list(hit.args.bare)
-    if hit.kind == "part":
+    if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit)
     if topic is not None and _topic_fits(hit, topic, bare):
@@ -26,6 +26,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if not bare or hit.reading.sense.form.removesuffix("x").endswith("3p"):
         return None, bare
     first = bare[0]
+    if (author := _document_author(passage, first, memory)) is not None:
+        return author, bare[1:]
     if _takes_object(hit) and _two_parties(passage, bare):
         unknown = _unknown_subject(passage, hit, first, discourse)
         if unknown is not None:
@@ -36,11 +38,24 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         if any(m.kind == "own" for m in first.mentions):
             return None, bare
         return party(first.mentions, "subject"), bare[1:]
-    if _takes_object(hit) or hit.cue.flags & {"light", "document", "relay"}:
+    shown = _agrees_in_form(passage, hit, first)
+    if _takes_object(hit) or hit.cue.flags & {"document", "relay"}:
         return None, bare
-    if hit.args.marker < 0:
+    if "light" in hit.cue.flags and not shown:
+        return None, bare
+    told = hit.args.marker >= 0 or hit.cue.roles.keys() & hit.args.after.keys()
+    if not (told or shown):
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
+
+
+def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
+    """Return whose «the statement» is that does the act: who spoke last."""
+    reading = passage.tokens[phrase.i].first("document")
+    if reading is None or not reading.art or phrase.mentions:
+        return None
+    known = memory.latest
+    return known.shared("document") if known is not None else None
 
 
 def _topic_fits(hit: Hit, topic: Party, bare: list[Phrase]) -> bool:
@@ -138,6 +153,21 @@ def _present(need: str, hit: Hit) -> bool:
     )
 
 
+def _agrees_in_form(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
+    """Say whether a noun shows by its ending that it is the subject of a feminine verb."""
+    text = passage.tokens[phrase.i].text
+    endings = (passage.affixes.teh_marbuta, passage.affixes.noun_endings[4])
+    feminine = agreement_of(hit) == "f" and not hit.cue.object_words
+    return feminine and text.endswith(endings)
+
+
+def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:
+    """Say whether the word only begins like a name: "with" and a feminine, «said with bitterness»."""
+    affixes = passage.affixes
+    prefixed = token.text[0] in affixes.prepositions and not token.readings
+    return prefixed and agreement_of(hit) == "m" and token.text.endswith(affixes.teh_marbuta)
+
+
 def _unknown_subject(
     passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
 ) -> Party | None:
@@ -145,19 +175,23 @@ def _unknown_subject(
     if phrase.i > hit.j or phrase.j - phrase.i > 5:
         return None
     token = passage.tokens[phrase.i]
-    if token.has(
-        "namestop",
-        "neg",
-        "ma",
-        "own",
-        "act",
-        "part",
-        "that",
-        "relative",
-        "aux",
-        "clause",
-        "demonstrative",
-        "cue",
+    if (
+        (token.has("namestop") and not token.has("media", "body", "group"))
+        or token.has(
+            "neg",
+            "ma",
+            "own",
+            "act",
+            "part",
+            "that",
+            "relative",
+            "aux",
+            "clause",
+            "demonstrative",
+            "cue",
+            "pronoun",
+        )
+        or _is_manner(passage, hit, token)
     ):
         return None
     reading = next((r for readings in token.readings.values() for r in readings), None)

@@ -5,10 +5,21 @@ from __future__ import annotations
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention, listed_name
+from kg.names import read_name
 from kg.unlisted import UnlistedReader
 
 _NESTED = ("body", "title", "portfolio")
 _PLACE_PREPS = ("fi", "dakhil")
+_OF_PEOPLE = (
+    "envoy",
+    "representative",
+    "adviser",
+    "deputy",
+    "government",
+    "administration",
+    "regime",
+    "forces",
+)
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 
 
@@ -45,7 +56,7 @@ class TailReader(UnlistedReader):
         if (
             (found := self._head(i, "portfolio"))
             and self._links(tail, found[1])
-            and not (tail.states and not found[1].conj)
+            and not (tail.states and not (found[1].conj or found[1].prep))
         ):
             tail.portfolio = tail.portfolio or found[1].sense.info["slug"]
             if found[1].suffix:
@@ -56,8 +67,11 @@ class TailReader(UnlistedReader):
             tail.states += [s for s in states if s not in tail.states]
             return end
         name = listed_name(self.line, i, self.lexicon)
-        if name and self._ends_before(name, head):
+        if name and self._ends_before(name, i, head):
             return i
+        if name and self._is_kin(name, i, head):
+            tail.words += 1
+            return name.j
         if name and not name.conj and self._completes(tail, name, head):
             return self._take_name(tail, name)
         inner = token.first("body") if title and self.line.tokens[i - 1].has("title") else None
@@ -66,7 +80,7 @@ class TailReader(UnlistedReader):
         if tail.states and token.has("group", "body") and self._nisbas(i + 1)[0]:
             return i
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
-            return i if found[1].conj else found[0]
+            return found[0] if not found[1].conj and self._is_adjective(i) else i
         if (
             not tail.principal
             and not tail.states
@@ -74,7 +88,7 @@ class TailReader(UnlistedReader):
             and (step := self._nested(tail, i, title=title)) > i
         ):
             return step
-        for read in (self._place, self._unknown_place):
+        for read in (self._place, self._unknown_place, self._attachment):
             if (step := read(tail, i, head)) > i:
                 return step
         return self._unknown_word(tail, i, head)
@@ -84,14 +98,29 @@ class TailReader(UnlistedReader):
             return False
         return not reading.conj or bool(tail.portfolio)
 
-    def _ends_before(self, name: Mention, head: Reading) -> bool:
-        """Say whether a state begins another phrase: a noun with the article takes no genitive."""
-        return head.art and not name.prep and self.discourse.type_of(name.actor) in STATES
+    def _ends_before(self, name: Mention, i: int, head: Reading) -> bool:
+        """Say whether a name begins another phrase: a definite noun takes no genitive.
+
+        «[accused] the Secretary-General Peru» has two actors, «the president of Peru» one.
+        """
+        if name.prep or self.discourse.type_of(name.actor) not in (*STATES, "Person"):
+            return False
+        before = self.line.tokens[i - 1]
+        adjective = before.has("modifier") and not before.has("title", "body")
+        return head.art or self._is_definite(i - 1) or adjective
+
+    def _is_kin(self, name: Mention, i: int, head: Reading) -> bool:
+        """Say whether a people's name describes a group: «the Kurdish fighters» said «fighters Kurds»."""
+        people = self.discourse.type_of(name.actor) == "Group" and not (name.conj or name.prep)
+        both = self._is_definite(i) and self._is_definite(i - 1)
+        return people and both and head.sense.tag in ("group", "unnamed")
 
     def _completes(self, tail: Tail, name: Mention, head: Reading) -> bool:
         if not self._dative(name, head) if name.prep else head.art:
             return False
-        if self.discourse.type_of(name.actor) in ("Person", "MediaOutlet"):
+        if self.discourse.type_of(name.actor) == "Person":
+            return head.sense.info.get("slug") in _OF_PEOPLE and tail.empty and not name.prep
+        if self.discourse.type_of(name.actor) == "MediaOutlet":
             return False
         if tail.words and head.sense.tag == "body" and not name.prep:
             return False
@@ -209,6 +238,29 @@ class TailReader(UnlistedReader):
         else:
             tail.words += 1
         return place.j
+
+    def _attachment(self, tail: Tail, i: int, _head: Reading) -> int:
+        """Read whose side the phrase is on: «loyal to X», «backed by X», «under the lead of X»."""
+        found = self._head(i, "attached", "led")
+        if found is None or found[1].conj or found[1].prep or found[1].suffix:
+            return i
+        k, led = found[0], found[1].sense.tag == "led"
+        if k >= len(self.line.tokens) or not (led or self._is_adjective(i)):
+            return i
+        governed = self.line.tokens[k].first("prep")
+        k += governed is not None and not governed.suffix
+        end = self._attached_party(k, governed=k == found[0] and not led)
+        tail.words += end > k
+        return end if end > k else i
+
+    def _attached_party(self, k: int, *, governed: bool) -> int:
+        """Return the index after the party at *k*, a preposition written with it if *governed*."""
+        if k >= len(self.line.tokens) or not self.line.tokens[k].is_word:
+            return k
+        party = self.read(k)
+        if party is None:
+            return read_name(self.line, k, self.counts, self.lexicon.forms.affixes)
+        return party.j if not party.conj and bool(party.prep) == governed else k
 
     def _workplace(self, tail: Tail, i: int) -> int:
         """Read where somebody works: «director of operations in the organisation X»."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.arguments import Phrase
 from kg.clauses import Hit
@@ -11,7 +12,15 @@ from kg.drafts import Draft
 from kg.mentions import Mention
 from kg.scopes import ScopeReader
 from kg.sides import first_word
-from kg.speakers import NOBODY_NAMED, Party, party
+from kg.speakers import (
+    NOBODY_NAMED,
+    Party,
+    agreement_of,
+    clause_subjects,
+    is_resumed,
+    party,
+    statement_owner,
+)
 
 
 class VoiceReader(ScopeReader):
@@ -21,6 +30,9 @@ class VoiceReader(ScopeReader):
         """Take the first actor of a clause whose verb is no act as possible dropped subject."""
         if self.memory.sentence is not None:
             return
+        if found := clause_subjects(self.passage, hit.sentence[0], hit.i):
+            self.memory.sentence = found[-1]
+            return
         for k in range(hit.sentence[0], hit.i):
             mention = self.passage.at.get(k)
             if mention is None or mention.prep or mention.kind in ("nisba", "own"):
@@ -29,33 +41,53 @@ class VoiceReader(ScopeReader):
             if before is not None and before.is_word and before.has("prep"):
                 continue
             group, end = self.passage.conjoined(k)
-            if end < hit.i:
+            if end < hit.i or (end == hit.i and hit.kind == "part"):
                 self.memory.sentence = party(group, "subject")
             return
+
+    def _narrate(self, end: int) -> None:
+        """Remember of whom the sentences before tell: «X visited the village»."""
+        for begin, limit in self.passage.sentences:
+            told = clause_subjects(self.passage, begin, limit)[:1] if limit <= end else []
+            people = [p for p in told if self.discourse.type_of(p.slugs[0]) == "Person"]
+            self.memory.narrated = next(iter(people), self.memory.narrated)
 
     def _remember(self, draft: Draft) -> None:
         if not any(draft.speaker.slugs):
             return
-        known = Party(draft.speaker.slugs, (), draft.speaker.how, draft.speaker.gender)
+        known = replace(draft.speaker.shared(draft.speaker.how), gender=self._gender(draft))
         if draft.speaker.how in ("own", "genitive") and draft.via:
-            known = Party((draft.via[-1].slug,), (), "dropped-subject")
-        self.memory.sentence = self.memory.paragraph = self.memory.article = known
+            slug = draft.via[-1].slug
+            known = Party((slug,), (), "dropped-subject", self.discourse.genders.get(slug, ""))
+        self.memory.spoke(known)
         self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
+
+    def _gender(self, draft: Draft) -> str:
+        """Return how verbs agree with a speaker; the verb beside a person's name shows it."""
+        speaker, slug = draft.speaker, draft.speaker.slugs[0]
+        agreement = agreement_of(draft.hit)
+        written = speaker.mentions and speaker.how in ("subject", "topic")
+        alone = len(speaker.slugs) == 1 and self.discourse.type_of(slug) == "Person"
+        if written and alone and agreement in ("m", "f"):
+            self.discourse.genders[slug] = agreement
+        return self.discourse.genders.get(slug, speaker.gender)
 
     def _unwritten(self, hit: Hit, holder: Draft | None) -> Party | None:  # noqa: PLR0911  (a decision list)
         """Return the speaker of a verb that writes none."""
         if self._is_passive(hit):
             return NOBODY_NAMED if holder is None and "impersonal" not in hit.cue.flags else None
         if hit.reading.sense.form.endswith("1"):
-            return holder.speaker.shared("first-person") if holder else None
+            return self._first_person(hit, holder)
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+        resumed = is_resumed(self.passage, hit)
+        if resumed and (owner := statement_owner(self.passage, hit)) is not None:
+            return owner
         if before is not None and before.has("relative", "ma") and not before.has("prep"):
-            return None
+            named = "described" in hit.cue.roles.values() and before.has("relative")
+            return self.memory.last(hit) if named and hit.reading.suffix else None
         written = before.first("document") if before is not None else None
-        after = self.passage.tokens[hit.j] if hit.j < hit.sentence[1] else None
-        resumed = after is not None and any(r.suffix for r in after.readings.get("prep", ()))
         if (
             hit.kind == "verb"
             and written is not None
@@ -71,6 +103,16 @@ class VoiceReader(ScopeReader):
         ):
             return None
         return self.memory.last(hit)
+
+    def _first_person(self, hit: Hit, holder: Draft | None) -> Party | None:
+        """Return who says «we condemn»: who is quoted, also where the quotation runs on."""
+        if holder is not None:
+            return holder.speaker.shared("first-person")
+        source = self.relays.source_before(hit)
+        if source is not None:
+            return party([source], "source")
+        quoted = self.memory.latest if self.passage.quotes else self.memory.paragraph
+        return quoted.shared("first-person") if quoted is not None else None
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
