@@ -12,7 +12,7 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Party, group_ending
 from kg.strangers import stranger_at
-from kg.targets import find_doers, find_parties, points_back, pronoun_referent
+from kg.targets import find_doers, find_parties, is_that, points_back, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
@@ -84,8 +84,11 @@ class Aimer:
 
     def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
         """Infer whose words are meant when tokens from *i* on point back at some."""
-        back = points_back(self.passage, i, limit)
-        return inferred(self.context.history.spoken_of(speaker.slugs)) if back else []
+        if points_back(self.passage, i, limit):
+            return inferred(self.context.history.spoken_of(speaker.slugs))
+        if is_that(self.passage, i, limit):
+            return inferred(self.context.history.author("state", speaker.slugs))
+        return []
 
     def _threatened(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return whom a threat without object would hit: «threatened to cut ties with X»."""

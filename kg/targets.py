@@ -15,6 +15,7 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
+_NEAR = 3
 _AGENT_PREPS = ("qibal", "janib")
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -189,10 +190,17 @@ def find_parties(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
 
 def points_back(passage: Passage, i: int, limit: int) -> bool:
     """Say whether tokens from *i* on are words that point at what another said: «these remarks»."""
-    for k in range(i, min(i + 2, limit - 1)):
+    for k in range(i, min(i + _NEAR, limit - 1)):
         if passage.tokens[k].has("demonstrative"):
-            return passage.tokens[k + 1].has("agent_noun")
+            return passage.tokens[k + 1].has("agent_noun", "claim_noun")
     return False
+
+
+def is_that(passage: Passage, i: int, limit: int) -> bool:
+    """Say whether the token is a demonstrative that stands alone: «that [is a lie]»."""
+    if i >= limit or not passage.tokens[i].has("demonstrative"):
+        return False
+    return i + 1 >= limit or not passage.tokens[i + 1].text.startswith(passage.affixes.article)
 
 
 def pronoun_referent(
