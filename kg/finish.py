@@ -75,7 +75,7 @@ class Finisher:
     def _both_others(self, draft: Draft, targets: Sequence[Aim]) -> Sequence[Aim]:
         """Read «the two sides» as two others than the speaker's."""
         mention = targets[0].mention if targets else None
-        if mention is None or mention.kind != "anaphor" or len(mention.actors) < 2:
+        if mention is None or mention.kind not in ("anaphor", "pronoun") or len(mention.actors) < 2:
             return targets
         own = {self.discourse.side(slug) for slug in draft.speaker.slugs}
         if not own & {self.discourse.side(slug) for slug in mention.actors}:

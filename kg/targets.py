@@ -229,6 +229,6 @@ def pronoun_referent(
         before = passage.tokens[mention.i - 1] if mention.i else None
         if not mention.prep and (before is None or not before.has("prep")):
             return mention
-        if before is None or before.key("prep") not in ("fi", "bayna", "mundh"):
+        if before is None or before.key("prep") not in ("fi", "mundh", *("bayna",) * (not plural)):
             governed = governed or mention
     return governed
