@@ -69,9 +69,9 @@ class Aimer:
             if role not in ("deed", "target", "claim"):
                 continue
             phrase = self._phrase(hit, objects, argument)
-            if phrase is None and argument == "obj" and hit.reading.suffix and hit.kind == "verb":
-                return inferred(self.context.history.author("state", speaker.slugs))
             if phrase is None:
+                if argument == "obj" and self._answers(hit):
+                    return inferred(self.context.history.author("state", speaker.slugs))
                 continue
             if told := self.told(phrase.i, hit.sentence[1], speaker):
                 return told
@@ -81,6 +81,11 @@ class Aimer:
                     act = self.context.lexicon.cues[reading.sense.key].noun_act
                     return inferred(self.context.history.author(act, speaker.slugs))
         return []
+
+    def _answers(self, hit: Hit) -> bool:
+        """Say whether a verb has what was said as its object pronoun: «X denied it»."""
+        words = hit.cue.act not in ("support", "accuse", "threaten")
+        return words and bool(hit.reading.suffix) and hit.kind == "verb"
 
     def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
         """Infer whose words are meant when tokens from *i* on point back at some."""
