@@ -65,7 +65,8 @@ class ActReader(VoiceReader):
 
     def _quoted_after(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
         """Say whether what is described stands before the quoted words for it: «called X "a farce"»."""
-        return bool(objects) and self.passage.tokens[hit.args.marker].text == QUOTE
+        named = bool(objects) or bool(hit.reading.suffix)
+        return named and self.passage.tokens[hit.args.marker].text == QUOTE
 
     def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
         """Say whether «called to a meeting» convenes rather than urges."""

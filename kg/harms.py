@@ -173,11 +173,12 @@ class HarmReader(DeedReader):
     def _label(self, a: int, b: int) -> Finding | None:
         """Read a deed called a wrong: «the seizure is an act of piracy»; who did it may be known."""
         for k in range(a + 1, b):
-            found = phrase_at(self.passage.line, k, "harm_noun")
+            found = phrase_at(self.passage.line, k, "harm_noun", "fault_noun")
             if found is None or self.passage.covered[k] or found[1].art or found[1].prep:
                 continue
             if self._is_quoted_name(a, k) or self._is_called(a, k):
-                return Finding("accuse", k, self._others(self._described_by(a, k)), "label")
+                act: Act = "accuse" if found[1].sense.tag == "harm_noun" else "criticise"
+                return Finding(act, k, self._others(self._described_by(a, k)), "label")
         return None
 
     def _is_quoted_name(self, a: int, k: int) -> bool:
