@@ -145,7 +145,8 @@ class ActReader(VoiceReader):
         judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
         found = judge.describe(start, max(draft.end, start + 1))
         draft.judge = False
-        if found is not None:
+        found_aims = aims(described, draft.speaker.slugs)
+        if found is not None and (found_aims or found.act != "welcome"):
             draft.act = found.act
             draft.rule = f"{draft.rule}:{found.rule}"
-            draft.targets = aims(described, draft.speaker.slugs)
+            draft.targets = found_aims

@@ -94,6 +94,18 @@ class HarmReader(DeedReader):
             first.has("harm_noun") or self._suffixed(opener) is not None
         )
 
+    def _loaded(self, a: int, b: int) -> Finding | None:
+        """Read a deed that is named with a blaming word where a clause begins: «this vile attack»."""
+        for k in range(a + 1, b):
+            found = phrase_at(self.passage.line, k, "blame")
+            deed = self.passage.tokens[k - 1]
+            if found is None or not found[1].art or not deed.has("harm_noun", "agent_noun"):
+                continue
+            if k > 1 and self.passage.tokens[k - 2].has("demonstrative") and self._begins(a, k - 1):
+                doers = self._others(find_doers(self.passage, k - 1, self._phrase_end(k, b)))
+                return Finding("condemn", k, doers, "loaded")
+        return None
+
     def _cause(self, a: int, b: int) -> Finding | None:
         """Read «the problem is the brutality of X», «the real danger lies in Y»."""
         for k in range(a, b):

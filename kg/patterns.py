@@ -21,7 +21,7 @@ _KEYS = {
 _OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
-    "demonstrative", "quoteword", "own", "must", "untrue", "refused", "blame", "ready", "worried",
+    "demonstrative", "quoteword", "own", "must", "untrue", "refused", "ready", "worried",
     "disown", "want", "stand", "danger",
     "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip

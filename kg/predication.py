@@ -20,7 +20,7 @@ _BETWEEN = ("aux", "adverb", "neg", "time", "copula", "prep_who")
 _BY = "qibal"
 _WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
-_FAR = 14
+_FAR = 24
 _SHORT = 4
 
 
