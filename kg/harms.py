@@ -113,6 +113,8 @@ class HarmReader(DeedReader):
             if found is None or not self._begins(a, k):
                 continue
             for q in range(found[0], min(found[0] + _NEAR, b)):
+                if self.passage.tokens[q].has("that"):
+                    break
                 if self.passage.tokens[q].has("copula"):
                     doers = self._others(find_doers(self.passage, q + 1, b))
                     return Finding("accuse", k, doers, "cause") if doers else None

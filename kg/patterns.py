@@ -16,7 +16,7 @@ from kg.morphology import Affixes, conjugate, noun_forms
 
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "spokes",
-    "media", "head", "note", "genitive", "own", "pair", "claimed",
+    "media", "head", "note", "genitive", "own", "pair", "claimed", "transitive",
 }  # fmt: skip
 _OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
