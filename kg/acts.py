@@ -134,7 +134,7 @@ class ActReader(VoiceReader):
         start = hit.args.after["bi"].i if "bi" in hit.args.after else -1
         described: Sequence[Mention] = ()
         if hit.reading.suffix:
-            described = self.aimer.referent(hit.i, hit.reading.suffix, draft.speaker)
+            described = self.aimer.pronoun(hit, "obj", draft.speaker)
         elif objects:
             described = find_doers(
                 self.passage, objects[0].i, start if start > objects[0].i else hit.sentence[1]

@@ -123,7 +123,7 @@ class Aimer:
     ) -> Sequence[Mention]:
         phrase = self._phrase(hit, objects, argument)
         if phrase is None:
-            return self._pronoun(hit, argument, speaker)
+            return self.pronoun(hit, argument, speaker)
         if role == "addressee" or (
             argument == "obj" and hit.cue.act == "accuse" and not phrase.mentions
         ):
@@ -207,7 +207,8 @@ class Aimer:
             return ()
         return find_doers(self.passage, phrase.i, min(phrase.j + _NEAR, hit.sentence[1]))
 
-    def _pronoun(self, hit: Hit, argument: str, speaker: Party) -> Sequence[Mention]:
+    def pronoun(self, hit: Hit, argument: str, speaker: Party) -> Sequence[Mention]:
+        """Return whom the pronoun that stands for an argument means: also «X, whom it calls»."""
         if argument == "obj" and hit.reading.suffix and hit.kind != "noun":
             if hit.i and self.passage.tokens[hit.i - 1].has("relative"):
                 antecedent = self.passage.before.get(hit.i - 1)

@@ -101,7 +101,7 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:  #
     if kind == "verb" and token.has("act") and reading.suffix:
         return _dative_follows(passage, i)
     if kind == "verb" and token.has("act"):
-        return _noun_place(passage, i, reading)
+        return _noun_place(passage, i, reading) or _is_accusative(passage, i, reading)
     if kind == "part" and token.has("act"):
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
@@ -155,6 +155,13 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     before = passage.tokens[k]
     return not passage.covered[k] and before.has("cue", "part", "prep")
+
+
+def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a word is rather a noun with tanween than a dual: a dual has its two before it."""
+    dual = reading.sense.form == "past3p" and passage.tokens[i].text.endswith(passage.affixes.alef)
+    group = passage.before.get(i)
+    return dual and i > 0 and passage.tokens[i - 1].is_word and not (group and group.conj)
 
 
 def _cue_end(i: int, args: Arguments, cue: Cue) -> int:

@@ -28,7 +28,7 @@ class Judge(HarmReader):
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         witness = self._only_reports()
         rules = (
-            self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._harm, self._blame,
+            self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._atrocity, self._harm, self._blame,
             self._cause, self._harm_noun, self._label, self._grave, self._fault, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
@@ -154,9 +154,9 @@ class Judge(HarmReader):
         return a < k and self.passage.tokens[a].is_word and not self.passage.tokens[a].has(*aside)
 
     def _aside(self, a: int, k: int) -> bool:
-        """Say whether "must" stands in a condition or a relative clause, and demands nothing."""
+        """Say whether "must" stands in a condition, a relative clause or another's act."""
         near = self.passage.tokens[max(a, k - 2) : k]
-        return any(t.has("hypothetical") for t in near) or any(
+        return any(t.has("hypothetical", "act") for t in near) or any(
             t.has("relative", "ma") for t in near[-1:]
         )
 

@@ -33,6 +33,7 @@ class Kind(NamedTuple):
     negated: bool = False
 
 
+_ATROCITIES = (Kind("atrocity_if", "accuse"),)
 _HARMS = (Kind("harm", "accuse"), Kind("harm_if", "accuse"))
 _FAULTS = (
     Kind("fault", "criticise"),
@@ -45,6 +46,9 @@ _FAULTS = (
 
 class DeedReader(SubjectReader):
     """Finds verbs of harm, fault and neglected duty, and whose deed it is."""
+
+    def _atrocity(self, a: int, b: int) -> Finding | None:
+        return self._deed(a, b, _ATROCITIES, "atrocity")
 
     def _harm(self, a: int, b: int) -> Finding | None:
         return self._deed(a, b, _HARMS, "harm")

@@ -177,7 +177,7 @@ class HarmReader(DeedReader):
             if found is None or self.passage.covered[k] or found[1].art or found[1].prep:
                 continue
             if self._is_quoted_name(a, k) or self._is_called(a, k):
-                return Finding("accuse", k, self._others(find_doers(self.passage, a, k)), "label")
+                return Finding("accuse", k, self._others(self._described_by(a, k)), "label")
         return None
 
     def _is_quoted_name(self, a: int, k: int) -> bool:
@@ -203,5 +203,5 @@ class HarmReader(DeedReader):
             if found is not None and not (
                 found[1].prep or found[1].conj or negation_before(self.passage, k)
             ):
-                return Finding("accuse", k, self._others(find_doers(self.passage, a, k)), "grave")
+                return Finding("accuse", k, self._others(self._described_by(a, k)), "grave")
         return None

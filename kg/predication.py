@@ -34,7 +34,8 @@ class SubjectReader(SideReader):
         opener = self._opener(a, k)
         if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
             return self._in_relative(a, opener, k, b)
-        found = self._right_before(a, k) or self._opening(opener + 1, k)
+        beside = () if self._is_joined(k) else self._right_before(a, k)
+        found = beside or self._opening(opener + 1, k)
         after = () if self._is_pronominal(opener, k) else self._after(k, b)
         if after and (not found or self._agrees(k, after[0]) > self._agrees(k, found[0])):
             return after
@@ -42,8 +43,7 @@ class SubjectReader(SideReader):
 
     def _own_subject(self, a: int, k: int, b: int) -> bool:
         """Say whether the verb at *k* is said of the speaker's own side, or in the first person."""
-        token = self.passage.tokens[k]
-        forms = {r.sense.form for rs in token.readings.values() for r in rs if r.sense.form}
+        forms = self._forms(k)
         if forms and all(form.endswith("1") for form in forms):
             return True
         if subjects := self._subjects(a, k, b):
@@ -119,9 +119,8 @@ class SubjectReader(SideReader):
         mention = self.passage.before.get(q + 1)
         if mention is None or mention.i < a or mention.kind == "nisba":
             return ()
-        if self._governed(mention, a):
-            return ()
-        return tuple(group_ending(self.passage, mention))
+        group = group_ending(self.passage, mention)
+        return () if self._governed(group[0], a) else tuple(group)
 
     def _opening(self, s: int, k: int) -> tuple[Mention, ...]:
         """Return who does or owns what the noun phrase that opens the clause names."""
@@ -134,6 +133,10 @@ class SubjectReader(SideReader):
         if mention is not None:
             named = not mention.prep and mention.kind != "nisba"
             return self.passage.conjoined(s)[0] if named else ()
+        counted = self.passage.at.get(s + 2)
+        number = tokens[s].has("number") or tokens[s].text[0].isdigit()
+        if number and counted is not None and s + 2 < k and tokens[s + 1].key("prep") == "min":
+            return (counted,)
         if phrase_at(self.passage.line, s, "prep") or self._written_prep(s):
             return ()
         if self._is_verb(s):
@@ -145,8 +148,10 @@ class SubjectReader(SideReader):
         return bool(readings) and all(r.prep for r in readings)
 
     def _after(self, k: int, b: int) -> tuple[Mention, ...]:
-        """Return the actor that stands right after a verb as its subject."""
+        """Return the actor right after a verb as its subject; a verb in the plural has none there."""
         q = k + 1
+        if self._forms(k) and all(form.endswith("3p") for form in self._forms(k)):
+            return ()
         while q < b and self.passage.tokens[q].has("adverb", "time") and q not in self.passage.at:
             q += 1
         mention = self.passage.at.get(q)
@@ -205,15 +210,18 @@ class SubjectReader(SideReader):
 
     def _carried(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
         """Return the subject that a joined verb keeps from the verb before it."""
-        joined = any(r.conj for rs in self.passage.tokens[k].readings.values() for r in rs)
         which = opener >= a and self.passage.tokens[opener].has("ma")
-        if not (joined or which):
+        if not (self._is_joined(k) or which):
             return ()
         for q in range(k - 1, a - 1, -1):
             if self._is_verb(q):
                 return self._subjects(a, q, k)
         stopped = opener >= a and self.passage.tokens[opener].text in STOPS
         return self._opening(a, opener) if which or stopped else ()
+
+    def _is_joined(self, k: int) -> bool:
+        """Say whether "and" is written with the verb at *k*."""
+        return any(r.conj for rs in self.passage.tokens[k].readings.values() for r in rs)
 
     def _is_verb(self, k: int) -> bool:
         token = self.passage.tokens[k]
@@ -234,13 +242,12 @@ class SubjectReader(SideReader):
         ]
         return bool(verbs) and all(r.suffix for r in verbs)
 
+    def _forms(self, k: int) -> set[str]:
+        """Return the inflections that the token may have."""
+        readings = self.passage.tokens[k].readings.values()
+        return {r.sense.form.removesuffix("x") for rs in readings for r in rs if r.sense.form}
+
     def _agrees(self, k: int, mention: Mention) -> bool:
         """Say whether one of the verb's forms agrees with the mention in gender."""
-        forms = {
-            r.sense.form.removesuffix("x")
-            for rs in self.passage.tokens[k].readings.values()
-            for r in rs
-            if r.sense.form
-        }
-        singular = {form[-1] for form in forms if form.endswith(("3m", "3f"))}
+        singular = {form[-1] for form in self._forms(k) if form.endswith(("3m", "3f"))}
         return not mention.gender or not singular or mention.gender in singular
