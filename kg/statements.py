@@ -59,7 +59,10 @@ class StatementReader(ActReader):
             self.skipped.update(hit.args.said)
             self.drafts.append(draft)
             spoke = tuple(slug for slug in draft.speaker.slugs if slug)
-            self.context.history.read.append(Done(draft.act, spoke))
+            aimed = tuple(a.slug for a in draft.targets)
+            written = bool(aimed) and draft.targets[0].basis == "explicit"
+            line = self.passage.line.number
+            self.context.history.read.append(Done(draft.act, spoke, aimed, line, written))
 
     def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
         if hit.reading.future and hit.cue.act == "state":
