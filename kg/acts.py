@@ -69,7 +69,9 @@ class ActReader(VoiceReader):
         return named and self.passage.tokens[hit.args.marker].text == QUOTE
 
     def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
-        """Say whether «called to a meeting» convenes rather than urges."""
+        """Say whether «called to a meeting» convenes, «called on God» prays, rather than urges."""
+        if any(self.passage.tokens[p.i].has("god") for p in objects[:1]):
+            return True
         phrase = hit.args.after.get("ila") or hit.args.after.get("li")
         if phrase is None or any(p.mentions for p in objects):
             return False
@@ -135,7 +137,7 @@ class ActReader(VoiceReader):
         start = hit.args.after["bi"].i if "bi" in hit.args.after else -1
         described: Sequence[Mention] = ()
         if hit.reading.suffix:
-            described = self.aimer.referent(hit.i, hit.reading.suffix, draft.speaker)
+            described = self.aimer.pronoun(hit, "obj", draft.speaker)
         elif objects:
             described = find_doers(
                 self.passage, objects[0].i, start if start > objects[0].i else hit.sentence[1]
@@ -145,8 +147,10 @@ class ActReader(VoiceReader):
         judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
         found = judge.describe(start, max(draft.end, start + 1))
         draft.judge = False
-        found_aims = aims(described, draft.speaker.slugs)
-        if found is not None and (found_aims or found.act != "welcome"):
+        targets = aims(described, draft.speaker.slugs)
+        if objects and not targets:
+            targets = self.aimer.told(objects[0].i, hit.sentence[1], draft.speaker)
+        if found is not None and (targets or found.act != "welcome"):
             draft.act = found.act
             draft.rule = f"{draft.rule}:{found.rule}"
-            draft.targets = found_aims
+            draft.targets = targets
