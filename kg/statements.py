@@ -184,6 +184,7 @@ class StatementReader(ActReader):
         """Return the relays of an act inside a content: none when the narrator tells it in passing."""
         before = self.passage.tokens[draft.hit.i - 1]
         aside = before.has("relative", "ma") and bool(draft.hit.reading.suffix)
+        aside = aside or draft.speaker.how == "relative"
         if aside or (holder.hit.args.marker < 0 and not self.passage.opening(holder.content)):
             return list(holder.via)
         written = draft.speaker.mentions and holder.rule == "headline-colon"
