@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.acts import ActReader
 from kg.aims import note_deeds
 from kg.clauses import Hit, find_hits
+from kg.cues import Cue
 from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.mentions import Mention
@@ -13,6 +14,7 @@ from kg.model import Statement
 from kg.sides import first_word
 from kg.speakers import Link, Party, dangling_author, party
 from kg.subjects import split_arguments
+from kg.tokens import phrase_at
 
 _NEAR = 6
 
@@ -205,7 +207,8 @@ class StatementReader(ActReader):
         if medium is None:
             return None
         speaker = self._quoted(hit)
-        if speaker is None and (hit.args.marker < 0 or hit.reading.suffix):
+        noun = self._quoted_act(hit) if speaker is not None else None
+        if hit.args.marker < 0 and noun is None or speaker is None and hit.reading.suffix:
             return None
         content, end = self._content(hit, [])
         draft = Draft(
@@ -218,11 +221,21 @@ class StatementReader(ActReader):
             holder.replaced = holder.act in REPORTING
         elif holder is not None:
             self._close(holder, hit)
+        if noun is not None:
+            self._by_noun(draft, noun)
         if speaker is not None:
             written = medium.mentions[0] if medium.mentions else None
             draft.via += [Link(slug, written) for slug in medium.slugs]
         self._remember(draft)
         return draft
+
+    def _quoted_act(self, hit: Hit) -> tuple[int, Cue] | None:
+        """Return the act right after the source: «quoted X's denial», in Arabic «from X his denial»."""
+        k = hit.args.noun
+        found = phrase_at(self.passage.line, k, "act") if 0 <= k else None
+        if found is None or not found[1].suffix or 0 <= hit.args.marker < k:
+            return None
+        return k, self.context.lexicon.cues[found[1].sense.key]
 
     def _quoted(self, hit: Hit) -> Party | None:
         """Return who is quoted: an actor, a pronoun, or words that no list holds."""
