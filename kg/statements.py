@@ -8,8 +8,8 @@ from kg.clauses import Hit, find_hits
 from kg.cues import Cue
 from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
-from kg.mentions import Mention
 from kg.history import Done
+from kg.mentions import Mention
 from kg.model import Statement
 from kg.sides import first_word
 from kg.speakers import Link, Party, dangling_author, party
@@ -208,7 +208,7 @@ class StatementReader(ActReader):
             return None
         speaker = self._quoted(hit)
         noun = self._quoted_act(hit) if speaker is not None else None
-        if hit.args.marker < 0 and noun is None or speaker is None and hit.reading.suffix:
+        if (hit.args.marker < 0 and noun is None) or (speaker is None and hit.reading.suffix):
             return None
         content, end = self._content(hit, [])
         draft = Draft(
@@ -232,7 +232,7 @@ class StatementReader(ActReader):
     def _quoted_act(self, hit: Hit) -> tuple[int, Cue] | None:
         """Return the act right after the source: «quoted X's denial», in Arabic «from X his denial»."""
         k = hit.args.noun
-        found = phrase_at(self.passage.line, k, "act") if 0 <= k else None
+        found = phrase_at(self.passage.line, k, "act") if k >= 0 else None
         if found is None or not found[1].suffix or 0 <= hit.args.marker < k:
             return None
         return k, self.context.lexicon.cues[found[1].sense.key]
