@@ -68,7 +68,9 @@ class ActReader(VoiceReader):
         return bool(objects) and self.passage.tokens[hit.args.marker].text == QUOTE
 
     def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
-        """Say whether «called to a meeting» convenes rather than urges."""
+        """Say whether «called to a meeting» convenes, «called on God» prays, rather than urges."""
+        if any(self.passage.tokens[p.i].has("god") for p in objects[:1]):
+            return True
         phrase = hit.args.after.get("ila") or hit.args.after.get("li")
         if phrase is None or any(p.mentions for p in objects):
             return False
@@ -134,7 +136,7 @@ class ActReader(VoiceReader):
         start = hit.args.after["bi"].i if "bi" in hit.args.after else -1
         described: Sequence[Mention] = ()
         if hit.reading.suffix:
-            described = self.aimer.referent(hit.i, hit.reading.suffix, draft.speaker)
+            described = self.aimer.pronoun(hit, "obj", draft.speaker)
         elif objects:
             described = find_doers(
                 self.passage, objects[0].i, start if start > objects[0].i else hit.sentence[1]
@@ -148,3 +150,6 @@ class ActReader(VoiceReader):
             draft.act = found.act
             draft.rule = f"{draft.rule}:{found.rule}"
             draft.targets = aims(described, draft.speaker.slugs)
+            if objects and not draft.targets:
+                limit = hit.sentence[1]
+                draft.targets = self.aimer.told(objects[0].i, limit, draft.speaker)

@@ -259,12 +259,15 @@ class _ArgumentReader:
         return end
 
     def _past_relative(self, q: int) -> int:
-        """Skip a relative clause up to the next comma of the sentence."""
+        """Skip a relative clause up to the next comma, or to the object that stands after it."""
         for k in range(q + 1, self.limit):
             token = self.passage.tokens[k]
             if token.text in COMMAS:
                 self.inside, self.pending = False, ""
                 return k + 1
+            if k > q + 2 and not self.passage.tokens[k - 1].has("prep") and self._is_late_object(k):
+                self.inside, self.pending = False, ""
+                return k
             reading = token.first("that")
             if (
                 reading is not None
@@ -273,6 +276,23 @@ class _ArgumentReader:
             ):
                 return k
         return q
+
+    def _is_late_object(self, k: int) -> bool:
+        """Say whether an actor at *k* is followed by what the cue says of its object.
+
+        «X, which holds the port, accused Y of ...» with the verb first: Y stands before «of».
+        """
+        mention = self.passage.at.get(k)
+        if mention is None or mention.prep or mention.conj or mention.kind in ("nisba", "own"):
+            return False
+        if "obj" not in self.cue.roles or mention.j >= self.limit:
+            return False
+        after = self.passage.tokens[mention.j]
+        prep = after.key("prep") or self._written_prep(after)
+        that = after.first("that")
+        if that is not None:
+            prep = "bi" if that.sense.key == "bianna" else that.prep
+        return self.cue.roles.get(prep) in ("duty", "content", "deed", "target")
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""

@@ -94,14 +94,15 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:  #
         return True
     for tag in _CLOSED:
         plain = token.first(tag)
-        if plain is not None and not plain.suffix and (reading.suffix or tag == "must"):
+        certain = tag == "must" or (tag == "adverb" and _is_spelt_so(passage, i, kind))
+        if plain is not None and not plain.suffix and (reading.suffix or certain):
             return True
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
     if kind == "verb" and token.has("act") and reading.suffix:
         return _dative_follows(passage, i)
     if kind == "verb" and token.has("act"):
-        return _noun_place(passage, i, reading)
+        return _noun_place(passage, i, reading) or _is_accusative(passage, i, reading)
     if kind == "part" and token.has("act"):
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
@@ -109,6 +110,11 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:  #
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:
+    """Say whether a finite verb lacks the hamza that tells it from an adverb: «here», «congratulated»."""
+    return kind == "verb" and passage.line.raw(i) == passage.tokens[i].text
 
 
 def _is_preposition(passage: Passage, i: int) -> bool:
@@ -155,6 +161,13 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     before = passage.tokens[k]
     return not passage.covered[k] and before.has("cue", "part", "prep")
+
+
+def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a word is rather a noun with tanween than a dual: a dual has its two before it."""
+    dual = reading.sense.form == "past3p" and passage.tokens[i].text.endswith(passage.affixes.alef)
+    group = passage.before.get(i)
+    return dual and i > 0 and passage.tokens[i - 1].is_word and not (group and group.conj)
 
 
 def _cue_end(i: int, args: Arguments, cue: Cue) -> int:

@@ -11,12 +11,15 @@ from kg.harms import HarmReader
 from kg.mentions import Mention
 from kg.model import Act
 from kg.sides import Finding
+from kg.strangers import stranger_at
 from kg.targets import find_doers
-from kg.tokens import QUOTE, phrase_at
+from kg.tokens import QUOTE, STOPS, phrase_at
 
 _GRAVE = ("irhabi", "ghayr_qanuni")
 _ALLOW = "samaha"
 _DUTY = 4
+_WISHED = 5
+_DESCRIPTION = 12
 
 
 class Judge(HarmReader):
@@ -26,13 +29,14 @@ class Judge(HarmReader):
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         witness = self._only_reports()
         rules = (
-            self._admission, self._must, self._untrue, self._refusal, self._denial, self._worry, self._menace, self._ready, self._threat, self._harm, self._blame,
-            self._harm_noun, self._label, self._grave, self._fault, self._promise, self._praise,
+            self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._atrocity, self._harm, self._blame,
+            self._cause, self._harm_noun, self._label, self._grave, self._fault, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
             if witness and rule in (
                 self._harm,
                 self._blame,
+                self._cause,
                 self._label,
                 self._grave,
                 self._harm_noun,
@@ -46,12 +50,13 @@ class Judge(HarmReader):
 
     def describe(self, a: int, b: int) -> Finding | None:  # noqa: PLR0911  (a decision list)
         """Return what a description in tokens ``[a, b)`` does to what it describes."""
-        for k in range(a, b):
+        for k in range(a, self._description_end(a, b)):
             if phrase_at(self.passage.line, k, "untrue"):
                 return Finding("deny", k, (), "untrue")
             if phrase_at(self.passage.line, k, "refused"):
                 return Finding("reject", k, (), "refused")
-            if phrase_at(self.passage.line, k, "harm_noun"):
+            noun = phrase_at(self.passage.line, k, "harm_noun")
+            if noun is not None and not noun[1].art:
                 return Finding("accuse", k, (), "label")
             found = phrase_at(self.passage.line, k, "blame")
             if found is not None:
@@ -63,6 +68,14 @@ class Judge(HarmReader):
                 return Finding("welcome", k, (), "praise")
         return None
 
+    def _description_end(self, a: int, b: int) -> int:
+        """Return where a description ends: at a relative clause, a second "that", a full stop."""
+        for k in range(a + 1, min(a + _DESCRIPTION, b)):
+            token = self.passage.tokens[k]
+            if token.text in STOPS or token.has("relative", "because"):
+                return k
+        return min(a + _DESCRIPTION, b)
+
     def _admission(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 4)):
             if phrase_at(self.passage.line, k, "admit"):
@@ -70,22 +83,39 @@ class Judge(HarmReader):
         return None
 
     def _must(self, a: int, b: int) -> Finding | None:
-        for k in range(a, b):
+        """Read a duty; "the need" may stand before the marker: «stressed the need that X»."""
+        for k in range(max(a - 2, 0), b):
             found = phrase_at(self.passage.line, k, "must")
-            if found is not None and not self.passage.covered[k] and not self._conditional(a, k):
+            if found is not None and not self.passage.covered[k] and not self._aside(a, k):
                 return Finding("demand", k, self._obliged(a, k, found[0], b), "must")
-        return self._incumbent(a, b)
+        return self._incumbent(a, b) or self._want(a, b)
+
+    def _want(self, a: int, b: int) -> Finding | None:
+        """Read a wish of the speaker that another do something: «we want X to stop»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, "want")
+            if found is None:
+                continue
+            near = range(found[0], min(found[0] + _WISHED, b))
+            wished = [self.passage.at[q] for q in near if q in self.passage.at]
+            others = self._others(wished[:1])
+            if others and not others[0].prep and others[0].kind != "nisba":
+                return Finding("demand", k, self.passage.conjoined(others[0].i)[0], "want")
+        return None
 
     def _incumbent(self, a: int, b: int) -> Finding | None:
-        """Read «it is for X to»: ala, an actor, an."""
-        for k in range(a, min(a + 4, b)):
-            token = self.passage.tokens[k]
+        """Read «it is for X to» where a clause begins: ala, an actor, an or, after "that", a masdar."""
+        for k in range(a, b):
             mention = self.passage.at.get(k + 1)
             if (
-                token.key("prep") == "ala"
+                self.passage.tokens[k].key("prep") == "ala"
                 and mention
                 and mention.j < b
-                and self._opens_duty(mention.j, b)
+                and (k < a + _DUTY or self._begins(a, k))
+                and (
+                    any(self._opens_duty(q, b) for q in range(mention.j, min(mention.j + 2, b)))
+                    or (k > 0 and self.passage.tokens[k - 1].has("that"))
+                )
             ):
                 return Finding("demand", k, self.passage.conjoined(k + 1)[0], "incumbent")
         return None
@@ -99,8 +129,9 @@ class Judge(HarmReader):
 
     def _obliged(self, a: int, k: int, end: int, b: int) -> tuple[Mention, ...]:
         tokens = self.passage.tokens
-        if end < b and tokens[end].key("prep") == "ala" and end + 1 in self.passage.at:
-            return self.passage.conjoined(end + 1)[0]
+        duty = tokens[end].first("prep") if end + 1 < b else None
+        if duty is not None and duty.sense.key == "ala" and not duty.suffix:
+            return self._charged(end + 1, b)
         before = self.passage.before.get(k)
         if before is not None and before.kind != "nisba" and self._is_topic(before, a):
             return (before,)
@@ -113,6 +144,14 @@ class Judge(HarmReader):
             return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
         return ()
 
+    def _charged(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return on whom a duty falls: «all government offices must»."""
+        if i + 1 < b and self.passage.tokens[i].has("number") and i not in self.passage.at:
+            i += 1
+        if i in self.passage.at:
+            return self.passage.conjoined(i)[0]
+        return stranger_at(self.passage, self.discourse, i, b)
+
     def _is_topic(self, mention: Mention, a: int) -> bool:
         """Say whether what "must" is said of is the mention or its genitive, with no preposition before."""
         start = max(a, mention.i - 2)
@@ -124,14 +163,23 @@ class Judge(HarmReader):
         aside = ("adverb", "time", "prep", "neg", "clause", "that", "must")
         return a < k and self.passage.tokens[a].is_word and not self.passage.tokens[a].has(*aside)
 
-    def _conditional(self, a: int, k: int) -> bool:
-        return any(self.passage.tokens[q].has("hypothetical") for q in range(max(a, k - 2), k))
+    def _aside(self, a: int, k: int) -> bool:
+        """Say whether "must" stands in a condition, a relative clause or another's act."""
+        near = self.passage.tokens[max(a, k - 2) : k]
+        return any(t.has("hypothetical", "act") for t in near) or any(
+            t.has("relative", "ma") for t in near[-1:]
+        )
 
     def _untrue(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
-            if phrase_at(self.passage.line, k, "untrue"):
+            found = phrase_at(self.passage.line, k, "untrue")
+            if found is not None and not found[1].art and not self._attributive(k):
                 return Finding("deny", k, self._authors(a, k), "untrue")
         return None
+
+    def _attributive(self, k: int) -> bool:
+        """Say whether the words only describe a noun in passing: «on untrue pretexts»."""
+        return k > 1 and not self._predicative(k - 2, k) and self.passage.tokens[k - 2].has("prep")
 
     def _authors(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return whose report or claim is called untrue."""
@@ -150,7 +198,7 @@ class Judge(HarmReader):
             if (
                 self.passage.tokens[k].has("refuse")
                 and negation_before(self.passage, k)
-                and (self._own_subject(a, k) or self._unlisted_subject(a, k))
+                and (self._own_subject(a, k, b) or self._unlisted_subject(a, k, b))
             ):
                 wide = self.passage.tokens[k].key("refuse") != _ALLOW
                 doers = self._others(find_doers(self.passage, k + 1, b, patient=wide))
@@ -159,7 +207,7 @@ class Judge(HarmReader):
 
     def _worry(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 4)):
-            if phrase_at(self.passage.line, k, "worried") and self._own_subject(a, k):
+            if phrase_at(self.passage.line, k, "worried") and self._own_subject(a, k, b):
                 return Finding(
                     "concern", k, self._others(find_doers(self.passage, k + 2, b)), "worried"
                 )
@@ -169,7 +217,7 @@ class Judge(HarmReader):
         for k in range(a, min(b, a + 8)):
             if (
                 phrase_at(self.passage.line, k, "ready")
-                and self._own_subject(a, k)
+                and self._own_subject(a, k, b)
                 and not negation_before(self.passage, k)
             ):
                 return Finding("pledge", k, (), "ready")
@@ -178,16 +226,46 @@ class Judge(HarmReader):
     def _promise(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 8)):
             readings = self.passage.tokens[k].readings.get("do", ())
-            if any(r.future for r in readings) and self._own_subject(a, k):
+            if any(r.future for r in readings) and self._own_subject(a, k, b):
                 return Finding("pledge", k, (), "promise")
         return None
 
     def _praise(self, a: int, b: int) -> Finding | None:
+        """Read praise of another: «X is a reliable partner», «X plays a positive role»."""
         for k in range(a, b):
-            if (
-                phrase_at(self.passage.line, k, "praise")
-                and (topic := self._topic(a, k))
-                and self._others((topic,))
-            ):
-                return Finding("welcome", k, self._others((topic,)), "praise")
+            found = phrase_at(self.passage.line, k, "praise")
+            if found is None or found[1].art or negation_before(self.passage, k):
+                continue
+            played = k > a and self._is_verb(k - 1)
+            praised = self._subjects(a, k - 1, b) if played else self._described_by(a, k)
+            praised = self._strangers(praised)
+            if praised and (played or self._predicative(a, k)):
+                return Finding("welcome", k, praised, "praise")
+        return None
+
+    def _stand(self, a: int, b: int) -> Finding | None:
+        """Read «we stand by X» and «my country stands with X»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, "stand")
+            if found is None or negation_before(self.passage, k):
+                continue
+            subjects = self._subjects(a, k, found[0])
+            if subjects and not self._is_own(subjects[0]):
+                continue
+            helped = self._others(find_doers(self.passage, found[0], b, patient=True))
+            return Finding("support", k, helped, "stand")
+        return None
+
+    def _danger(self, a: int, b: int) -> Finding | None:
+        """Read harm foretold: «we face the worst famine»."""
+        for k in range(a, b):
+            if phrase_at(self.passage.line, k, "danger") and not negation_before(self.passage, k):
+                return Finding("warn", k, (), "danger")
+        return None
+
+    def _disown(self, a: int, b: int) -> Finding | None:
+        """Read «we have nothing to do with it»."""
+        for k in range(a, b):
+            if phrase_at(self.passage.line, k, "disown"):
+                return Finding("deny", k, (), "disown")
         return None

@@ -206,6 +206,8 @@ def _fits(sense: Sense, prep: str, *, art: bool) -> bool:
     """Say whether a stem of this kind takes a preposition or the article."""
     if prep and sense.tag in _PREPLESS and not (sense.tag == "that" and prep != "ka"):
         return False
+    if art and sense.tag == "prep":
+        return False
     verbal = sense.form.startswith(("past", "pres", "passive"))
     return not ((prep or art) and (verbal or sense.form == "part"))
 

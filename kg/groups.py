@@ -11,6 +11,7 @@ from kg.mentions import STATES, Mention, listed_name
 from kg.tokens import QUOTE
 
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
+_MANY = ("sources", "media-reports", "reports", "circles", "critics")
 _OF_PLACES = ("residents", "members", "employees", "families", "protesters", "refugees")
 
 
@@ -95,7 +96,8 @@ class GroupReader(BodyReader):
             return self._mention(i, end, (known,), "anaphor", reading)
         if reading.sense.info["slug"] == "reports" and tail.states and reading.art:
             return self._mention(i, tail.end, tuple(tail.states), "document", reading)
-        if reading.art and (named := self._named_expert(i, tail, reading)) is not None:
+        single = reading.sense.info["slug"] not in _MANY
+        if reading.art and single and (named := self._named_expert(i, tail, reading)) is not None:
             return named
         self._employer(end, tail, reading)
         words = self._words(i, tail.end, reading)

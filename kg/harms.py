@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
+from kg.deeds import DeedReader
+from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
-from kg.sides import Finding, SideReader, is_finite
+from kg.sides import Finding
 from kg.targets import find_doers
-from kg.tokens import QUOTE, phrase_at
+from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
+_UNTIL = "hatta"
+_CAUSE = "sabab"
+_REASON = "bisabab"
 
 
-class HarmReader(SideReader):
+class HarmReader(DeedReader):
     """Finds deeds that blame another side, and harm that one's own side announces."""
 
     def _denial(self, a: int, b: int) -> Finding | None:
         """Read «our forces did not shell»: a hostile deed of one's own side, denied."""
         for k in range(a, b):
             token = self.passage.tokens[k]
-            if token.has("harm") and negation_before(self.passage, k) and self._own_subject(a, k):
+            if (
+                token.has("harm")
+                and negation_before(self.passage, k)
+                and self._own_subject(a, k, b)
+            ):
                 return Finding("deny", k, (), "denial")
         return None
 
@@ -32,10 +41,13 @@ class HarmReader(SideReader):
             if found is not None and found[1].sense.key == _STANDING_BY:
                 return Finding("threaten", k, (), "menace")
             if found is not None:
+                after = found[1].sense.key == _UNTIL
                 mentions = [
                     m
                     for m in self.passage.mentions
-                    if a <= m.i < b and m.kind not in ("own", "nisba") and not self._governed(m, a)
+                    if (k if after else a) <= m.i < b
+                    and m.kind not in ("own", "nisba")
+                    and not self._governed(m, a)
                 ]
                 return Finding("threaten", k, self._others(mentions[:1]), "menace")
         return None
@@ -44,7 +56,7 @@ class HarmReader(SideReader):
         for k in range(a, b):
             readings = self.passage.tokens[k].readings.get("strike", ())
             if any(r.future for r in readings) and (
-                self._own_subject(a, k) or self._unlisted_subject(a, k)
+                self._own_subject(a, k, b) or self._unlisted_subject(a, k, b)
             ):
                 return Finding("threaten", k, self._victims(k, b), "strike")
         return None
@@ -56,87 +68,133 @@ class HarmReader(SideReader):
                 return self._others((mention,))
         return ()
 
-    def _harm(self, a: int, b: int) -> Finding | None:
-        for k in range(a, b):
-            if (
-                self.passage.covered[k]
-                or not self._is_harm(k, b)
-                or negation_before(self.passage, k)
-            ):
-                continue
-            if any(r.future for r in self.passage.tokens[k].readings.get("harm", ())):
-                continue
-            subject = self._subject(a, k, b)
-            if (
-                subject is not None
-                and subject.kind not in ("nisba", "own")
-                and self._others((subject,))
-            ):
-                return Finding("accuse", k, self._others((subject,)), "harm")
-        return None
-
-    def _is_harm(self, k: int, b: int) -> bool:
-        token = self.passage.tokens[k]
-        if is_finite(token.readings.get("harm", ())):
-            return True
-        near = range(k + 1, min(k + _NEAR, b))
-        return is_finite(token.readings.get("harm_if", ())) and any(
-            phrase_at(self.passage.line, q, "harm_if_with") for q in near
-        )
-
     def _blame(self, a: int, b: int) -> Finding | None:
+        """Read a describing word that blames: «X is complicit», «the cause is Y»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "blame")
             if found is None or self.passage.covered[k] or negation_before(self.passage, k):
                 continue
-            doers = self._blamed(a, k, b)
-            claimed = any(
-                self.passage.tokens[q].has("act", "agent_noun", "document")
-                for q in range(a, min(k, a + 4))
-            )
-            if doers or claimed:
+            cause = found[1].sense.key == _CAUSE
+            if found[1].art or not (cause or found[1].prep or self._predicative(a, k)):
+                continue
+            subjects = self._described_by(a, k)
+            doers = self._strangers(subjects)
+            if not subjects and (cause or found[0] > k + 2):
+                doers = self._others(find_doers(self.passage, found[0], b))
+            if doers or (not subjects and self._tells(a, k)):
                 act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
 
-    def _blamed(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
-        """Return of whom the blaming word at *k* is said: the doer of the noun before it, or the topic."""
-        if self.passage.tokens[k - 1].has("harm_noun", "agent_noun"):
-            return self._others(find_doers(self.passage, k - 1, b))
-        return self._others(find_doers(self.passage, a, k)) or self._last_before(a, k)
+    def _tells(self, a: int, k: int) -> bool:
+        """Say whether the clause begins with words, a deed, or a pronoun for one of them."""
+        opener = self._opener(a, k)
+        first = self.passage.tokens[opener + 1]
+        return self._of_words(opener + 1, k) or (
+            first.has("harm_noun") or self._suffixed(opener) is not None
+        )
 
-    def _last_before(self, a: int, k: int) -> tuple[Mention, ...]:
-        for mention in reversed(self.passage.mentions):
-            if (
-                a <= mention.i < k
-                and mention.kind not in ("own",)
-                and not self._governed(mention, a)
-            ):
-                return self._others((mention,))
-        return ()
+    def _cause(self, a: int, b: int) -> Finding | None:
+        """Read «the problem is the brutality of X», «the real danger lies in Y»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, "cause")
+            if found is None or not self._begins(a, k):
+                continue
+            for q in range(found[0], min(found[0] + _NEAR, b)):
+                if self.passage.tokens[q].has("copula"):
+                    doers = self._others(find_doers(self.passage, q + 1, b))
+                    return Finding("accuse", k, doers, "cause") if doers else None
+        return None
 
     def _harm_noun(self, a: int, b: int) -> Finding | None:
+        """Read a hostile deed of another that a clause begins with or gives as the reason.
+
+        Some nouns blame wherever they stand: «it proves the lies of X»; so does any with "by":
+        «recorded violations by X», «came under fire from X».
+        """
         for k in range(a, b):
-            if self.passage.covered[k] or not phrase_at(self.passage.line, k, "harm_noun"):
+            if self.passage.covered[k] or negation_before(self.passage, k):
                 continue
-            doers = self._others(find_doers(self.passage, k, b))
-            if doers and not negation_before(self.passage, k):
+            doers: tuple[Mention, ...] = ()
+            if phrase_at(self.passage.line, k, "harm_noun"):
+                begins = self._begins(a, k)
+                doers = find_doers(self.passage, k, self._phrase_end(k, b)) if begins else ()
+                doers = doers or self._by(k, b) or self._suffered(k, b)
+            if outrage := phrase_at(self.passage.line, k, "outrage"):
+                doers = doers or self._perpetrators(*outrage)
+            if doers := self._strangers(doers):
                 return Finding("accuse", k, doers, "harm-noun")
         return None
+
+    def _suffered(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return from whom a deed is suffered: «was exposed to a shelling from X»."""
+        verbs = range(max(k - 2, 0), k)
+        if not any(self.passage.tokens[q].has("suffer") for q in verbs):
+            return ()
+        for q in range(k + 1, min(k + _NEAR, b - 1)):
+            token = self.passage.tokens[q]
+            if token.key("prep") == "min" and q + 1 in self.passage.at:
+                return self.passage.conjoined(q + 1)[0]
+            if token.text in STOPS or self._is_verb(q):
+                return ()
+        return ()
+
+    def _perpetrators(self, end: int, outrage: Reading) -> tuple[Mention, ...]:
+        """Return whose outrage it is: the genitive or relational adjective right after the noun."""
+        mention = self.passage.at.get(end)
+        if mention is None or mention.conj or mention.prep:
+            return ()
+        return (mention,) if outrage.art == (mention.kind == "nisba") else ()
+
+    def _phrase_end(self, k: int, b: int) -> int:
+        """Return where the noun phrase at *k* ends: before the verb it is the subject of."""
+        for q in range(k + 1, b):
+            if self._is_verb(q) and not self.passage.tokens[q - 1].has("relative"):
+                return q
+        return b
+
+    def _begins(self, a: int, k: int) -> bool:
+        """Say whether the word at *k* begins a clause, is its predicate, or gives a reason."""
+        if any(r.prep for rs in self.passage.tokens[k].readings.values() for r in rs):
+            return False
+        q = k - 1
+        while q >= a and (
+            not self.passage.tokens[q].is_word or self.passage.tokens[q].has("demonstrative")
+        ):
+            q -= 1
+        if q < a:
+            return True
+        token = self.passage.tokens[q]
+        reason = phrase_at(self.passage.line, q, "prep")
+        return token.has("that", "because", "clause", "copula") or (
+            reason is not None and reason[1].sense.key == _REASON
+        )
 
     def _label(self, a: int, b: int) -> Finding | None:
         """Read a deed called a wrong: «the seizure is an act of piracy»; who did it may be known."""
         for k in range(a + 1, b):
             found = phrase_at(self.passage.line, k, "harm_noun")
-            if found is None or self.passage.covered[k] or found[1].art:
+            if found is None or self.passage.covered[k] or found[1].art or found[1].prep:
                 continue
-            before = [t for t in self.passage.tokens[max(a, k - 4) : k] if t.is_word]
-            quoted = self.passage.tokens[k - 1].text == QUOTE
-            if (quoted or any(t.has("copula") for t in before)) and not any(
-                t.has("neg") for t in before
-            ):
-                return Finding("accuse", k, self._others(find_doers(self.passage, a, k)), "label")
+            if self._is_quoted_name(a, k) or self._is_called(a, k):
+                return Finding("accuse", k, self._others(self._described_by(a, k)), "label")
         return None
+
+    def _is_quoted_name(self, a: int, k: int) -> bool:
+        """Say whether the noun opens a quotation that a noun or "as" is called by."""
+        if self.passage.tokens[k - 1].text != QUOTE:
+            return False
+        return k - 2 < a or not phrase_at(self.passage.line, k - 2, "prep", "that", "done")
+
+    def _is_called(self, a: int, k: int) -> bool:
+        """Say whether a copula governs the noun at *k*, with at most nouns and adjectives between."""
+        for q in range(k - 1, max(a, k - 4) - 1, -1):
+            token = self.passage.tokens[q]
+            if token.has("copula"):
+                return not negation_before(self.passage, q)
+            if not token.is_word or token.has("prep", "neg", "that") or self._is_verb(q):
+                return False
+        return False
 
     def _grave(self, a: int, b: int) -> Finding | None:
         """Read a wrong called by its name, whoever did it: «collective punishment is a war crime»."""
@@ -145,15 +203,5 @@ class HarmReader(SideReader):
             if found is not None and not (
                 found[1].prep or found[1].conj or negation_before(self.passage, k)
             ):
-                return Finding("accuse", k, self._others(find_doers(self.passage, a, k)), "grave")
-        return None
-
-    def _fault(self, a: int, b: int) -> Finding | None:
-        for k in range(a, b):
-            if is_finite(self.passage.tokens[k].readings.get("fault", ())) and not negation_before(
-                self.passage, k
-            ):
-                subject = self._subject(a, k, b)
-                if subject is not None and self._others((subject,)):
-                    return Finding("criticise", k, self._others((subject,)), "fault")
+                return Finding("accuse", k, self._others(self._described_by(a, k)), "grave")
         return None

@@ -9,7 +9,7 @@ from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.link import Discourse
 from kg.mentions import Mention
-from kg.tokens import Line, nisba_at, phrase_at
+from kg.tokens import STOPS, Line, nisba_at, phrase_at
 
 
 @dataclass
@@ -55,7 +55,11 @@ class HeadReader:
         raise NotImplementedError
 
     def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
-        return phrase_at(self.line, i, *tags)
+        found = phrase_at(self.line, i, *tags)
+        if found is None or len(self.line.tokens[i].text) > 1:
+            return found
+        stop = i + 1 < len(self.line.tokens) and self.line.tokens[i + 1].text in STOPS
+        return found[0] + stop, found[1]
 
     def _nisbas(self, i: int) -> tuple[list[str], int]:
         """Return the states of the adjectives in a row at *i* and their end: «American and French»."""

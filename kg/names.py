@@ -47,14 +47,22 @@ def read_name(
     return j if alone and len(line.tokens[i].text) > 2 else i
 
 
+def _is_verb(line: Line, j: int) -> bool:
+    """Say whether the token is a finite verb that some list knows."""
+    readings = line.tokens[j].readings.values() if j < len(line.tokens) else ()
+    return any(r.sense.form[:4] in ("past", "pres") for rs in readings for r in rs)
+
+
 def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: PLR0911  (a decision list)
     token = line.tokens[j]
     if token.has("particle"):
-        return True
+        return not (token.has("neg") and _is_verb(line, j + 1))
     if not token.is_word or token.text[0].isdigit() or len(token.text) < 2:
         return False
-    if _is_ali(line, j, affixes.yeh):
+    if is_ali(line, j, affixes.yeh):
         return True
+    if is_inflected(line, j, affixes):
+        return False
     before = line.tokens[j - 1] if j > i else None
     if token.text.startswith(affixes.article) and len(token.text) > 4:
         linked = before is not None and before.has("particle")
@@ -69,6 +77,13 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
     return not stops_name(token, affixes.conjunctions[1], first=j == i)
+
+
+def is_inflected(line: Line, j: int, affixes: Affixes) -> bool:
+    """Say whether a word has an ending that names do not have: tanween, «their»."""
+    their = affixes.suffixes[2:4]
+    text = line.tokens[j].text
+    return affixes.tanween in line.raw(j) or (len(text) > 4 and text.endswith(their))
 
 
 def _units(line: Line, i: int, j: int) -> int:
@@ -134,7 +149,7 @@ def _definite_noun_follows(line: Line, j: int) -> bool:
     )
 
 
-def _is_ali(line: Line, j: int, yeh: str) -> bool:
+def is_ali(line: Line, j: int, yeh: str) -> bool:
     """Say whether the word is the name that folds to the preposition "on", typed with its dots."""
     token = line.tokens[j]
     return (

@@ -6,28 +6,23 @@ or subject of the relative clause, or when it plainly has a target and no author
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.aims import Aimer
-from kg.arguments import Arguments, Phrase, read_arguments
+from kg.arguments import Arguments
 from kg.clauses import Hit
-from kg.drafts import Aim, Context, Draft, aims
+from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
-from kg.passage import Passage
+from kg.nouns import OBJECTIVE, ClauseNounReader, is_plural
 from kg.speakers import NOBODY_NAMED, Party, party
-from kg.tokens import COMMAS
 
-_OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
 _FAR = 6
-_REACH = 10
+_NEAR = 2
+_AGAINST = ("li", "ila", "didd")
 
 
-@dataclass(frozen=True)
-class NounReader:
+class NounReader(ClauseNounReader):
     """Reads the nouns of acts of one paragraph."""
-
-    passage: Passage
-    context: Context
 
     def read(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Return the act that the noun of *hit* names, or None when it names none."""
@@ -38,6 +33,8 @@ class NounReader:
         for read in (
             self._claimed,
             self._directed,
+            self._purpose,
+            self._received,
             self._relative,
             self._genitive,
             self._nisba,
@@ -68,39 +65,19 @@ class NounReader:
         group, end = self.passage.conjoined(hit.j)
         args = self._arguments(hit, end)
         author = party(group, "genitive")
-        targets = Aimer(self.passage, self.context).targets(
-            self._with(hit, args), args.bare, author
-        )
+        targets = self._targets(hit, args, author)
         if not self._is_author(hit, targets, group[0]):
             return None
         return self._draft(hit, args, author, end, targets)
 
     def _is_author(self, hit: Hit, targets: list[Aim], first: Mention) -> bool:
         """Say whether the genitive is who acts rather than at whom the act is aimed."""
-        if targets or hit.cue.act not in (*_OBJECTIVE, "support"):
+        if targets or hit.cue.act not in (*OBJECTIVE, "support"):
             return True
-        plural = _is_plural(hit)
+        if hit.cue.act == "demand" and not hit.args.after.keys() & hit.cue.roles.keys():
+            return False
+        plural = is_plural(hit)
         return first.kind in ("person", "title") or (plural and hit.cue.act != "support")
-
-    def _own(self, hit: Hit, holder: Draft | None) -> Draft | None:
-        """Read «its welcome of X»: the pronoun is the subject of the sentence."""
-        subject = self.context.memory.sentence or (holder.speaker if holder else None)
-        if subject is None or not any(subject.slugs) or hit.cue.act in ("concern", "pledge"):
-            return None
-        args = self._arguments(hit, hit.j)
-        author = subject.shared("possessive")
-        targets = Aimer(self.passage, self.context).targets(
-            self._with(hit, args), args.bare, author
-        )
-        told = targets or self._is_second(hit)
-        return self._draft(hit, args, author, hit.j, targets) if told else None
-
-    def _is_second(self, hit: Hit) -> bool:
-        """Say whether the noun is joined to one like it: «its support for X and its rejection of Y»."""
-        before = self.passage.tokens[hit.sentence[0] : hit.i]
-        return bool(hit.reading.conj) and any(
-            r.suffix and not r.art for t in before[-_REACH:] for r in t.readings.get("act", ())
-        )
 
     def _nisba(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «the Polish accusations of X», «a Jordanian welcome»: the adjective is the author."""
@@ -120,9 +97,7 @@ class NounReader:
             end = after.j
         args = self._arguments(hit, end)
         author = party(mentions, "nisba")
-        targets = Aimer(self.passage, self.context).targets(
-            self._with(hit, args), args.bare, author
-        )
+        targets = self._targets(hit, args, author)
         return (
             self._draft(hit, args, author, end, targets)
             if targets or hit.i == hit.sentence[0]
@@ -176,10 +151,10 @@ class NounReader:
             return None
         args = self._arguments(hit, end)
         author = party(group, "from")
-        targets = Aimer(self.passage, self.context).targets(
-            self._with(hit, args), args.bare, author
-        )
+        targets = self._targets(hit, args, author)
         if hit.cue.act in ("support", "welcome") and not targets:
+            return None
+        if hit.cue.act == "threaten" and "bi" not in args.after:
             return None
         return self._draft(hit, args, author, end, targets)
 
@@ -215,26 +190,39 @@ class NounReader:
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «amid accusations against X», «calls to»: nobody is said to make them."""
         if hit.reading.suffix or (
-            holder is not None and holder.covers(hit.i) and not _is_plural(hit)
+            holder is not None and holder.covers(hit.i) and not is_plural(hit)
         ):
             return None
         headline = hit.i == 0 and self.passage.line.number == 0
         after = self.passage.at.get(hit.j)
-        if headline and hit.cue.act in _OBJECTIVE and after is not None and not after.prep:
+        if headline and hit.cue.act in OBJECTIVE and after is not None and not after.prep:
             return self._headline(hit)
-        if not _is_plural(hit):
+        if not is_plural(hit):
             return None
         args = self._arguments(hit, hit.j)
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
+        targets = targets or self._subject_addressed(args, holder)
         called = hit.cue.act == "urge" and ("ila" in args.after or "li" in args.after)
         if not called and not (targets and self._near(hit, args)):
             return None
         return self._draft(hit, args, NOBODY_NAMED, hit.j, targets if not called else [])
 
+    def _subject_addressed(self, args: Arguments, holder: Draft | None) -> list[Aim]:
+        """Return the subject of «rejected accusations against it», «against his country»."""
+        phrase = next((args.after[p] for p in _AGAINST if p in args.after), None)
+        own = phrase is not None and any(m.kind == "own" for m in phrase.mentions)
+        subject = holder.speaker if holder is not None else self.context.memory.sentence
+        if subject is None or not (own or any(p in args.pronouns for p in _AGAINST)):
+            return []
+        side = self.context.discourse.side
+        slugs = [side(slug) if own else slug for slug in subject.slugs]
+        return [Aim(slug, None, "explicit") for slug in slugs]
+
     def _near(self, hit: Hit, args: Arguments) -> bool:
         """Say whether the target follows the noun at once."""
-        found: list[Phrase] = [p for prep, p in args.after.items() if prep in ("li", "ila", "didd")]
-        return any(p.i - hit.j <= 2 for p in found)
+        found = [p.i for prep, p in args.after.items() if prep in _AGAINST]
+        found += [i for prep, i in args.pronouns.items() if prep in _AGAINST]
+        return any(i - hit.j <= _NEAR for i in found)
 
     def _headline(self, hit: Hit) -> Draft | None:
         """Read the headline «Accusation of X of ...»: the genitive is accused."""
@@ -244,47 +232,7 @@ class NounReader:
             self._draft(hit, args, NOBODY_NAMED, end, aims(group)) if "bi" in args.after else None
         )
 
-    # --- small things ----------------------------------------------------------------------------
-
-    def _arguments(self, hit: Hit, start: int) -> Arguments:
-        letters = self.context.lexicon.forms.affixes.prepositions
-        return read_arguments(self.passage, start, hit.cue, hit.sentence[1], letters)
-
-    def _with(self, hit: Hit, args: Arguments) -> Hit:
-        return Hit(hit.i, hit.j, hit.cue, "noun", hit.reading, args, hit.sentence)
-
-    def _draft(
-        self, hit: Hit, args: Arguments, speaker: Party, content: int, targets: list[Aim]
-    ) -> Draft:
-        end = content
-        while end < hit.sentence[1] and self.passage.tokens[end].text not in COMMAS:
-            end += 1
-        inner = self._with(hit, args)
-        rule = f"{hit.cue.latin}-noun"
-        return Draft(
-            inner, hit.cue.act, speaker, hit.i, content, end, (hit.i, hit.j), [], targets, rule=rule
-        )
-
-    def _placed(self, draft: Draft, holder: Draft | None) -> Draft:
-        """Put the act inside the statement that names it; it is heard through it when that reports."""
-        if holder is None:
-            return draft
-        draft.parent = holder
-        asked = draft.act in (*_OBJECTIVE, "urge", "request") and holder.act in ("reject", "deny")
-        if asked and not draft.targets and draft.speaker is not NOBODY_NAMED:
-            draft.targets = [Aim(slug, None, "inferred") for slug in holder.speaker.slugs]
-        other = draft.speaker is not NOBODY_NAMED and not set(draft.speaker.slugs) & set(
-            holder.speaker.slugs
-        )
-        if other and holder.act == "state" and holder.hit.kind != "noun":
-            draft.via = holder.as_links()
-        return draft
-
 
 def holder_is_about(hit: Hit, holder: Draft | None) -> bool:
     """Say whether a light verb of the same clause already performs the act of the noun."""
     return holder is not None and holder.cue[0] <= hit.i < holder.cue[1]
-
-
-def _is_plural(hit: Hit) -> bool:
-    return hit.reading.sense.form.startswith("plural")

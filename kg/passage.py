@@ -173,8 +173,16 @@ def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:
         if listed is not None and same and _is_body(mention, listed, reader):
             return replace(mention, j=close + 1, actors=listed.actors, kind="body")
         if mention.kind in ("body", "media", "name"):
+            _learn_short_name(line, mention, reader, close)
             return replace(mention, j=close + 1)
     return mention
+
+
+def _learn_short_name(line: Line, mention: Mention, reader: PhraseReader, close: int) -> None:
+    """Remember the short name in the parenthesis after a body: «the Coalition of Y (X)»."""
+    short = line.tokens[mention.j + 1 : close]
+    if all(t.is_word and not t.text.isdigit() for t in short):
+        reader.discourse.names.setdefault(tuple(t.text for t in short), mention.actor)
 
 
 def _is_body(mention: Mention, listed: Mention, reader: PhraseReader) -> bool:

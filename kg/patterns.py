@@ -16,12 +16,13 @@ from kg.morphology import Affixes, conjugate, noun_forms
 
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "spokes",
-    "media", "head", "note", "genitive", "own",
+    "media", "head", "note", "genitive", "own", "pair", "claimed",
 }  # fmt: skip
 _OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "untrue", "refused", "blame", "ready", "worried",
+    "disown", "want", "stand", "danger",
     "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip
 
@@ -72,7 +73,12 @@ def _senses(item: Item, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
         for form, feature in conjugate(verb[0], verb[1], affixes):
             yield form, Sense(tag, latin, feature, info)
     for form in item.texts("with"):
-        yield form, Sense(tag + "_with", form, "", info)
+        yield form, Sense(companion(tag, info.get("pair", "")), form, "", info)
+
+
+def companion(tag: str, pair: str) -> str:
+    """Return the class of the words that verbs of class *tag* need beside them."""
+    return f"{tag}:{pair}_with" if pair else f"{tag}_with"
 
 
 def _forms_by_reading(item: Item, key: str) -> Iterator[tuple[str, list[str]]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import Mention, listed_name
-from kg.names import read_name
+from kg.names import is_ali, read_name
 from kg.tails import TailReader
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
@@ -255,16 +255,26 @@ class PersonReader(TailReader):
             rest = tuple(t.text for t in tokens[i + 1 : j])
             for conj, prep, cut, first in self.lexicon.forms.heads(tokens[i].text):
                 slug = self.discourse.names.get((first, *rest))
-                if (
-                    slug is not None
-                    and not rest
-                    and tokens[i].has("prep", "cue")
-                    and not (i and tokens[i - 1].has("cue"))
-                ):
+                if slug is not None and not rest and not self._may_be_name(i):
                     continue
-                if slug is not None:
-                    return Mention(i, j, (slug,), "person", cut, conj, prep)
+                person = slug is not None and self.discourse.type_of(slug) == "Person"
+                if slug is not None and (person or rest or self._is_short_name(i)):
+                    kind = "person" if person else "body"
+                    return Mention(i, j, (slug,), kind, cut, conj, prep)
         return None
+
+    def _may_be_name(self, i: int) -> bool:
+        """Say whether a known surname that is also a verb or preposition is the name here."""
+        token = self.line.tokens[i]
+        if token.key("prep") == "ala":
+            return is_ali(self.line, i, self.lexicon.forms.affixes.yeh)
+        told = i > 0 and self.line.tokens[i - 1].has("cue")
+        return told or not token.has("cue", "prep")
+
+    def _is_short_name(self, i: int) -> bool:
+        """Say whether one word that names a body may do so here: an unknown one, or in marks."""
+        marked = i > 0 and self.line.tokens[i - 1].text in (QUOTE, "(")
+        return marked or not self.line.tokens[i].readings
 
     def with_apposition(self, found: Mention) -> Mention:
         """Lengthen a person's name by the title that follows it: «X Y, minister of Z»."""
@@ -298,7 +308,8 @@ class PersonReader(TailReader):
         )
         if comma and not closed:
             return i
-        if self._person(tail.end)[0] > tail.end:
+        comma_after = tail.end < len(tokens) and tokens[tail.end].text in COMMAS
+        if not comma_after and self._person(tail.end)[0] > tail.end:
             return i
         self._hold(head[1], tail, person)
         return self._second_office(tail.end)

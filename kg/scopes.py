@@ -154,7 +154,8 @@ class ScopeReader:
 
     def _is_main(self, draft: Draft, begin: int) -> bool:
         """Say whether the cue is the main verb of the content it stands in."""
-        if draft.speaker.how == "relative" or draft.hit.i - begin > _NEAR_START:
+        aside = self.passage.tokens[draft.hit.i - 1].has("relative")
+        if aside or draft.speaker.how == "relative" or draft.hit.i - begin > _NEAR_START:
             return False
         while (
             begin < draft.hit.i

@@ -62,7 +62,10 @@ class StatementReader(ActReader):
             self.skipped.update(hit.args.said)
             self.drafts.append(draft)
             spoke = tuple(slug for slug in draft.speaker.slugs if slug)
-            self.context.history.read.append(Done(draft.act, spoke))
+            aimed = tuple(a.slug for a in draft.targets)
+            written = bool(aimed) and draft.targets[0].basis == "explicit"
+            line = self.passage.line.number
+            self.context.history.read.append(Done(draft.act, spoke, aimed, line, written))
 
     def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
         if hit.reading.future and hit.cue.act == "state":
@@ -87,12 +90,9 @@ class StatementReader(ActReader):
         if holder is not None and not embedded:
             self._close(holder, hit)
         before = self.passage.tokens[hit.i - 1] if hit.i else None
-        if (
-            before is not None
-            and before.has("relative")
-            and hit.reading.suffix
-            and hit.cue.act in REPORTING
-        ):
+        aside = before is not None and before.has("relative") and bool(hit.reading.suffix)
+        described = "described" in hit.cue.roles.values()
+        if aside and hit.cue.act in REPORTING and not described:
             return None
         speaker, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
         noun = self._act_noun(hit, objects)
@@ -128,6 +128,8 @@ class StatementReader(ActReader):
             draft.start = min(draft.start, speaker.mentions[0].i)
         self._aim(draft, noun, objects)
         if "stance" in hit.cue.flags and not draft.targets:
+            return None
+        if aside and draft.act in REPORTING:
             return None
         self._denies(draft, objects)
         return self._place(draft, holder if embedded else None)

@@ -46,7 +46,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         return None, bare
     if "light" in hit.cue.flags and not shown:
         return None, bare
-    if hit.args.marker < 0 and not shown:
+    told = hit.args.marker >= 0 or hit.cue.roles.keys() & hit.args.after.keys()
+    if not (told or shown):
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
 
@@ -230,8 +231,6 @@ def _unknown_subject(
         return None
     reading = next((r for readings in token.readings.values() for r in readings), None)
     if reading is not None and (reading.suffix or reading.prep):
-        return None
-    if reading is None and token.text[0] in passage.affixes.prepositions:
         return None
     slug = discourse.add(passage.line.words(phrase.i, phrase.j), "Group")
     discourse.note([slug])

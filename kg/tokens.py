@@ -138,6 +138,11 @@ def nisba_at(line: Line, i: int, forms: Forms) -> tuple[int, Reading] | None:
     return (i + 1, reading) if reading is not None else None
 
 
+def _is_initial(token: Token) -> bool:
+    """Say whether a word is one letter, so that its full stop abbreviates: «Dr.»."""
+    return len(token.text) == 1 and token.text.isalpha()
+
+
 def sentence_ends(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[int]:
     """Return the indices after the last token of each sentence.
 
@@ -154,7 +159,7 @@ def sentence_ends(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[int]:
             and after.is_word
         ):
             ends.append(i + 1)
-        if token.text not in STOPS or quoted[i]:
+        if token.text not in STOPS or quoted[i] or (i and _is_initial(tokens[i - 1])):
             continue
         if after is not None and (
             after.text in STOPS or (after.start == token.end and after.is_word)

@@ -6,7 +6,14 @@ from kg.forms import Reading
 from kg.heads import HeadReader, Tail
 from kg.tokens import Token
 
+_LONGEST = 4
 _HAS_FIELD = ("minister", "director", "coordinator", "member")
+_RUNS = ("director", "coordinator", "commander", "leader", "adviser", "professor", "member")
+_BLOCKING = (
+    "namestop", "time", "act", "agent_noun", "group", "unnamed", "anaphor", "honorific", "cue",
+    "harm_noun",
+)  # fmt: skip
+_HEARERS = ("group", "unnamed", "media", "anaphor", "title", "body", "conference", "cue", "time")
 
 
 class UnlistedReader(HeadReader):
@@ -14,59 +21,97 @@ class UnlistedReader(HeadReader):
 
     def _unknown_word(self, tail: Tail, i: int, head: Reading) -> int:
         """Take a word of a body's own name: definite adjectives, the words after a named head."""
-        info = head.sense.info
-        token = self.line.tokens[i]
-        article = self.lexicon.forms.affixes.article
-        if head.sense.tag not in ("body", "title") or tail.states or tail.principal:
+        named = "named" in head.sense.info
+        if head.sense.tag not in ("body", "title") or tail.words >= _LONGEST:
             return i
-        definite = token.text.startswith(article) and len(token.text) > 4
-        after_and = any(
-            token.text.startswith(c + article) for c in self.lexicon.forms.affixes.conjunctions
-        )
-        blocked = token.has(
-            "namestop",
-            "time",
-            "act",
-            "agent_noun",
-            "group",
-            "unnamed",
-            "anaphor",
-            "honorific",
-            "cue",
-            "harm_noun",
-        )
-        blocked = blocked or any(r.prep for rs in token.readings.values() for r in rs)
-        if head.sense.tag == "title" and self._is_purpose(tail, i, token):
-            tail.words += 1
-            return i + 1
+        if named and (taken := self._service_words(i)):
+            tail.words += taken
+            return i + taken
+        if tail.states or tail.principal:
+            return i
         if head.sense.tag == "title":
-            minister = info.get("slug") in _HAS_FIELD and not tail.portfolio
-            construct = self.line.tokens[i - 1].has("body") and not self._is_definite(i - 1)
-            allowed = definite and not blocked and not tail.words and not head.art
-            allowed = allowed and (minister or construct or self._second_definite(i))
-        elif token.has("body", "title", "media") or token.has("group"):
-            allowed = token.has("group") and not (head.art or tail.words)
-        elif "named" in info:
-            allowed = (definite and not (blocked and tail.words != 0)) or (
-                after_and and tail.words > 0 and not blocked
-            )
-            allowed = allowed or (
-                not (head.art or tail.words or token.readings or self._is_definite(i - 1))
-                and token.is_word
-            )
-            allowed = allowed and not token.has("time", "relative")
+            allowed = self._completes_title(tail, i, head)
+        elif self.line.tokens[i].has("body", "title", "media", "group"):
+            allowed = self.line.tokens[i].has("group") and not (head.art or tail.words)
         else:
-            yeh = self.lexicon.forms.affixes.yeh
-            adjective = token.text.rstrip(self.lexicon.forms.affixes.teh_marbuta).endswith(yeh)
-            allowed = definite and not blocked and adjective and head.art
-            single = self.line.tokens[i - 1].has("body")
-            idafa = definite and single and not (head.art or tail.words or blocked)
-            allowed = allowed or (idafa and not token.has("time", "relative", "nisba"))
-            allowed = allowed or (definite and adjective and not blocked and tail.words == 1)
-        if not allowed or tail.words >= 4:
-            return i
-        tail.words += 1
-        return i + 1
+            allowed = (self._names_body if named else self._describes_body)(tail, i, head)
+        tail.words += allowed
+        return i + allowed
+
+    def _is_blocked(self, token: Token) -> bool:
+        return token.has(*_BLOCKING) or any(r.prep for rs in token.readings.values() for r in rs)
+
+    def _has_article(self, token: Token) -> bool:
+        return token.text.startswith(self.lexicon.forms.affixes.article) and len(token.text) > 4
+
+    def _completes_title(self, tail: Tail, i: int, head: Reading) -> bool:
+        """Say whether a word completes a title: a field, what it leads, «director of the prison X»."""
+        if self._is_purpose(tail, i, self.line.tokens[i]):
+            return True
+        token, slug = self.line.tokens[i], head.sense.info.get("slug")
+        construct = not self._is_definite(i - 1)
+        if head.art or tail.words:
+            inner = tail.words == 1 and construct and not self.line.tokens[i - 1].readings
+            return inner and self._has_article(token) and not self._is_blocked(token)
+        if not self._has_article(token):
+            after = self.line.tokens[i + 1] if i + 1 < len(self.line.tokens) else None
+            if after is None or token.readings or not construct:
+                return False
+            return self._is_definite(i + 1) and not self._is_blocked(after)
+        if construct and slug in _RUNS:
+            return not token.has("cue", "time", "relative")
+        field = slug in _HAS_FIELD and not tail.portfolio
+        return (field or construct or self._second_definite(i)) and not self._is_blocked(token)
+
+    def _names_body(self, tail: Tail, i: int, head: Reading) -> bool:
+        """Say whether a word belongs to the name of a party or an organisation."""
+        token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
+        if token.has("time", "relative"):
+            return False
+        blocked = self._is_blocked(token)
+        joined = any(token.text.startswith(c + affixes.article) for c in affixes.conjunctions)
+        first = not (head.art or tail.words or token.readings or self._is_definite(i - 1))
+        return (
+            (self._has_article(token) and not (blocked and tail.words != 0))
+            or (joined and tail.words > 0 and not blocked)
+            or first
+        )
+
+    def _describes_body(self, tail: Tail, i: int, head: Reading) -> bool:
+        """Say whether a definite word describes or completes a body of a state."""
+        token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
+        if not self._has_article(token) or self._is_blocked(token):
+            return False
+        adjective = token.text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh)
+        if adjective and (head.art or tail.words == 1):
+            return True
+        idafa = self.line.tokens[i - 1].has("body") and not (head.art or tail.words)
+        return idafa and not token.has("time", "relative", "nisba")
+
+    def _service_words(self, i: int) -> int:
+        """Return how many words at *i* say whom or what a body is for.
+
+        «The national union for the disabled and the aged», «the union for parties of the south»
+        """
+        if not self._is_definite(i - 1):
+            return 0
+        return self._served_group(i) or int(self._is_service(i))
+
+    def _served_group(self, i: int) -> int:
+        token = self.line.tokens[i]
+        groups = (*token.readings.get("group", ()), *token.readings.get("body", ()))
+        plain = any(r.prep == "li" and not (r.art or r.suffix) for r in groups)
+        return 2 * (plain and i + 1 < len(self.line.tokens) and self._is_definite(i + 1))
+
+    def _is_service(self, i: int) -> bool:
+        token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
+        if token.has(*_HEARERS) or i in self.line.names:
+            return False
+        lil = affixes.article_after_li
+        if token.text.startswith(lil):
+            return len(token.text) > len(lil) + 2
+        joined = any(token.text.startswith(c + affixes.article) for c in affixes.conjunctions)
+        return joined and self.line.tokens[i - 1].text.startswith(lil)
 
     def _is_purpose(self, tail: Tail, i: int, token: Token) -> bool:
         """Say whether the word says what an envoy is for: «representative for security and ...»."""
@@ -75,11 +120,11 @@ class UnlistedReader(HeadReader):
         opens = token.text.startswith(affixes.article_after_li) and self.line.tokens[i - 1].has(
             "modifier", "nisba"
         )
-        article = affixes.article
-        goes_on = tail.words > 0 and token.text.startswith(
-            (article, *(c + article for c in affixes.conjunctions))
-        )
-        return (opens or goes_on) and not known and tail.words < 4
+        article, before = affixes.article, self.line.tokens[i - 1]
+        joined = token.text.startswith(tuple(c + article for c in affixes.conjunctions))
+        beside = self._has_article(token) and before.text.startswith(affixes.article_after_li)
+        goes_on = tail.words > 0 and (joined or beside)
+        return (opens or goes_on) and not known and not (tail.states or tail.principal)
 
     def _second_definite(self, i: int) -> bool:
         """Say whether an unlisted title complement is likely: a definite noun, then an adjective."""

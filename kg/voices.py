@@ -88,7 +88,8 @@ class VoiceReader(ScopeReader):
         if resumed and (owner := statement_owner(self.passage, hit)) is not None:
             return owner
         if before is not None and before.has("relative", "ma") and not before.has("prep"):
-            return None
+            named = "described" in hit.cue.roles.values() and before.has("relative")
+            return self.memory.last(hit) if named and hit.reading.suffix else None
         written = before.first("document") if before is not None else None
         if (
             hit.kind == "verb"

@@ -1,0 +1,185 @@
+"""What others do, or leave undone, as a content tells it: the verbs that blame their subject."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.clauses import negation_before
+from kg.forms import Reading
+from kg.mentions import Mention
+from kg.model import Act
+from kg.patterns import companion
+from kg.predication import SubjectReader
+from kg.sides import Finding
+from kg.tokens import COMMAS, STOPS, phrase_at
+
+_NEAR = 8
+_SHAMEFUL = ("harm", "harm_if")
+_BARE_PAST = 3
+_WORDS = ("demonstrative", "agent_noun", "document", "act", "claim_noun")
+
+
+class Kind(NamedTuple):
+    """A class of verbs that blame their subject.
+
+    Attributes:
+        tag: The class.
+        act: What it does to say so of somebody.
+        negated: Whether it blames when negated: «does not keep its word».
+    """
+
+    tag: str
+    act: Act
+    negated: bool = False
+
+
+_ATROCITIES = (Kind("atrocity_if", "accuse"),)
+_HARMS = (Kind("harm", "accuse"), Kind("harm_if", "accuse"))
+_FAULTS = (
+    Kind("fault", "criticise"),
+    Kind("fault_if", "criticise"),
+    Kind("unfit", "criticise"),
+    Kind("duty", "criticise", negated=True),
+    Kind("duty_if", "criticise", negated=True),
+)
+
+
+class DeedReader(SubjectReader):
+    """Finds verbs of harm, fault and neglected duty, and whose deed it is."""
+
+    def _atrocity(self, a: int, b: int) -> Finding | None:
+        return self._deed(a, b, _ATROCITIES, "atrocity")
+
+    def _harm(self, a: int, b: int) -> Finding | None:
+        return self._deed(a, b, _HARMS, "harm")
+
+    def _fault(self, a: int, b: int) -> Finding | None:
+        return self._deed(a, b, _FAULTS, "fault")
+
+    def _deed(self, a: int, b: int, kinds: tuple[Kind, ...], rule: str) -> Finding | None:
+        """Return the first deed of one of these kinds that another side does.
+
+        A fault without a doer counts only when the clause begins with words or a deed: «this
+        statement does not serve peace».
+        """
+        for k in range(a, b):
+            if self.passage.covered[k]:
+                continue
+            for kind in kinds:
+                if not any(self._is_deed(r, kind, k, b) for r in self._finite(k, kind.tag)):
+                    continue
+                if not self._asserted(a, k):
+                    continue
+                subjects = self._subjects(a, k, b) or self._meant(a, k, kind)
+                doers = self._strangers(subjects)
+                told = kind.act == "criticise" and not subjects
+                if doers or (told and self._of_words(self._opener(a, k) + 1, k)):
+                    return Finding(kind.act, k, doers, rule)
+        return None
+
+    def _meant(self, a: int, k: int, kind: Kind) -> tuple[Mention, ...]:
+        """Return for whom a pronoun stands that by its grammar may be the speaker, but blames.
+
+        «They said that they lie» is said of others; «said that it shelled» tells one's own deed.
+        """
+        claimed = any("claimed" in r.sense.info for r in self._finite(k, kind.tag))
+        return () if claimed or kind.tag not in _SHAMEFUL else self._other(self._opener(a, k))
+
+    def _finite(self, k: int, tag: str) -> list[Reading]:
+        """Return the readings of the token as a finite verb of the third person of a class."""
+        readings = self.passage.tokens[k].readings.get(tag, ())
+        return [r for r in readings if r.sense.form[:5] in ("past3", "pres3")]
+
+    def _is_deed(self, reading: Reading, kind: Kind, k: int, b: int) -> bool:
+        """Say whether the verb has the words that it needs beside it, and the right polarity."""
+        if reading.future or kind.negated != negation_before(self.passage, k):
+            return False
+        if k and not reading.conj and self._before_noun(k - 1):
+            return False
+        if kind.tag.endswith("_if") and not self._has_companion(reading, k, b):
+            return False
+        return not reading.sense.form.startswith("past") or self._is_past(reading, k, b)
+
+    def _before_noun(self, q: int) -> bool:
+        """Say whether only a noun can follow: after a preposition or «there was done»."""
+        prep = self.passage.tokens[q].first("prep")
+        return self.passage.tokens[q].has("done") or (prep is not None and not prep.suffix)
+
+    def _has_companion(self, reading: Reading, k: int, b: int) -> bool:
+        tag = companion(reading.sense.tag, reading.sense.info.get("pair", ""))
+        for q in range(k + 1, min(k + _NEAR, b)):
+            token = self.passage.tokens[q]
+            if token.text in STOPS or token.has("that", "counter"):
+                return False
+            if phrase_at(self.passage.line, q, tag):
+                return True
+        return False
+
+    def _is_past(self, reading: Reading, k: int, b: int) -> bool:
+        """Say whether a past form is one: no noun of the same letters, no passive.
+
+        «The shelling of X» is written like «X shelled», «were driven out of» like «drove out».
+        """
+        tokens = self.passage.tokens
+        after = tokens[k + 1] if k + 1 < b else None
+        reflexive = tokens[k].text[len(reading.conj) :].startswith(self.passage.affixes.teh)
+        if not (reading.suffix or reflexive) and after is not None and after.key("prep") == "min":
+            return False
+        if len(tokens[k].text) - len(reading.conj) > _BARE_PAST or reading.suffix:
+            return True
+        return (
+            k == 0
+            or k in self.passage.before
+            or tokens[k - 1].has(
+                "that", "relative", "because", "clause", "aux", "neg", "copula", "prep_who"
+            )
+        )
+
+    def _asserted(self, a: int, k: int) -> bool:
+        """Say whether the verb tells a fact: not «if», not «to» do something."""
+        opener = self._opener(a, k)
+        tokens = self.passage.tokens
+        if any(tokens[q].has("hypothetical") for q in range(max(opener, a), k)):
+            return False
+        marker = tokens[opener].first("that") if opener >= a else None
+        if marker is None or marker.suffix or marker.conj:
+            return True
+        between = range(opener + 1, k)
+        return not all(tokens[q].has("neg", "aux", "adverb") for q in between)
+
+    def _of_words(self, s: int, k: int) -> bool:
+        """Say whether the clause is about words or deeds: «this statement», «that it»."""
+        while s < k and not self.passage.tokens[s].is_word:
+            s += 1
+        return s < k and self.passage.tokens[s].has(*_WORDS) and not self.passage.covered[s]
+
+    def _predicative(self, a: int, k: int) -> bool:
+        """Say whether a describing word at *k* is said of something rather than part of its name.
+
+        «The decision is unjust», «it is an unjust decision», not «took an unjust decision».
+        """
+        tokens = self.passage.tokens
+        article = self.passage.affixes.article
+        for q in range(k - 1, max(k - 5, a - 2, -1), -1):
+            token = tokens[q]
+            if not token.is_word and token.text not in (*COMMAS, *STOPS):
+                continue
+            if self.passage.covered[q] or token.text.startswith(article):
+                return True
+            if token.has("copula", "aux", "demonstrative"):
+                return True
+            if token.has("that", "because"):
+                return self._suffixed(q) is not None
+            readings = [r for rs in token.readings.values() for r in rs]
+            if any(r.suffix for r in readings):
+                return True
+            if not token.is_word or token.has("prep", "relative", "neg") or self._is_verb(q):
+                return False
+        return k == a
+
+    def _described_by(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return of whom a describing word at *k* is said."""
+        opener = self._opener(a, k)
+        if opener >= a and self.passage.tokens[opener].has("relative"):
+            return self._antecedent(a, opener)
+        return self._opening(opener + 1, k) or self._right_before(a, k) or self._other(opener)

@@ -1,0 +1,223 @@
+"""Nouns of acts whose author, or whom they are aimed at, is the subject of the clause.
+
+«Its welcome of X», «marched in protest at X», «met with criticism from X». Nouns that bring
+their author with them are read in `kg.nominal`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.aims import Aimer
+from kg.arguments import Arguments, read_arguments
+from kg.clauses import Hit
+from kg.drafts import Aim, Context, Draft, aims
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.speakers import NOBODY_NAMED, Party, party
+from kg.targets import find_doers
+from kg.tokens import COMMAS, STOPS
+
+OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
+_PROTEST = ("condemn", "criticise", "reject", "demand")
+_ORDERS = ("announce", "urge", "threaten", "pledge")
+_REACH = 10
+_ADJECTIVES = 4
+
+
+@dataclass(frozen=True)
+class ClauseNounReader:
+    """Reads the nouns of acts of one paragraph that belong to the subject of their clause."""
+
+    passage: Passage
+    context: Context
+
+    def _own(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read «its welcome of X»: the pronoun is the subject of the sentence.
+
+        In «its accusation of spying» it is rather whom somebody accuses.
+        """
+        subject = self.context.memory.sentence or (holder.speaker if holder else None)
+        if subject is None or not any(subject.slugs) or hit.cue.act in ("concern", "pledge"):
+            return None
+        args = self._arguments(hit, hit.j)
+        author = subject.shared("possessive")
+        targets = self._targets(hit, args, author)
+        if hit.cue.act == "accuse" and not targets and not is_plural(hit) and "bi" in args.after:
+            found = [Aim(slug, None, "explicit") for slug in subject.slugs]
+            return self._draft(hit, args, NOBODY_NAMED, hit.j, found)
+        told = targets or self._is_second(hit)
+        return self._draft(hit, args, author, hit.j, targets) if told else None
+
+    def _is_second(self, hit: Hit) -> bool:
+        """Say whether the noun is joined to one like it: «its support for X and its rejection of Y»."""
+        before = self.passage.tokens[hit.sentence[0] : hit.i]
+        return bool(hit.reading.conj) and any(
+            r.suffix and not r.art for t in before[-_REACH:] for r in t.readings.get("act", ())
+        )
+
+    def _purpose(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read «marched in protest at X», «rallied to demand X»: the subject of the clause does it."""
+        if hit.cue.act not in _PROTEST or not self._is_adverbial(hit):
+            return None
+        if holder is not None and (holder.act not in _ORDERS or holder.hit.args.marker >= 0):
+            return None
+        start = self._clause_start(hit)
+        told = holder is not None and holder.hit.i >= start
+        subject = (
+            holder.speaker if holder is not None and told else self._clause_subject(start, hit)
+        )
+        if subject is None or not any(subject.slugs):
+            return None
+        args = self._arguments(hit, hit.j)
+        author = subject.shared("purpose")
+        targets = self._targets(hit, args, author)
+        return self._draft(hit, args, author, hit.j, targets)
+
+    def _clause_start(self, hit: Hit) -> int:
+        """Return where the clause of a cue starts: at the last word like «while», or the sentence."""
+        before = range(hit.i - 1, hit.sentence[0], -1)
+        words = (k for k in before if self.passage.tokens[k].has("clause"))
+        return next(words, hit.sentence[0])
+
+    def _clause_subject(self, start: int, hit: Hit) -> Party | None:
+        """Return who rallies in the clause of a cue, or its first actor under no preposition."""
+        tokens = self.passage.tokens
+        for k in range(start, hit.i):
+            if tokens[k].has("rally") and not self.passage.covered[k]:
+                return self._crowd(k + 1, hit.i)
+            mention = self.passage.at.get(k)
+            if mention is None or mention.prep or mention.kind in ("nisba", "own"):
+                continue
+            if k == 0 or not tokens[k - 1].has("prep"):
+                return party(self.passage.conjoined(k)[0], "subject")
+        return None
+
+    def _crowd(self, k: int, limit: int) -> Party | None:
+        """Return the subject of «rallied»: an actor, or the words up to a preposition or mark."""
+        if k in self.passage.at and not self.passage.at[k].prep:
+            return party(self.passage.conjoined(k)[0], "subject")
+        end = k
+        while end < limit and self._goes_on(end):
+            end += 1
+        if end == k:
+            return None
+        slug = self.context.discourse.add(self.passage.line.words(k, end), "Group")
+        return party([Mention(k, end, (slug,), "unlisted")], "subject")
+
+    def _goes_on(self, k: int) -> bool:
+        """Say whether a word still belongs to a plain noun phrase."""
+        token = self.passage.tokens[k]
+        prep = any(r.prep for rs in token.readings.values() for r in rs)
+        return token.is_word and not prep and not token.has("prep", "time", "relative", "clause")
+
+    def _is_adverbial(self, hit: Hit) -> bool:
+        """Say whether a noun stands as adverb before what it takes: accusative, or after «to»."""
+        reading, token = hit.reading, self.passage.tokens[hit.i]
+        if reading.suffix or hit.j >= hit.sentence[1] or not self._takes_next(hit):
+            return False
+        if reading.prep:
+            return reading.prep == "li" and reading.art
+        before = self.passage.tokens[hit.i - 1] if hit.i else None
+        verbal = before is None or before.has("cue", "prep", "received")
+        return token.text.endswith(self.passage.affixes.alef) and not (verbal or reading.art)
+
+    def _takes_next(self, hit: Hit) -> bool:
+        """Say whether a preposition of the cue follows its noun at once."""
+        after = self.passage.tokens[hit.j]
+        mention = self.passage.at.get(hit.j)
+        preps = {r.prep for rs in after.readings.values() for r in rs if r.prep}
+        preps |= {after.key("prep"), mention.prep if mention is not None else ""}
+        guess = self.context.lexicon.forms.affixes.prepositions.get(after.text[0], "")
+        preps |= set() if after.readings else {guess}
+        return bool(preps & set(hit.cue.roles))
+
+    def _received(self, hit: Hit, _: Draft | None) -> Draft | None:
+        """Read «met with criticism from X»: it is aimed at the subject of the verb."""
+        start = max(hit.sentence[0], hit.i - _REACH)
+        verb = next((k for k in range(hit.i - 1, start - 1, -1) if self._receives(k)), -1)
+        if verb < 0 or hit.reading.suffix:
+            return None
+        group = self._recipients(verb, hit.i)
+        author, end = self._sender(hit)
+        if not group or (author is NOBODY_NAMED and not is_plural(hit)):
+            return None
+        args = self._arguments(hit, end)
+        return self._draft(hit, args, author, end, aims(group, author.slugs))
+
+    def _receives(self, k: int) -> bool:
+        return self.passage.tokens[k].has("received") and not self.passage.covered[k]
+
+    def _recipients(self, verb: int, noun: int) -> tuple[Mention, ...]:
+        """Return the subject of a verb of receiving: after it, before it, or whose decision it is."""
+        for k in range(verb + 1, noun):
+            mention = self.passage.at.get(k)
+            if self.passage.tokens[k].text in (*COMMAS, *STOPS):
+                return ()
+            if mention is not None and not mention.prep and mention.kind not in ("nisba", "own"):
+                return self.passage.conjoined(k)[0]
+        before = self.passage.before.get(verb)
+        if before is not None and not before.prep and before.kind != "nisba":
+            return (before,)
+        return tuple(find_doers(self.passage, verb + 1, noun)) if noun - verb > 1 else ()
+
+    def _sender(self, hit: Hit) -> tuple[Party, int]:
+        """Return who sent it, by an adjective or after «from», and the index after that."""
+        k = hit.j
+        while k < min(hit.j + _ADJECTIVES, hit.sentence[1] - 1):
+            mention = self.passage.at.get(k)
+            if mention is not None and mention.kind == "nisba" and not mention.prep:
+                return party([mention], "nisba"), mention.j
+            if self.passage.tokens[k].key("prep") in ("min", "janib", "qibal"):
+                giver = self.passage.at.get(k + 1)
+                if giver is None or giver.kind == "nisba":
+                    break
+                group, end = self.passage.conjoined(k + 1)
+                return party(group, "from"), end
+            k += 1
+        return NOBODY_NAMED, hit.j
+
+    # --- small things ----------------------------------------------------------------------------
+
+    def _arguments(self, hit: Hit, start: int) -> Arguments:
+        letters = self.context.lexicon.forms.affixes.prepositions
+        return read_arguments(self.passage, start, hit.cue, hit.sentence[1], letters)
+
+    def _with(self, hit: Hit, args: Arguments) -> Hit:
+        return Hit(hit.i, hit.j, hit.cue, "noun", hit.reading, args, hit.sentence)
+
+    def _draft(
+        self, hit: Hit, args: Arguments, speaker: Party, content: int, targets: list[Aim]
+    ) -> Draft:
+        end = content
+        while end < hit.sentence[1] and self.passage.tokens[end].text not in COMMAS:
+            end += 1
+        inner = self._with(hit, args)
+        rule = f"{hit.cue.latin}-noun"
+        return Draft(
+            inner, hit.cue.act, speaker, hit.i, content, end, (hit.i, hit.j), [], targets, rule=rule
+        )
+
+    def _placed(self, draft: Draft, holder: Draft | None) -> Draft:
+        """Put the act inside the statement that names it; it is heard through it when that reports."""
+        if holder is None:
+            return draft
+        draft.parent = holder
+        asked = draft.act in (*OBJECTIVE, "urge", "request") and holder.act in ("reject", "deny")
+        if asked and not draft.targets and draft.speaker is not NOBODY_NAMED:
+            draft.targets = [Aim(slug, None, "inferred") for slug in holder.speaker.slugs]
+        other = draft.speaker is not NOBODY_NAMED and not set(draft.speaker.slugs) & set(
+            holder.speaker.slugs
+        )
+        if other and holder.act == "state" and holder.hit.kind != "noun":
+            draft.via = holder.as_links()
+        return draft
+
+    def _targets(self, hit: Hit, args: Arguments, author: Party) -> list[Aim]:
+        aimer = Aimer(self.passage, self.context)
+        return aimer.targets(self._with(hit, args), args.bare, author)
+
+
+def is_plural(hit: Hit) -> bool:
+    """Say whether the noun of an act stands in the plural: «accusations»."""
+    return hit.reading.sense.form.startswith("plural")

@@ -1,0 +1,253 @@
+"""Of whom a predicate inside what is said speaks: the subject of its clause.
+
+«The policies of X undermine ...», «Y, which shells ...», «it is X that ...», «they harbour ...»
+have their subject in the noun phrase that opens the clause, in the antecedent of the relative,
+in the pronoun on "that"; a joined verb keeps the subject of the verb before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.forms import Reading
+from kg.mentions import Mention
+from kg.sides import SideReader
+from kg.speakers import group_ending
+from kg.targets import find_doers, pronoun_referent
+from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
+
+_BETWEEN = ("aux", "adverb", "neg", "time", "copula", "prep_who")
+_BY = "qibal"
+_WHICH = ("ma", "mimma", "man")
+_ADJECTIVES = 3
+_FAR = 14
+_SHORT = 4
+
+
+class SubjectReader(SideReader):
+    """Finds the subject of a verb inside a content."""
+
+    def _subjects(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
+        """Return of whom the verb at *k* is said, in the content ``[a, b)``."""
+        if by := self._by(k, b):
+            return by
+        opener = self._opener(a, k)
+        if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
+            return self._in_relative(a, opener, k, b)
+        beside = () if self._is_joined(k) else self._right_before(a, k)
+        found = beside or self._opening(opener + 1, k)
+        after = () if self._is_pronominal(opener, k) else self._after(k, b)
+        if after and (not found or self._agrees(k, after[0]) > self._agrees(k, found[0])):
+            return after
+        return found or self._pronoun(opener) or self._carried(a, opener, k)
+
+    def _own_subject(self, a: int, k: int, b: int) -> bool:
+        """Say whether the verb at *k* is said of the speaker's own side, or in the first person."""
+        forms = self._forms(k)
+        if forms and all(form.endswith("1") for form in forms):
+            return True
+        if subjects := self._subjects(a, k, b):
+            return self._is_own(subjects[0])
+        opener = self._opener(a, k)
+        reading = self._suffixed(opener)
+        if reading is not None:
+            return self._means_speaker(opener, reading)
+        return self._is_possessed(opener + 1, k)
+
+    def _is_possessed(self, s: int, k: int) -> bool:
+        """Say whether the clause begins with a noun of the speaker's: «his forces did not»."""
+        while s < k and not self.passage.tokens[s].is_word:
+            s += 1
+        text = self.passage.tokens[s].text
+        return s < k and len(text) > _SHORT and text.endswith(self.passage.affixes.suffixes[:3])
+
+    def _unlisted_subject(self, a: int, k: int, b: int) -> bool:
+        """Say whether the subject is a group that only the article names, such as «our members»."""
+        return any(
+            slug in self.discourse.actors
+            for subject in self._subjects(a, k, b)[:1]
+            for slug in subject.actors
+        )
+
+    def _is_pronominal(self, opener: int, k: int) -> bool:
+        """Say whether the pronoun on "that" right before the verb is its subject: «that it shelled»."""
+        if self._suffixed(opener) is None:
+            return False
+        between = self.passage.tokens[opener + 1 : k]
+        return all(t.has(*_BETWEEN) or not t.is_word for t in between)
+
+    def _opener(self, a: int, k: int) -> int:
+        """Return the index of what opens the clause of the token at *k*; ``a - 1`` when nothing does."""
+        for q in range(k - 1, a - 1, -1):
+            token = self.passage.tokens[q]
+            if self.passage.covered[q]:
+                continue
+            if token.text in STOPS or token.has("that", "because", "relative", "clause"):
+                return q
+            if token.key("ma") in _WHICH:
+                return q
+        return a - 1
+
+    def _in_relative(self, a: int, opener: int, k: int, b: int) -> tuple[Mention, ...]:
+        if self._has_object(k):
+            return self._after(k, b)
+        if self.passage.tokens[opener].has("relative"):
+            return self._antecedent(a, opener)
+        return self._after(k, b) or self._carried(a, opener, k)
+
+    def _antecedent(self, a: int, opener: int) -> tuple[Mention, ...]:
+        """Return to whom a relative pronoun refers: «X, which»; «it is X that»; «the hostile acts of X that»."""
+        k = opener
+        while k > a and (
+            not self.passage.tokens[k - 1].is_word or self.passage.tokens[k - 1].has("copula")
+        ):
+            k -= 1
+        for q in range(k, max(a, k - _ADJECTIVES), -1):
+            mention = self.passage.before.get(q)
+            if mention is not None and mention.i >= a:
+                return tuple(group_ending(self.passage, mention))
+            if not self.passage.tokens[q - 1].text.startswith(self.passage.affixes.article):
+                break
+        return ()
+
+    def _right_before(self, a: int, k: int) -> tuple[Mention, ...]:
+        q = k - 1
+        while q >= a and (
+            self.passage.tokens[q].has(*_BETWEEN) or self.passage.tokens[q].text in (QUOTE, ")")
+        ):
+            q -= 1
+        mention = self.passage.before.get(q + 1)
+        if mention is None or mention.i < a or mention.kind == "nisba":
+            return ()
+        group = group_ending(self.passage, mention)
+        return () if self._governed(group[0], a) else tuple(group)
+
+    def _opening(self, s: int, k: int) -> tuple[Mention, ...]:
+        """Return who does or owns what the noun phrase that opens the clause names."""
+        tokens = self.passage.tokens
+        while s < k and (tokens[s].text == QUOTE or tokens[s].has("aux", "adverb", "neg", "time")):
+            s += 1
+        if s >= k or k - s > _FAR:
+            return ()
+        mention = self.passage.at.get(s)
+        if mention is not None:
+            named = not mention.prep and mention.kind != "nisba"
+            return self.passage.conjoined(s)[0] if named else ()
+        counted = self.passage.at.get(s + 2)
+        number = tokens[s].has("number") or tokens[s].text[0].isdigit()
+        if number and counted is not None and s + 2 < k and tokens[s + 1].key("prep") == "min":
+            return (counted,)
+        if phrase_at(self.passage.line, s, "prep") or self._written_prep(s):
+            return ()
+        if self._is_verb(s):
+            return self._after(s, k)
+        return find_doers(self.passage, s, k)
+
+    def _written_prep(self, s: int) -> bool:
+        readings = [r for rs in self.passage.tokens[s].readings.values() for r in rs]
+        return bool(readings) and all(r.prep for r in readings)
+
+    def _after(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return the actor right after a verb as its subject; a verb in the plural has none there."""
+        q = k + 1
+        if self._forms(k) and all(form.endswith("3p") for form in self._forms(k)):
+            return ()
+        while q < b and self.passage.tokens[q].has("adverb", "time") and q not in self.passage.at:
+            q += 1
+        mention = self.passage.at.get(q)
+        if mention is None or mention.prep or mention.j > b or mention.kind == "nisba":
+            return ()
+        return self.passage.conjoined(q)[0]
+
+    def _by(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return whom a passive names after "by", in the same clause."""
+        for q in range(k + 1, min(k + _FAR, b - 1)):
+            token = self.passage.tokens[q]
+            if token.text in COMMAS or token.text in STOPS or token.has("that", "relative"):
+                return ()
+            found = phrase_at(self.passage.line, q, "prep")
+            if found is not None and found[1].sense.key == _BY and found[0] in self.passage.at:
+                return self.passage.conjoined(found[0])[0]
+        return ()
+
+    def _pronoun(self, opener: int) -> tuple[Mention, ...]:
+        """Return for whom the pronoun on "that" stands, when it is not the speaker."""
+        reading = self._suffixed(opener)
+        if reading is None or self._means_speaker(opener, reading):
+            return ()
+        return self._other(opener)
+
+    def _other(self, opener: int) -> tuple[Mention, ...]:
+        """Return which other than the speaker the pronoun on "that" may stand for."""
+        reading = self._suffixed(opener)
+        if reading is None:
+            return ()
+        suffixes = self.passage.affixes.suffixes
+        found = pronoun_referent(
+            self.passage,
+            opener,
+            plural=reading.suffix in suffixes[2:5],
+            avoid=self.speakers,
+            feminine=reading.suffix == suffixes[1],
+        )
+        return (replace(found, kind="pronoun"),) if found is not None else ()
+
+    def _suffixed(self, opener: int) -> Reading | None:
+        if opener < 0:
+            return None
+        token = self.passage.tokens[opener]
+        readings = (*token.readings.get("that", ()), *token.readings.get("because", ()))
+        return next((r for r in readings if r.suffix), None)
+
+    def _means_speaker(self, opener: int, reading: Reading) -> bool:
+        """Say whether the pronoun may stand for the speaker: unquoted, and of the verb's gender."""
+        if self.passage.quoted[opener]:
+            return False
+        suffixes = self.passage.affixes.suffixes
+        forms = dict(zip(suffixes[:4], ("3m", "3f", "3p", "3p"), strict=True))
+        said = self.form.removesuffix("x")[-2:]
+        return said not in forms.values() or forms.get(reading.suffix, said) == said
+
+    def _carried(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
+        """Return the subject that a joined verb keeps from the verb before it."""
+        which = opener >= a and self.passage.tokens[opener].has("ma")
+        if not (self._is_joined(k) or which):
+            return ()
+        for q in range(k - 1, a - 1, -1):
+            if self._is_verb(q):
+                return self._subjects(a, q, k)
+        stopped = opener >= a and self.passage.tokens[opener].text in STOPS
+        return self._opening(a, opener) if which or stopped else ()
+
+    def _is_joined(self, k: int) -> bool:
+        """Say whether "and" is written with the verb at *k*."""
+        return any(r.conj for rs in self.passage.tokens[k].readings.values() for r in rs)
+
+    def _is_verb(self, k: int) -> bool:
+        token = self.passage.tokens[k]
+        if self.passage.covered[k] or token.has(
+            "agent_noun", "harm_noun", "victim_noun", "act", "prep"
+        ):
+            return False
+        return any(
+            r.sense.form[:5] in ("past3", "pres3") for rs in token.readings.values() for r in rs
+        )
+
+    def _has_object(self, k: int) -> bool:
+        verbs = [
+            r
+            for rs in self.passage.tokens[k].readings.values()
+            for r in rs
+            if r.sense.form[:4] in ("past", "pres")
+        ]
+        return bool(verbs) and all(r.suffix for r in verbs)
+
+    def _forms(self, k: int) -> set[str]:
+        """Return the inflections that the token may have."""
+        readings = self.passage.tokens[k].readings.values()
+        return {r.sense.form.removesuffix("x") for rs in readings for r in rs if r.sense.form}
+
+    def _agrees(self, k: int, mention: Mention) -> bool:
+        """Say whether one of the verb's forms agrees with the mention in gender."""
+        singular = {form[-1] for form in self._forms(k) if form.endswith(("3m", "3f"))}
+        return not mention.gender or not singular or mention.gender in singular
