@@ -65,7 +65,8 @@ class ActReader(VoiceReader):
 
     def _quoted_after(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
         """Say whether what is described stands before the quoted words for it: «called X "a farce"»."""
-        return bool(objects) and self.passage.tokens[hit.args.marker].text == QUOTE
+        named = bool(objects) or bool(hit.reading.suffix)
+        return named and self.passage.tokens[hit.args.marker].text == QUOTE
 
     def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
         """Say whether «called to a meeting» convenes, «called on God» prays, rather than urges."""
@@ -146,10 +147,10 @@ class ActReader(VoiceReader):
         judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
         found = judge.describe(start, max(draft.end, start + 1))
         draft.judge = False
-        if found is not None:
+        targets = aims(described, draft.speaker.slugs)
+        if objects and not targets:
+            targets = self.aimer.told(objects[0].i, hit.sentence[1], draft.speaker)
+        if found is not None and (targets or found.act != "welcome"):
             draft.act = found.act
             draft.rule = f"{draft.rule}:{found.rule}"
-            draft.targets = aims(described, draft.speaker.slugs)
-            if objects and not draft.targets:
-                limit = hit.sentence[1]
-                draft.targets = self.aimer.told(objects[0].i, limit, draft.speaker)
+            draft.targets = targets

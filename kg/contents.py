@@ -30,7 +30,7 @@ class Judge(HarmReader):
         witness = self._only_reports()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._label, self._grave, self._fault, self._danger, self._promise, self._stand, self._praise,
+            self._cause, self._harm_noun, self._label, self._grave, self._fault, self._loaded, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
             if witness and rule in (
@@ -41,6 +41,7 @@ class Judge(HarmReader):
                 self._grave,
                 self._harm_noun,
                 self._fault,
+                self._loaded,
             ):
                 continue
             found = rule(a, b)
@@ -64,7 +65,7 @@ class Judge(HarmReader):
                 return Finding(act, k, (), "blame")
             if phrase_at(self.passage.line, k, "fault_noun"):
                 return Finding("criticise", k, (), "fault")
-            if phrase_at(self.passage.line, k, "praise"):
+            if phrase_at(self.passage.line, k, "praise", "praise_word"):
                 return Finding("welcome", k, (), "praise")
         return None
 
