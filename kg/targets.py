@@ -148,12 +148,18 @@ def _is_owned(token: Token) -> bool:
 
 
 def _is_patient(passage: Passage, k: int, mention: Mention) -> bool:
-    """Say whether the genitive suffers the deed: «the shelling of X», not «X's shelling of Y»."""
+    """Say whether the genitive suffers the deed: «the shelling of X», not «X's shelling of Y».
+
+    After "li" stands the victim: «X's shelling of the port».
+    """
     reading = passage.tokens[k - 1].first("harm_noun")
     if reading is None or reading.sense.info.get("genitive") != "patient":
         return False
-    after = passage.tokens[mention.j] if mention.j < len(passage.tokens) else None
-    return after is None or not after.is_word or bool(after.readings) or mention.j in passage.at
+    if mention.j == len(passage.tokens) or mention.j in passage.at:
+        return True
+    after = passage.tokens[mention.j]
+    victim = any(r.prep == "li" for readings in after.readings.values() for r in readings)
+    return not after.is_word or (bool(after.readings) and not victim)
 
 
 def _written_prep(passage: Passage, k: int) -> str:
