@@ -86,14 +86,6 @@ class HarmReader(DeedReader):
                 return Finding(act, k, doers, "blame")
         return None
 
-    def _tells(self, a: int, k: int) -> bool:
-        """Say whether the clause begins with words, a deed, or a pronoun for one of them."""
-        opener = self._opener(a, k)
-        first = self.passage.tokens[opener + 1]
-        return self._of_words(opener + 1, k) or (
-            first.has("harm_noun") or self._suffixed(opener) is not None
-        )
-
     def _loaded(self, a: int, b: int) -> Finding | None:
         """Read a deed that is named with a blaming word where a clause begins: «this vile attack»."""
         for k in range(a + 1, b):

@@ -21,6 +21,7 @@ _BY = "qibal"
 _WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
 _FAR = 24
+_NEAR = 5
 _SHORT = 4
 
 
@@ -51,7 +52,7 @@ class SubjectReader(SideReader):
         opener = self._opener(a, k)
         reading = self._suffixed(opener)
         if reading is not None:
-            return self._means_speaker(opener, reading)
+            return self._means_speaker(opener)
         return self._is_possessed(opener + 1, k)
 
     def _is_possessed(self, s: int, k: int) -> bool:
@@ -167,6 +168,8 @@ class SubjectReader(SideReader):
             return ()
         while q < b and self.passage.tokens[q].has("adverb", "time") and q not in self.passage.at:
             q += 1
+        if q < b and self.passage.tokens[q].has("agent_noun", "harm_noun"):
+            return find_doers(self.passage, q, min(q + _NEAR, b))
         mention = self.passage.at.get(q)
         if mention is None or mention.prep or mention.j > b or mention.kind == "nisba":
             return ()
@@ -187,10 +190,7 @@ class SubjectReader(SideReader):
 
     def _pronoun(self, opener: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun on "that" stands, when it is not the speaker."""
-        reading = self._suffixed(opener)
-        if reading is None or self._means_speaker(opener, reading):
-            return ()
-        return self._other(opener)
+        return () if self._means_speaker(opener) else self._other(opener)
 
     def _other(self, opener: int) -> tuple[Mention, ...]:
         """Return which other than the speaker the pronoun on "that" may stand for."""
@@ -214,9 +214,10 @@ class SubjectReader(SideReader):
         readings = (*token.readings.get("that", ()), *token.readings.get("because", ()))
         return next((r for r in readings if r.suffix), None)
 
-    def _means_speaker(self, opener: int, reading: Reading) -> bool:
+    def _means_speaker(self, opener: int) -> bool:
         """Say whether the pronoun may stand for the speaker: unquoted, and of the verb's gender."""
-        if self.passage.quoted[opener]:
+        reading = self._suffixed(opener)
+        if reading is None or self.passage.quoted[opener]:
             return False
         suffixes = self.passage.affixes.suffixes
         forms = dict(zip(suffixes[:4], ("3m", "3f", "3p", "3p"), strict=True))
