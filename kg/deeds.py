@@ -133,7 +133,7 @@ class DeedReader(SubjectReader):
         tokens = self.passage.tokens
         if "transitive" in reading.sense.info and not reading.suffix and self._objectless(k, b):
             return False
-        if len(tokens[k].text) - len(reading.conj) > _BARE_PAST or reading.suffix:
+        if reading.suffix or not self._is_masdar_too(tokens[k].text[len(reading.conj) :]):
             return True
         return (
             k == 0
@@ -142,6 +142,12 @@ class DeedReader(SubjectReader):
                 "that", "relative", "because", "clause", "aux", "neg", "copula", "prep_who"
             )
         )
+
+    def _is_masdar_too(self, text: str) -> bool:
+        """Say whether a past form is spelt like its verbal noun: three letters, or t- ... -y."""
+        affixes = self.passage.affixes
+        defective = text.startswith(affixes.teh) and text.endswith(affixes.yeh)
+        return len(text) <= _BARE_PAST or defective
 
     def _objectless(self, k: int, b: int) -> bool:
         """Say whether no noun follows that could be the object: «were killed in ...»."""

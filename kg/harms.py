@@ -12,6 +12,7 @@ from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
+_BESIDE = 5
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
@@ -124,7 +125,8 @@ class HarmReader(DeedReader):
             doers: tuple[Mention, ...] = ()
             if phrase_at(self.passage.line, k, "harm_noun"):
                 begins = self._begins(a, k)
-                doers = find_doers(self.passage, k, self._phrase_end(k, b)) if begins else ()
+                limit = self._phrase_end(k, min(b, k + _BESIDE))
+                doers = find_doers(self.passage, k, limit) if begins else ()
                 doers = doers or self._by(k, b) or self._suffered(k, b)
             if outrage := phrase_at(self.passage.line, k, "outrage"):
                 doers = doers or self._perpetrators(*outrage)

@@ -35,6 +35,8 @@ class SubjectReader(SideReader):
         opener = self._opener(a, k)
         if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
             return self._in_relative(a, opener, k, b)
+        if self._is_asyndetic(opener, k):
+            return self._after(k, b) if self._has_object(k) else ()
         beside = () if self._is_joined(k) else self._right_before(a, k)
         found = beside or self._opening(opener + 1, k)
         after = () if self._has_subject_before(opener, k, found) else self._after(k, b)
@@ -69,6 +71,19 @@ class SubjectReader(SideReader):
             for subject in self._subjects(a, k, b)[:1]
             for slug in subject.actors
         )
+
+    def _is_asyndetic(self, opener: int, k: int) -> bool:
+        """Say whether the verb is a relative clause of the indefinite noun before it, of no actor."""
+        if k - 1 <= opener or self._is_joined(k) or self.passage.covered[k - 1]:
+            return False
+        before = self.passage.tokens[k - 1]
+        if not before.is_word or before.readings or self._starts_clause(opener, k - 1):
+            return False
+        affixes = self.passage.affixes
+        return not before.text.startswith((affixes.article, *affixes.prepositions))
+
+    def _starts_clause(self, opener: int, k: int) -> bool:
+        return not any(t.is_word for t in self.passage.tokens[opener + 1 : k])
 
     def _has_subject_before(self, opener: int, k: int, found: tuple[Mention, ...]) -> bool:
         """Say whether the subject stands before the verb though it is no known actor.
