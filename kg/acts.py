@@ -66,10 +66,13 @@ class ActReader(VoiceReader):
 
     def _quoted_after(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
         """Say whether what is described stands before the quoted words for it: «called X "a farce"»."""
-        return bool(objects) and self.passage.tokens[hit.args.marker].text == QUOTE
+        named = bool(objects) or bool(hit.reading.suffix)
+        return named and self.passage.tokens[hit.args.marker].text == QUOTE
 
     def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
-        """Say whether «called to a meeting» convenes rather than urges."""
+        """Say whether «called to a meeting» convenes, «called on God» prays, rather than urges."""
+        if any(self.passage.tokens[p.i].has("god") for p in objects[:1]):
+            return True
         phrase = hit.args.after.get("ila") or hit.args.after.get("li")
         if phrase is None or any(p.mentions for p in objects):
             return False
@@ -146,7 +149,10 @@ class ActReader(VoiceReader):
         judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
         found = judge.describe(start, max(draft.end, start + 1))
         draft.judge = False
-        if found is not None:
+        targets = aims(described, draft.speaker.slugs)
+        if objects and not targets:
+            targets = self.aimer.told(objects[0].i, hit.sentence[1], draft.speaker)
+        if found is not None and (targets or found.act != "welcome"):
             draft.act = found.act
             draft.rule = f"{draft.rule}:{found.rule}"
-            draft.targets = aims(described, draft.speaker.slugs)
+            draft.targets = targets

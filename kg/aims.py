@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from kg.arguments import Phrase
 from kg.clauses import Hit
-from kg.drafts import Aim, Context, aims
+from kg.drafts import Aim, Context, aims, inferred
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Party, group_ending
+from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, points_back, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
@@ -20,14 +21,10 @@ _TAKES_PATIENT = ("support", "welcome")
 _OF_NOUNS = ("li", "ila")
 _NEAR = 8
 _DUTY = 4
-_LONGEST = 5
 _BEING = "wujud"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
-_THINGS = (
-    "agent_noun", "harm_noun", "victim_noun", "namestop", "act", "time", "demonstrative", "document", "ma",
-    "that", "prep", "neg", "adverb", "number", "conference", "own", "relative", "modifier", "clause",
-    "claim_noun", "must", "object_words", "quoteword", "anaphor",
-)  # fmt: skip
+_TOLD = ("obj", "min")
+_PEOPLE = ("obj", "li", "maa", "min")
 
 
 @dataclass(frozen=True)
@@ -69,23 +66,26 @@ class Aimer:
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""
         for argument, role in hit.cue.roles.items():
-            phrase = (
-                self._phrase(hit, objects, argument)
-                if role in ("deed", "target", "claim")
-                else None
-            )
+            if role not in ("deed", "target", "claim"):
+                continue
+            phrase = self._phrase(hit, objects, argument)
+            if phrase is None and argument == "obj" and hit.reading.suffix and hit.kind == "verb":
+                return inferred(self.context.history.author("state", speaker.slugs))
             if phrase is None:
                 continue
-            if points_back(self.passage, phrase.i, hit.sentence[1]):
-                slug = self.context.history.author("state", speaker.slugs)
-                return [Aim(slug, None, "inferred")] if slug else []
+            if told := self.told(phrase.i, hit.sentence[1], speaker):
+                return told
             for k in range(phrase.i, min(phrase.i + 3, hit.sentence[1])):
                 reading = self.passage.tokens[k].first("act")
                 if reading is not None and reading.art and not self.passage.covered[k]:
                     act = self.context.lexicon.cues[reading.sense.key].noun_act
-                    slug = self.context.history.author(act, speaker.slugs)
-                    return [Aim(slug, None, "inferred")] if slug else []
+                    return inferred(self.context.history.author(act, speaker.slugs))
         return []
+
+    def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
+        """Infer whose words are meant when tokens from *i* on point back at some."""
+        back = points_back(self.passage, i, limit)
+        return inferred(self.context.history.spoken_of(speaker.slugs)) if back else []
 
     def _threatened(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return whom a threat without object would hit: «threatened to cut ties with X»."""
@@ -124,16 +124,24 @@ class Aimer:
         phrase = self._phrase(hit, objects, argument)
         if phrase is None:
             return self.pronoun(hit, argument, speaker)
-        if role == "addressee" or (
-            argument == "obj" and hit.cue.act == "accuse" and not phrase.mentions
-        ):
-            found = phrase.mentions or (() if argument == "obj" else self._quoted(phrase, hit))
-            return found or (
-                self._unlisted(phrase, hit) if argument == "obj" and hit.kind != "noun" else ()
-            )
+        if role == "addressee" or ("people" in hit.cue.flags and argument in _PEOPLE):
+            return self._people(hit, phrase, argument, role)
         if role == "claim" and not self._is_claim(phrase.i):
             return ()
         return self._doers(hit, phrase, role, speaker)
+
+    def _people(self, hit: Hit, phrase: Phrase, argument: str, role: str) -> Sequence[Mention]:
+        """Return the actors that are addressed, accused or thanked themselves."""
+        found: Sequence[Mention] = phrase.mentions
+        if not found and role == "addressee" and argument != "obj":
+            found = self._quoted(phrase, hit)
+        if found or (hit.kind == "noun" and (role == "addressee" or argument == "obj")):
+            return found
+        if role == "addressee" and argument not in _TOLD:
+            return ()
+        if role != "addressee":
+            found = find_doers(self.passage, phrase.i, hit.sentence[1])
+        return found or self._stranger(hit, phrase, argument)
 
     def _doers(self, hit: Hit, phrase: Phrase, role: str, speaker: Party) -> Sequence[Mention]:
         """Return whose deed or duty the phrase names."""
@@ -171,35 +179,18 @@ class Aimer:
             )
         return hit.args.after.get(argument)
 
-    def _unlisted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
-        """Make an unlisted actor of a noun phrase that only an actor can be: who is urged, accused."""
-        tokens = self.passage.tokens
-        first = tokens[phrase.i]
+    def _stranger(self, hit: Hit, phrase: Phrase, argument: str) -> Sequence[Mention]:
+        """Read an unlisted actor where only an actor can stand, before the other arguments."""
         later = [
             p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles and p is not phrase
         ]
         later += [hit.args.marker] if hit.args.marker >= 0 else []
-        if any(i < phrase.i for i in later):
+        if phrase.i < hit.j or any(i < phrase.i for i in later):
             return ()
-        if phrase.i < hit.j or not first.is_word or first.has(*_THINGS) or len(first.text) < 3:
-            return ()
-        if any(
-            r.prep or r.sense.tag in ("cue", "part", "act")
-            for rs in first.readings.values()
-            for r in rs
-        ):
-            return ()
-        article = self.context.lexicon.forms.affixes.article
-        end = phrase.i + 1
-        while end < min(phrase.i + _LONGEST, hit.sentence[1]) and tokens[end].text.startswith(
-            article
-        ):
-            if tokens[end].has("prep"):
-                break
-            end += 1
-        words = self.passage.line.words(phrase.i, end)
-        slug = self.context.discourse.add(words, "Group")
-        return (Mention(phrase.i, end, (slug,), "unlisted"),)
+        first = self.passage.tokens[phrase.i - 1]
+        written = "" if argument == "obj" or first.key("prep") == argument else argument
+        limit = hit.sentence[1]
+        return stranger_at(self.passage, self.context.discourse, phrase.i, limit, written)
 
     def _quoted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
         """Return the actors of a quoted addressee: «demands of the "occupation forces" of X»."""

@@ -103,7 +103,8 @@ def _is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) -
         return True
     for tag in _CLOSED:
         plain = token.first(tag)
-        if plain is not None and not plain.suffix and (reading.suffix or tag == "must"):
+        certain = tag == "must" or (tag == "adverb" and _is_spelt_so(passage, i, kind))
+        if plain is not None and not plain.suffix and (reading.suffix or certain):
             return True
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
@@ -120,6 +121,11 @@ def _is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) -
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:
+    """Say whether a finite verb lacks the hamza that tells it from an adverb: «here», «congratulated»."""
+    return kind == "verb" and passage.line.raw(i) == passage.tokens[i].text
 
 
 def _is_preposition(passage: Passage, i: int) -> bool:

@@ -11,6 +11,7 @@ from kg.harms import HarmReader
 from kg.mentions import Mention
 from kg.model import Act
 from kg.sides import Finding
+from kg.strangers import stranger_at
 from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
@@ -29,7 +30,7 @@ class Judge(HarmReader):
         witness = self._only_reports()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._label, self._grave, self._fault, self._danger, self._promise, self._stand, self._praise,
+            self._cause, self._harm_noun, self._label, self._grave, self._fault, self._loaded, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
             if witness and rule in (
@@ -40,6 +41,7 @@ class Judge(HarmReader):
                 self._grave,
                 self._harm_noun,
                 self._fault,
+                self._loaded,
             ):
                 continue
             found = rule(a, b)
@@ -63,7 +65,7 @@ class Judge(HarmReader):
                 return Finding(act, k, (), "blame")
             if phrase_at(self.passage.line, k, "fault_noun"):
                 return Finding("criticise", k, (), "fault")
-            if phrase_at(self.passage.line, k, "praise"):
+            if phrase_at(self.passage.line, k, "praise", "praise_word"):
                 return Finding("welcome", k, (), "praise")
         return None
 
@@ -128,8 +130,9 @@ class Judge(HarmReader):
 
     def _obliged(self, a: int, k: int, end: int, b: int) -> tuple[Mention, ...]:
         tokens = self.passage.tokens
-        if end < b and tokens[end].key("prep") == "ala" and end + 1 in self.passage.at:
-            return self.passage.conjoined(end + 1)[0]
+        duty = tokens[end].first("prep") if end + 1 < b else None
+        if duty is not None and duty.sense.key == "ala" and not duty.suffix:
+            return self._charged(end + 1, b)
         before = self.passage.before.get(k)
         if before is not None and before.kind != "nisba" and self._is_topic(before, a):
             return (before,)
@@ -141,6 +144,14 @@ class Judge(HarmReader):
         if end < b and tokens[end].has("yielding"):
             return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
         return ()
+
+    def _charged(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return on whom a duty falls: «all government offices must»."""
+        if i + 1 < b and self.passage.tokens[i].has("number") and i not in self.passage.at:
+            i += 1
+        if i in self.passage.at:
+            return self.passage.conjoined(i)[0]
+        return stranger_at(self.passage, self.discourse, i, b)
 
     def _is_topic(self, mention: Mention, a: int) -> bool:
         """Say whether what "must" is said of is the mention or its genitive, with no preposition before."""

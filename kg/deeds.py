@@ -11,7 +11,7 @@ from kg.model import Act
 from kg.patterns import companion
 from kg.predication import SubjectReader
 from kg.sides import Finding
-from kg.tokens import COMMAS, STOPS, phrase_at
+from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _NEAR = 8
 _SHAMEFUL = ("harm", "harm_if")
@@ -121,9 +121,7 @@ class DeedReader(SubjectReader):
         «The shelling of X» is written like «X shelled», «were driven out of» like «drove out».
         """
         tokens = self.passage.tokens
-        after = tokens[k + 1] if k + 1 < b else None
-        reflexive = tokens[k].text[len(reading.conj) :].startswith(self.passage.affixes.teh)
-        if not (reading.suffix or reflexive) and after is not None and after.key("prep") == "min":
+        if "transitive" in reading.sense.info and not reading.suffix and self._objectless(k, b):
             return False
         if len(tokens[k].text) - len(reading.conj) > _BARE_PAST or reading.suffix:
             return True
@@ -133,6 +131,18 @@ class DeedReader(SubjectReader):
             or tokens[k - 1].has(
                 "that", "relative", "because", "clause", "aux", "neg", "copula", "prep_who"
             )
+        )
+
+    def _objectless(self, k: int, b: int) -> bool:
+        """Say whether no noun follows that could be the object: «were killed in ...»."""
+        q = k + 1
+        while q < b and self.passage.tokens[q].has("time", "adverb"):
+            q += 1
+        if q >= b or not self.passage.tokens[q].is_word:
+            return q >= b or self.passage.tokens[q].text != QUOTE
+        written = [r for rs in self.passage.tokens[q].readings.values() for r in rs]
+        return self.passage.tokens[q].has("prep") or (
+            bool(written) and all(r.prep or r.conj for r in written)
         )
 
     def _asserted(self, a: int, k: int) -> bool:
@@ -158,24 +168,31 @@ class DeedReader(SubjectReader):
 
         «The decision is unjust», «it is an unjust decision», not «took an unjust decision».
         """
-        tokens = self.passage.tokens
-        article = self.passage.affixes.article
         for q in range(k - 1, max(k - 5, a - 2, -1), -1):
-            token = tokens[q]
-            if not token.is_word and token.text not in (*COMMAS, *STOPS):
-                continue
-            if self.passage.covered[q] or token.text.startswith(article):
+            if self._is_said_of(q):
                 return True
-            if token.has("copula", "aux", "demonstrative"):
-                return True
-            if token.has("that", "because"):
-                return self._suffixed(q) is not None
-            readings = [r for rs in token.readings.values() for r in rs]
-            if any(r.suffix for r in readings):
-                return True
-            if not token.is_word or token.has("prep", "relative", "neg") or self._is_verb(q):
+            if self._parts(q):
                 return False
         return k == a
+
+    def _is_said_of(self, q: int) -> bool:
+        """Say whether a predicate may follow the token: a definite noun, a copula, a pronoun."""
+        token = self.passage.tokens[q]
+        if self.passage.covered[q] or token.text.startswith(self.passage.affixes.article):
+            return True
+        if token.has("copula", "aux", "demonstrative"):
+            return True
+        if token.has("that", "because"):
+            return self._suffixed(q) is not None
+        return any(r.suffix for rs in token.readings.values() for r in rs)
+
+    def _parts(self, q: int) -> bool:
+        """Say whether the token parts a noun from what describes it."""
+        token = self.passage.tokens[q]
+        if not token.is_word:
+            return token.text in (*COMMAS, *STOPS)
+        closed = token.has("that", "because", "manner", "prep", "relative", "neg")
+        return closed or self._is_verb(q)
 
     def _described_by(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return of whom a describing word at *k* is said."""

@@ -109,3 +109,8 @@ def aims(
             if slug and slug not in avoid:
                 found.setdefault(slug, Aim(slug, mention, basis))
     return list(found.values())
+
+
+def inferred(slug: str | None) -> list[Aim]:
+    """Return the actor as a target that no words of the sentence name."""
+    return [Aim(slug, None, "inferred")] if slug else []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.aims import Aimer
 from kg.contents import Judge
-from kg.drafts import REPORTING, Aim, Context, Draft, aims
+from kg.drafts import REPORTING, Aim, Context, Draft, aims, inferred
 from kg.history import Done
 from kg.link import UNNAMED
 from kg.mentions import Mention
@@ -14,8 +15,9 @@ from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.passage import Passage
 from kg.sides import first_word
 from kg.speakers import NOBODY_NAMED, Link
-from kg.targets import points_back
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line
+
+_ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 
 
 @dataclass
@@ -59,9 +61,11 @@ class Finisher:
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
 
     def _opponent(self, act: Act, draft: Draft) -> list[Aim]:
-        """Infer at whom an act is aimed that names nobody."""
-        slug = self.context.history.opponent(act, draft.speaker.slugs, self.passage.line.number)
-        return [Aim(slug, None, "inferred")] if slug else []
+        """Infer at whom an act is aimed that names nobody; a mere "must" tells nobody."""
+        if act in _ASKING and act != draft.act:
+            return []
+        line = self.passage.line.number
+        return inferred(self.context.history.opponent(act, draft.speaker.slugs, line))
 
     def _both_others(self, draft: Draft, targets: Sequence[Aim]) -> Sequence[Aim]:
         """Read «the two sides» as two others than the speaker's."""
@@ -82,10 +86,9 @@ class Finisher:
             return self._emit(draft, draft.act, draft.targets, draft.rule)
         rule = f"{draft.rule}:{finding.rule}"
         targets = aims(finding.targets, draft.speaker.slugs)
-        told = finding.act != "demand" and points_back(self.passage, draft.content, draft.end)
-        if told and not targets:
-            author = self.context.history.author("state", draft.speaker.slugs)
-            targets = [Aim(author, None, "inferred")] if author else []
+        if not targets and finding.act != "demand":
+            aimer = Aimer(self.passage, self.context)
+            targets = aimer.told(draft.content, draft.end, draft.speaker)
         return self._emit(draft, finding.act, targets, rule)
 
     def _parts(self, draft: Draft) -> list[Draft]:

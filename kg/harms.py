@@ -94,6 +94,18 @@ class HarmReader(DeedReader):
             first.has("harm_noun") or self._suffixed(opener) is not None
         )
 
+    def _loaded(self, a: int, b: int) -> Finding | None:
+        """Read a deed that is named with a blaming word where a clause begins: «this vile attack»."""
+        for k in range(a + 1, b):
+            found = phrase_at(self.passage.line, k, "blame")
+            deed = self.passage.tokens[k - 1]
+            if found is None or not found[1].art or not deed.has("harm_noun", "agent_noun"):
+                continue
+            if k > 1 and self.passage.tokens[k - 2].has("demonstrative") and self._begins(a, k - 1):
+                doers = self._others(find_doers(self.passage, k - 1, self._phrase_end(k, b)))
+                return Finding("condemn", k, doers, "loaded")
+        return None
+
     def _cause(self, a: int, b: int) -> Finding | None:
         """Read «the problem is the brutality of X», «the real danger lies in Y»."""
         for k in range(a, b):
@@ -101,6 +113,8 @@ class HarmReader(DeedReader):
             if found is None or not self._begins(a, k):
                 continue
             for q in range(found[0], min(found[0] + _NEAR, b)):
+                if self.passage.tokens[q].has("that"):
+                    break
                 if self.passage.tokens[q].has("copula"):
                     doers = self._others(find_doers(self.passage, q + 1, b))
                     return Finding("accuse", k, doers, "cause") if doers else None
@@ -173,11 +187,12 @@ class HarmReader(DeedReader):
     def _label(self, a: int, b: int) -> Finding | None:
         """Read a deed called a wrong: «the seizure is an act of piracy»; who did it may be known."""
         for k in range(a + 1, b):
-            found = phrase_at(self.passage.line, k, "harm_noun")
+            found = phrase_at(self.passage.line, k, "harm_noun", "fault_noun")
             if found is None or self.passage.covered[k] or found[1].art or found[1].prep:
                 continue
             if self._is_quoted_name(a, k) or self._is_called(a, k):
-                return Finding("accuse", k, self._others(self._described_by(a, k)), "label")
+                act: Act = "accuse" if found[1].sense.tag == "harm_noun" else "criticise"
+                return Finding(act, k, self._others(self._described_by(a, k)), "label")
         return None
 
     def _is_quoted_name(self, a: int, k: int) -> bool:

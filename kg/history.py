@@ -11,10 +11,11 @@ from kg.model import Act
 
 _BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
 _REFUSING: tuple[Act, ...] = ("deny", "reject", "doubt")
-_FAULTING: tuple[Act, ...] = ("accuse", "criticise")
+_FAULTING: tuple[Act, ...] = ("accuse", "criticise", "threaten")
 _RECENT = 3
 _NEAR = 2
 _NEXT = 1
+_SAME = 0
 _KIND: dict[Act, str] = {
     "accuse": "blame", "condemn": "blame", "criticise": "blame", "demand": "ask", "urge": "ask",
     "request": "ask", "warn": "warn", "threaten": "warn",
@@ -64,11 +65,22 @@ class History:
                         return slug
         return None
 
+    def spoken_of(self, avoid: Sequence[str]) -> str | None:
+        """Return whose words «these remarks» are: whom the last act blames for them, or its author."""
+        sides = {self.discourse.side(slug) for slug in avoid}
+        for done in reversed((*self.done, *self.read)):
+            blamed = done.targets if done.written and done.act in (*_BLAMING, *_REFUSING) else ()
+            for slug in (*blamed, *reversed(done.speakers)):
+                if self.discourse.side(slug) not in sides:
+                    return slug
+        return None
+
     def opponent(self, act: Act, speakers: Sequence[str], line: int) -> str | None:
         """Infer at whom an act without a target is aimed.
 
         Who refuses answers whoever blamed its side, whom it blamed itself, and, when it denies,
-        whoever spoke just before; who blames goes on blaming, or answers.
+        whoever spoke just before; who blames goes on blaming, or answers; who asks goes on
+        asking in the same paragraph.
 
         Args:
             act: The act.
@@ -81,6 +93,7 @@ class History:
             *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in _BLAMING),
             *((self._addressed, _NEAR),) * (act in _FAULTING),
             *((self._other, _NEXT),) * (act == "deny"),
+            *((self._asked, _SAME),) * (_KIND.get(act) == "ask"),
         ]
         for search, reach in searches:
             found = self._last(search, side, line - reach)
@@ -117,6 +130,11 @@ class History:
     def _addressed(self, done: Done, side: str) -> Iterator[str]:
         """Yield at whom the side has aimed any act."""
         if self._of(done, side):
+            yield from done.targets[:1]
+
+    def _asked(self, done: Done, side: str) -> Iterator[str]:
+        """Yield whom the side blames, warns or asks for something in so many words."""
+        if done.written and done.act in _KIND and self._of(done, side):
             yield from done.targets[:1]
 
     def _other(self, done: Done, side: str) -> Iterator[str]:

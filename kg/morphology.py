@@ -20,6 +20,7 @@ class Affixes:
     prepositions: dict[str, str]  # reading by letter
     article: str
     article_after_li: str
+    participle: str
     future: str
     teh_marbuta: str
     teh: str

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.forms import Forms, Reading
+from kg.forms import Forms
 from kg.lexicon import Lexicon
 from kg.link import Discourse
 from kg.mentions import STATES, Mention, listed_name
 from kg.morphology import Affixes
-from kg.names import read_name
+from kg.newcomers import NewcomerReader
 from kg.phrases import PhraseReader
 from kg.quotes import Quote, find_quotes, quoted_tokens
-from kg.tokens import COMMAS, QUOTE, Line, Token, nisba_at, phrase_at, sentence_ends
-
-_BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part")
-
-_PLURAL, _DUAL = slice(2, 4), slice(6, 8)  # among the endings of a nisba
+from kg.tokens import COMMAS, Line, Token, nisba_at, phrase_at, sentence_ends
 
 
 @dataclass(frozen=True)
@@ -136,6 +132,7 @@ def _captions(line: Line, mentions: Sequence[Mention], discourse: Discourse) -> 
 
 
 def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
+    newcomers = NewcomerReader(line, reader)
     found: list[Mention] = []
     i = 0
     while i < len(line.tokens):
@@ -145,7 +142,7 @@ def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
             continue
         mention = reader.read(i) if line.tokens[i].is_word else None
         if mention is None:
-            mention = _new_speaker(line, reader, i, found[-1] if found else None)
+            mention = newcomers.read(i, found[-1] if found else None)
         if mention is None:
             i += 1
             continue
@@ -189,98 +186,6 @@ def _is_body(mention: Mention, listed: Mention, reader: PhraseReader) -> bool:
     """Say whether the listed name in a parenthesis is that of the body before it."""
     kind = reader.discourse.type_of(listed.actor)
     return mention.kind in ("body", "anaphor", "unlisted") and kind not in (*STATES, "Person")
-
-
-def _new_speaker(line: Line, reader: PhraseReader, i: int, last: Mention | None) -> Mention | None:
-    """Read an unlisted person's name after a nationality or a finite verb of an act."""
-    tokens = line.tokens
-    after_name = last is not None and last.j == i and last.kind in ("name", "metonym", "person")
-    if _lone_nationality(line, reader, i, after_name=after_name):
-        return _compatriot(line, reader, i)
-    if not tokens[i].is_word or (
-        tokens[i].readings and not tokens[i].has("particle", "maybe_name")
-    ):
-        return None
-    if phrase_at(line, i, "both") is not None:
-        return None
-    said = i > 0 and _says(tokens[i - 1], reader)
-    j = read_name(line, i, reader.counts, reader.lexicon.forms.affixes, after_title=False)
-    if j == i or j == len(tokens):
-        return None
-    if not (said and _name_ends(tokens[j], reader, j)) and not _title_follows(line, i, j):
-        return None
-    words = tuple(t.text for t in tokens[i:j])
-    slug = reader.discourse.add_person(line.words(i, j), words, None)
-    reader.discourse.note([slug])
-    return reader.with_apposition(Mention(i, j, (slug,), "person"))
-
-
-def _lone_nationality(line: Line, reader: PhraseReader, i: int, *, after_name: bool) -> bool:
-    """Say whether a definite nisba stands for a person, not beside a noun: «said the Maltese X Y»."""
-    reading = line.tokens[i].first("nisba")
-    if reading is None or not reading.art:
-        return False
-    if line.tokens[i].text.endswith(reader.lexicon.forms.affixes.nisba_endings[_DUAL]):
-        return False
-    before = line.tokens[i - 1] if i else None
-    free = before is None or before.text in (*COMMAS, ":") or before.has(*_BEFORE_NAME)
-    return free or after_name
-
-
-def _compatriot(line: Line, reader: PhraseReader, i: int) -> Mention | None:
-    """Read a person by nationality and name, listed or not: «the Maltese X Y»."""
-    nisba = line.tokens[i].readings["nisba"][0]
-    if line.tokens[i].text.endswith(reader.lexicon.forms.affixes.nisba_endings[_PLURAL]):
-        return _people(line, reader, i, nisba)
-    known = listed_name(line, i + 1, reader.lexicon) if i + 1 < len(line.tokens) else None
-    if known is not None and not known.prep and reader.discourse.type_of(known.actor) == "Person":
-        slug, j = known.actor, known.j
-    else:
-        j = read_name(line, i + 1, reader.counts, reader.lexicon.forms.affixes, after_title=False)
-        if j <= i + 1:
-            return None
-        words = tuple(t.text for t in line.tokens[i + 1 : j])
-        slug = reader.discourse.add_person(line.words(i + 1, j), words, None)
-    reader.discourse.note([slug])
-    cut = len(nisba.conj) + bool(nisba.prep)
-    return reader.with_apposition(Mention(i, j, (slug,), "person", cut, nisba.conj, nisba.prep))
-
-
-def _people(line: Line, reader: PhraseReader, i: int, nisba: Reading) -> Mention:
-    """Read a people by its plural nisba: «urged the Maltese»."""
-    cut = len(nisba.conj) + bool(nisba.prep)
-    state = nisba.sense.key
-    label = f"People of {reader.discourse.label_of(state).en}"
-    slug = reader.discourse.add(line.words(i, i + 1, cut), "Group", label, slug=f"{state}-people")
-    reader.discourse.note([slug])
-    return Mention(i, i + 1, (slug,), "group", cut, nisba.conj, nisba.prep, "m", plural=True)
-
-
-def _name_ends(after: Token, reader: PhraseReader, j: int) -> bool:
-    ends = after.text in (*COMMAS, ":", QUOTE) or after.has(
-        "that", "prep", "adverb", "time", "title", "quoteword", "relative"
-    )
-    return ends or reader.read(j) is not None
-
-
-def _title_follows(line: Line, i: int, j: int) -> bool:
-    """Say whether a title follows the name and nothing governs it: «X Y, minister of Z»."""
-    before = line.tokens[i - 1] if i else None
-    if before is not None and before.is_word and not before.has(*_BEFORE_NAME):
-        return False
-    start = j + 1 if line.tokens[j].text in COMMAS and j + 1 < len(line.tokens) else j
-    head = phrase_at(line, start, "title")
-    return head is not None and not (head[1].conj or head[1].prep or head[1].suffix)
-
-
-def _says(token: Token, reader: PhraseReader) -> bool:
-    """Say whether the token is a finite verb that a person's name may follow as subject."""
-    for reading in token.readings.get("cue", ()):
-        cue = reader.lexicon.cues[reading.sense.key]
-        plain = not (cue.object_words or cue.flags & {"light", "document"} or reading.suffix)
-        if plain and reading.sense.form[:5] in ("past3", "pres3"):
-            return True
-    return False
 
 
 def _lone_nisbas(line: Line, found: Sequence[Mention], forms: Forms) -> list[Mention]:

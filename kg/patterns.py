@@ -16,12 +16,12 @@ from kg.morphology import Affixes, conjugate, noun_forms
 
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "spokes",
-    "media", "head", "note", "genitive", "own", "pair", "claimed",
+    "media", "head", "note", "genitive", "own", "pair", "claimed", "transitive",
 }  # fmt: skip
 _OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
-    "demonstrative", "quoteword", "own", "must", "untrue", "refused", "blame", "ready", "worried",
+    "demonstrative", "quoteword", "own", "must", "untrue", "refused", "ready", "worried",
     "disown", "want", "stand", "danger",
     "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip

@@ -44,6 +44,8 @@ class PersonReader(TailReader):
                 self.discourse.add(
                     self.discourse.label_of(person).ar, "Person", acts_for=acts_for, slug=person
                 )
+            if after < len(self.line.tokens) and self.line.tokens[after].text in COMMAS:
+                after = self._apposition(after, person)
             return self._mention(i, after, (person,), "title", reading)
         return self._role(i, tail, reading)
 

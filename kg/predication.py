@@ -20,7 +20,7 @@ _BETWEEN = ("aux", "adverb", "neg", "time", "copula", "prep_who")
 _BY = "qibal"
 _WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
-_FAR = 14
+_FAR = 24
 _SHORT = 4
 
 
@@ -36,7 +36,7 @@ class SubjectReader(SideReader):
             return self._in_relative(a, opener, k, b)
         beside = () if self._is_joined(k) else self._right_before(a, k)
         found = beside or self._opening(opener + 1, k)
-        after = () if self._is_pronominal(opener, k) else self._after(k, b)
+        after = () if self._has_subject_before(opener, k, found) else self._after(k, b)
         if after and (not found or self._agrees(k, after[0]) > self._agrees(k, found[0])):
             return after
         return found or self._pronoun(opener) or self._carried(a, opener, k)
@@ -69,18 +69,31 @@ class SubjectReader(SideReader):
             for slug in subject.actors
         )
 
-    def _is_pronominal(self, opener: int, k: int) -> bool:
-        """Say whether the pronoun on "that" right before the verb is its subject: «that it shelled»."""
-        if self._suffixed(opener) is None:
+    def _has_subject_before(self, opener: int, k: int, found: tuple[Mention, ...]) -> bool:
+        """Say whether the subject stands before the verb though it is no known actor.
+
+        A pronoun on "that" right before it is one, and so is a noun that opens the clause: what
+        follows the verb is its object then.
+        """
+        s = opener + 1
+        while s < k and (
+            not self.passage.tokens[s].is_word or self.passage.tokens[s].has(*_BETWEEN)
+        ):
+            s += 1
+        if s == k:
+            return self._suffixed(opener) is not None
+        if found or self._is_joined(k) or self._has_object(k):
             return False
-        between = self.passage.tokens[opener + 1 : k]
-        return all(t.has(*_BETWEEN) or not t.is_word for t in between)
+        prepositional = phrase_at(self.passage.line, s, "prep") or self._written_prep(s)
+        return not prepositional and not self._is_verb(s) and s not in self.passage.at
 
     def _opener(self, a: int, k: int) -> int:
         """Return the index of what opens the clause of the token at *k*; ``a - 1`` when nothing does."""
         for q in range(k - 1, a - 1, -1):
             token = self.passage.tokens[q]
             if self.passage.covered[q]:
+                continue
+            if token.has("aux"):
                 continue
             if token.text in STOPS or token.has("that", "because", "relative", "clause"):
                 return q
@@ -156,6 +169,8 @@ class SubjectReader(SideReader):
             q += 1
         mention = self.passage.at.get(q)
         if mention is None or mention.prep or mention.j > b or mention.kind == "nisba":
+            return ()
+        if self._is_joined(k) and not self._agrees(k, mention):
             return ()
         return self.passage.conjoined(q)[0]
 

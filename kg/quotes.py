@@ -1,9 +1,10 @@
 """Quotation regions of a paragraph.
 
-Marks are paired by alternation, not by shape: in print a quarter of the guillemets stand the
-wrong way round and every fourth paragraph with curly marks is unbalanced. A mark that nothing
-closes opens a quotation up to the end of the paragraph when a word of saying or a colon stands
-before it, else it is ignored.
+Marks are paired by the spaces around them, not by shape: in print a quarter of the guillemets
+stand the wrong way round and every fourth paragraph with curly marks is unbalanced. Where the
+spaces do not tell, a mark opens when none is open. The last mark, when nothing closes it, opens
+a quotation up to the end of the paragraph where a word of saying or a colon stands before it;
+other marks without a partner are ignored.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.tokens import COLON, QUOTE, Token
+
+_BRACKETS = "([{"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,28 @@ class Quote:
 def find_quotes(tokens: Sequence[Token]) -> list[Quote]:
     """Return the quotations of a paragraph in order, never overlapping."""
     marks = [i for i, token in enumerate(tokens) if token.text == QUOTE]
-    quotes = []
-    while marks:
-        start = marks.pop(0)
-        if marks:
-            end = marks.pop(0)
-            if end > start + 1:
-                quotes.append(Quote(start, end + 1, end))
-        elif start + 1 < len(tokens) and _opens(tokens, start):
-            quotes.append(Quote(start, len(tokens), len(tokens)))
+    open_marks: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for mark in marks:
+        if _is_opening(tokens, mark, inside=bool(open_marks)):
+            open_marks.append(mark)
+        elif open_marks:
+            pairs.append((open_marks.pop(), mark))
+    outer = [p for p in pairs if not any(q[0] < p[0] and p[1] < q[1] for q in pairs)]
+    quotes = [Quote(start, end + 1, end) for start, end in sorted(outer) if end > start + 1]
+    last = marks[-1] if marks and marks[-1] in open_marks else len(tokens)
+    if last + 1 < len(tokens) and _opens(tokens, last):
+        quotes.append(Quote(last, len(tokens), len(tokens)))
     return quotes
+
+
+def _is_opening(tokens: Sequence[Token], mark: int, *, inside: bool) -> bool:
+    """Say whether a mark opens: by the space on one side of it, else where none is open."""
+    before = mark > 0 and tokens[mark - 1].end == tokens[mark].start
+    after = mark + 1 < len(tokens) and tokens[mark].end == tokens[mark + 1].start
+    if before == after:
+        return not inside
+    return after and (tokens[mark + 1].is_word or tokens[mark + 1].text in _BRACKETS)
 
 
 def _opens(tokens: Sequence[Token], mark: int) -> bool:

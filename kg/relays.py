@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from kg.arguments import Arguments
 from kg.clauses import Hit
 from kg.contents import Judge
-from kg.drafts import Context, Draft, aims
+from kg.drafts import REPORTING, Context, Draft, aims
 from kg.forms import Reading
 from kg.mentions import STATES, Mention
 from kg.passage import Passage
 from kg.patterns import Sense
 from kg.speakers import Link, party
 from kg.targets import find_doers
-from kg.tokens import COLON, QUOTE, phrase_at
+from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
 _ANY = Reading(Sense("cue", "qala"))
 _SHORT = 4
@@ -33,13 +33,21 @@ class RelayReader:
         stop = hit.args.marker if hit.args.marker >= 0 else hit.args.end
         found: list[Link] = []
         for mention in self.passage.mentions:
-            if not hit.j <= mention.i < stop or not mention.actor:
+            before = hit.sentence[0] <= mention.i < hit.i and self._opens_with(hit, mention)
+            if not (before or hit.j <= mention.i < stop) or not mention.actor:
                 continue
             if self.context.discourse.type_of(mention.actor) != "MediaOutlet":
                 continue
             if mention.prep == "li" or self._addressed(mention.i) or (found and mention.conj):
                 found.append(Link(mention.actor, mention))
         return found
+
+    def _opens_with(self, hit: Hit, mention: Mention) -> bool:
+        """Say whether the sentence opens with the interview: «in remarks to X, the minister said»."""
+        end = mention.i + (mention.kind == "document")
+        opening = self.passage.tokens[hit.sentence[0] : end]
+        spoken = any(t.has("document", "speech_event") for t in opening)
+        return spoken and opening[0].key("prep") == "fi" and not any(t.has("cue") for t in opening)
 
     def _addressed(self, i: int) -> bool:
         """Say whether a preposition or a verb of broadcasting leads to the outlet at token *i*."""
@@ -59,6 +67,8 @@ class RelayReader:
     def _sources(self, start: int, limit: int) -> Iterator[tuple[int, int, str, Mention]]:
         """Yield start, end and reading of each «according to» in a range, and whom it names."""
         for k in range(start, limit):
+            if (told := self._told(k)) is not None:
+                yield k, told[0], "kama", told[1]
             found = phrase_at(self.passage.line, k, "prep")
             if found is None or found[1].sense.key not in ("hasaba", "naqlan") or found[1].suffix:
                 continue
@@ -66,8 +76,34 @@ class RelayReader:
             if source is not None:
                 yield k, found[0], found[1].sense.key, source
 
+    def _told(self, k: int) -> tuple[int, Mention] | None:
+        """Read «..., as X said» at token *k*, where nothing said follows: end of the verb, and X."""
+        tokens = self.passage.tokens
+        found = phrase_at(self.passage.line, k, "clause")
+        if found is None or found[1].sense.key != "kama" or found[0] >= len(tokens):
+            return None
+        verb = found[0]
+        mention = self.passage.at.get(verb + 1)
+        if not self._reports(verb) or mention is None or mention.prep:
+            return None
+        end = self.passage.conjoined(mention.i)[1]
+        while end < len(tokens) and tokens[end].has("time", "adverb"):
+            end += 1
+        ends = end == len(tokens) or tokens[end].text in (*COMMAS, *STOPS)
+        return (verb + 1, mention) if ends else None
+
+    def _reports(self, i: int) -> bool:
+        """Say whether token *i* is a bare verb of saying."""
+        cues = self.context.lexicon.cues
+        return any(
+            cues[r.sense.key].act in REPORTING and not (r.suffix or r.conj)
+            for r in self.passage.tokens[i].readings.get("cue", ())
+        )
+
     def _attribute(self, k: int, end: int, key: str, source: Mention, drafts: list[Draft]) -> None:
         start, limit = self.passage.sentence_of(k)
+        if key == "kama":
+            drafts[:] = [d for d in drafts if not k < d.hit.i < source.i]
         inside = [d for d in drafts if start <= d.hit.i < limit and not d.replaced]
         own = [d for d in inside if set(d.speaker.slugs) & set(source.actors)]
         main = [d for d in inside if d not in own and (d.parent is None or d.parent.replaced)]
@@ -130,7 +166,8 @@ class RelayReader:
                 ):
                     return giver
                 return mention if mention.kind not in ("nisba", "own") else None
-            if not self.passage.tokens[q].has(
+            token = self.passage.tokens[q]
+            if token.text != QUOTE and not token.has(
                 "ma", "cue", "act", "document", "agent_noun", "prep", "modifier"
             ):
                 return None

@@ -170,7 +170,8 @@ class ScopeReader:
             and begin not in self.passage.at
         ):
             begin += 1
-        mention = self.passage.at.get(begin)
+        written = [m for m in draft.speaker.mentions if m.i == begin]
+        mention = self.passage.at.get(begin) or next(iter(written), None)
         return begin == draft.hit.i or (mention is not None and draft.hit.i - mention.j <= 2)
 
     def _suffixed_marker(self, k: int) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from kg.acts import ActReader
 from kg.aims import note_deeds
 from kg.clauses import Hit, find_hits
+from kg.cues import Cue
 from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.history import Done
+from kg.mentions import Mention
 from kg.model import Statement
 from kg.sides import first_word
 from kg.speakers import Link, Party, dangling_author, party
 from kg.subjects import split_arguments
+from kg.tokens import phrase_at
 
 _NEAR = 6
 
@@ -59,7 +62,10 @@ class StatementReader(ActReader):
             self.skipped.update(hit.args.said)
             self.drafts.append(draft)
             spoke = tuple(slug for slug in draft.speaker.slugs if slug)
-            self.context.history.read.append(Done(draft.act, spoke))
+            aimed = tuple(a.slug for a in draft.targets)
+            written = bool(aimed) and draft.targets[0].basis == "explicit"
+            line = self.passage.line.number
+            self.context.history.read.append(Done(draft.act, spoke, aimed, line, written))
 
     def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
         if hit.reading.future and hit.cue.act == "state":
@@ -140,6 +146,8 @@ class StatementReader(ActReader):
                 return None
             self._embed(draft, holder)
             draft.via = [*draft.via, *self.relays.outlets(draft.hit)]
+            if holder.replaced and self._is_outlet(holder.speaker):
+                self._remember(draft)
             return draft
         if not any(draft.speaker.slugs):
             return None
@@ -156,6 +164,10 @@ class StatementReader(ActReader):
         if draft.speaker.how != "relative":
             self._remember(draft)
         return draft
+
+    def _is_outlet(self, speaker: Party) -> bool:
+        """Say whether an outlet speaks: who it reports on goes on, «the agency said that X urged»."""
+        return self.discourse.type_of(speaker.slugs[0]) == "MediaOutlet"
 
     def _embed(self, draft: Draft, holder: Draft) -> None:
         """Put a statement inside another: its speaker speaks through the outer one."""
@@ -183,6 +195,7 @@ class StatementReader(ActReader):
         """Return the relays of an act inside a content: none when the narrator tells it in passing."""
         before = self.passage.tokens[draft.hit.i - 1]
         aside = before.has("relative", "ma") and bool(draft.hit.reading.suffix)
+        aside = aside or draft.speaker.how == "relative"
         if aside or (holder.hit.args.marker < 0 and not self.passage.opening(holder.content)):
             return list(holder.via)
         written = draft.speaker.mentions and holder.rule == "headline-colon"
@@ -191,20 +204,17 @@ class StatementReader(ActReader):
         return holder.as_links()
 
     def _relay(self, hit: Hit) -> Draft | None:
-        """Read «X quoted Y as saying»: Y speaks, X passes it on."""
-        source = hit.args.after.get("an") or hit.args.after.get("ila")
+        """Read «X quoted Y as saying»: Y speaks, X passes it on; «X reports that» is X's own."""
         medium, _ = split_arguments(self.passage, hit, self.memory, self.discourse)
         if medium is None:
             return None
-        if source is not None and source.mentions:
-            speaker = party(source.mentions, "source")
-        elif "an" in hit.args.pronouns and self.memory.latest is not None:
-            speaker = self.memory.latest.shared("pronoun")
-        else:
+        speaker = self._quoted(hit)
+        noun = self._quoted_act(hit) if speaker is not None else None
+        if (hit.args.marker < 0 and noun is None) or (speaker is None and hit.reading.suffix):
             return None
         content, end = self._content(hit, [])
         draft = Draft(
-            hit, "state", speaker, hit.i, content, end, (hit.i, hit.j), rule=hit.cue.latin
+            hit, "state", speaker or medium, hit.i, content, end, (hit.i, hit.j), rule=hit.cue.latin
         )
         holder = next((d for d in reversed(self.drafts) if d.covers(hit.i)), None)
         if holder is not None and self._is_embedded(hit, holder):
@@ -213,8 +223,41 @@ class StatementReader(ActReader):
             holder.replaced = holder.act in REPORTING
         elif holder is not None:
             self._close(holder, hit)
-        draft.via += [
-            Link(slug, medium.mentions[0] if medium.mentions else None) for slug in medium.slugs
-        ]
+        if noun is not None:
+            self._by_noun(draft, noun)
+        if speaker is not None:
+            written = medium.mentions[0] if medium.mentions else None
+            draft.via += [Link(slug, written) for slug in medium.slugs]
         self._remember(draft)
         return draft
+
+    def _quoted_act(self, hit: Hit) -> tuple[int, Cue] | None:
+        """Return the act right after the source: «quoted X's denial», in Arabic «from X his denial»."""
+        k = hit.args.noun
+        found = phrase_at(self.passage.line, k, "act") if k >= 0 else None
+        if found is None or not found[1].suffix or 0 <= hit.args.marker < k:
+            return None
+        return k, self.context.lexicon.cues[found[1].sense.key]
+
+    def _quoted(self, hit: Hit) -> Party | None:
+        """Return who is quoted: an actor, a pronoun, or words that no list holds."""
+        source = hit.args.after.get("an") or hit.args.after.get("ila")
+        if source is not None and source.mentions:
+            return party(source.mentions, "source")
+        if "an" in hit.args.pronouns and self.memory.latest is not None:
+            return self.memory.latest.shared("pronoun")
+        return self._unlisted_source(source.i) if source is not None else None
+
+    def _unlisted_source(self, i: int) -> Party | None:
+        """Make an actor of the words between «from» and «saying» or «that»."""
+        j = i
+        while j < len(self.passage.tokens) and j - i < _NEAR:
+            token = self.passage.tokens[j]
+            if not token.is_word or token.has("quoteword", "that", "pronoun", "relative", "prep"):
+                break
+            j += 1
+        if j == i:
+            return None
+        slug = self.discourse.add(self.passage.line.words(i, j), "Group")
+        self.discourse.note([slug])
+        return party([Mention(i, j, (slug,), "unlisted")], "source")

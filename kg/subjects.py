@@ -10,6 +10,9 @@ from kg.passage import Passage
 from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
 from kg.tokens import COMMAS, Token
 
+_LONG = 7
+_NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
+_NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
 
@@ -20,7 +23,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     bare = list(hit.args.bare)
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
-    topic = topic_before(passage, hit)
+    topic = topic_before(passage, hit) or _pluperfect_subject(passage, hit, discourse)
     if topic is not None and _topic_fits(hit, topic, bare):
         return topic, bare
     if not bare or hit.reading.sense.form.removesuffix("x").endswith("3p"):
@@ -47,6 +50,38 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if not (told or shown):
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
+
+
+def _pluperfect_subject(passage: Passage, hit: Hit, discourse: Discourse) -> Party | None:
+    """Read «had X already warned»: the words between the two particles are the subject."""
+    if hit.i <= hit.sentence[0] or passage.tokens[hit.i - 1].key("aux") != "qad":
+        return None
+    start = hit.i - 1
+    while start > hit.sentence[0] and passage.tokens[start - 1].key("aux") != "kana":
+        start -= 1
+    return unlisted_topic(passage, start, hit, discourse) if start > hit.sentence[0] else None
+
+
+def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> Party | None:
+    """Return the noun phrase that stands from token *i* up to its verb, as an actor."""
+    j = hit.i
+    while j > i and passage.tokens[j - 1].has("aux"):
+        j -= 1
+    tokens = passage.tokens[i:j]
+    if not 0 < len(tokens) <= _LONG or any(t.has(*_NO_NOUN) or not t.is_word for t in tokens):
+        return None
+    first = passage.at.get(i)
+    if first is not None:
+        return party([first], "topic") if not first.prep and first.kind != "nisba" else None
+    known = [r for rs in tokens[0].readings.values() for r in rs]
+    feminine = tokens[0].text.endswith(
+        (passage.affixes.teh_marbuta, passage.affixes.noun_endings[4])
+    )
+    if tokens[0].has(*_NO_HEAD) or any(r.prep for r in known) or feminine > agrees(hit, "f"):
+        return None
+    slug = discourse.add(passage.line.words(i, j), "Group")
+    discourse.note([slug])
+    return party([Mention(i, j, (slug,), "unlisted")], "topic")
 
 
 def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:

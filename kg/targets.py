@@ -57,6 +57,7 @@ class _DoerReader:
         victim: Whether the last noun's genitive is a victim.
         dative: Whether a noun has passed whose "for X" names whom it concerns.
         owned: Whether a noun governs what comes next whose "of X" may be written with li.
+        vague: Whether any deed of the kind is meant, so that nobody has done it.
     """
 
     passage: Passage
@@ -66,6 +67,7 @@ class _DoerReader:
     victim: bool = False
     dative: bool = False
     owned: bool = False
+    vague: bool = False
 
     def read(self, limit: int) -> tuple[Mention, ...]:
         k = self.start
@@ -91,6 +93,7 @@ class _DoerReader:
         if k > self.start and mention.kind != "nisba" and _is_patient(self.passage, k, mention):
             return False
         skipped = bool(self.prep) or (self.victim and not self.patient) or foreign
+        skipped = skipped or (self.vague and mention.kind != "nisba")
         self.victim = False
         adjective = k > self.start and self.passage.tokens[k - 1].has("neg")
         return not (skipped or adjective) and mention.kind in _LISTED
@@ -119,8 +122,10 @@ class _DoerReader:
             inner = k > self.start and not (self.patient or self.dative)
             self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
             self.dative = self.dative or token.has("dative")
-            self.victim = token.has("victim_noun") and not token.has("harm_noun", "agent_noun")
+            victim = token.has("victim_noun") and not token.has("harm_noun", "agent_noun")
+            self.victim = victim or (self.victim and token.has("number"))
             self.owned = self.owned or _is_owned(token)
+            self.vague = self.vague or token.has("any")
         return k + 1
 
     def _govern(self, k: int, reading: Reading) -> None:
@@ -210,7 +215,8 @@ def pronoun_referent(
             or set(mention.actors) & set(avoid)
         ):
             continue
-        if mention.gender == ("m" if feminine else "f") and not plural:
+        other = mention.gender == ("m" if feminine else "f") or (mention.plural and not feminine)
+        if other and not plural:
             continue
         before = passage.tokens[mention.i - 1] if mention.i else None
         if not mention.prep and (before is None or not before.has("prep")):

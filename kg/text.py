@@ -25,7 +25,7 @@ _DROPPED = frozenset(
 )
 _DELETE = dict.fromkeys(map(ord, _DROPPED))
 _UNUSUAL = re.compile("[" + "".join(sorted(_DROPPED)) + "\ufb50-\ufdff\ufe70-\ufefc]")
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_WORD = re.compile(r"[^\W_]+|[^\w\s#]")
 _LIGATURES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -116,6 +116,8 @@ def split_tokens(key: str) -> list[str]:
 
 def find_words(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of the words, numbers and marks of a folded text, in order.
+
+    The hash and the underscores of a hashtag only part its words.
 
     >>> [f"{s}-{e}" for s, e in find_words('قال: "لا"')]
     ['0-3', '3-4', '5-6', '6-8', '8-9']

@@ -75,7 +75,17 @@ class UnlistedReader(HeadReader):
             (self._has_article(token) and not (blocked and tail.words != 0))
             or (joined and tail.words > 0 and not blocked)
             or first
+            or self._is_task(tail, i, head)
         )
+
+    def _is_task(self, tail: Tail, i: int, head: Reading) -> bool:
+        """Say whether a noun of doing with its object names a body: «the agency [for] guarding X»."""
+        token = self.line.tokens[i]
+        doing = token.has("agent_noun", "namestop") and not token.has("cue", *_HEARERS)
+        if not doing or head.art or tail.words or self._is_definite(i - 1):
+            return False
+        plain = not any(r.prep or r.conj or r.suffix for rs in token.readings.values() for r in rs)
+        return plain and i + 1 < len(self.line.tokens) and self._is_definite(i + 1)
 
     def _describes_body(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether a definite word describes or completes a body of a state."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.cues import Cue
-from kg.drafts import Draft
+from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
 from kg.scopes import ScopeReader
 from kg.sides import first_word
@@ -21,6 +21,9 @@ from kg.speakers import (
     party,
     statement_owner,
 )
+from kg.subjects import unlisted_topic
+
+_NEAR = 3
 
 
 class VoiceReader(ScopeReader):
@@ -131,6 +134,14 @@ class VoiceReader(ScopeReader):
             return party([mention], "topic").shared("topic")
         if self._suffixed_marker(holder.content - 1):
             return holder.speaker.shared("pronoun")
+        marked = tokens[holder.content - 1].has("that") and hit.cue.act not in REPORTING
+        topic = (
+            unlisted_topic(self.passage, k, hit, self.discourse)
+            if marked and hit.i - k <= _NEAR
+            else None
+        )
+        if topic is not None:
+            return topic
         return self.memory.last(hit) if tokens[hit.i - 1].has("clause", "that") else None
 
     def _is_passive(self, hit: Hit) -> bool:

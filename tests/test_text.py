@@ -46,7 +46,11 @@ def test_every_quotation_mark_is_one() -> None:
 
 
 def test_words_numbers_and_marks_are_tokens_of_their_own() -> None:
-    assert split_tokens('قال:"لا"، 24_ساعة') == ["قال", ":", '"', "لا", '"', "،", "24", "_", "ساعة"]
+    assert split_tokens('قال:"لا"، 24 ساعة') == ["قال", ":", '"', "لا", '"', "،", "24", "ساعة"]
+
+
+def test_a_hashtag_is_its_words() -> None:
+    assert split_tokens("في #بحر_الشمال") == ["في", "بحر", "الشمال"]
 
 
 def test_a_span_takes_the_marks_inside_it_and_none_after() -> None:

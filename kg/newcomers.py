@@ -1,0 +1,176 @@
+"""People and groups that neither a list nor a title introduces: by verb, nationality, form or owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.forms import Reading
+from kg.mentions import Mention, listed_name
+from kg.model import ActorType
+from kg.names import read_name
+from kg.phrases import PhraseReader
+from kg.tokens import COMMAS, QUOTE, Line, Token, phrase_at
+
+_BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part", "number")
+_AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative")
+_PLURAL, _DUAL = slice(2, 4), slice(6, 8)  # among the endings of a nisba
+_SHORTEST_PLURAL = 8
+
+
+@dataclass(frozen=True)
+class NewcomerReader:
+    """Reads the newcomers of one paragraph.
+
+    Attributes:
+        line: The paragraph.
+        reader: What reads its other actor phrases.
+    """
+
+    line: Line
+    reader: PhraseReader
+
+    def read(self, i: int, last: Mention | None) -> Mention | None:
+        """Return the newcomer at token *i*, *last* being the mention before it."""
+        beside = last is not None and last.j == i
+        if beside and last is not None and (own := self._retinue(i, last)) is not None:
+            return own
+        if self._lone_nationality(i, after_name=beside and last is not None and _is_name(last)):
+            return self._compatriot(i)
+        return self._new_speaker(i) or self._plural(i)
+
+    def _new_speaker(self, i: int) -> Mention | None:
+        """Read an unlisted person's name after a finite verb of an act, or before a title."""
+        tokens = self.line.tokens
+        known = tokens[i].readings and not tokens[i].has("particle", "maybe_name")
+        if not tokens[i].is_word or known or phrase_at(self.line, i, "both") is not None:
+            return None
+        said = i > 0 and self._says(tokens[i - 1])
+        j = self._name_end(i)
+        if said and j == i and self._has_age(i + 1):
+            j = i + 1
+        if j in (i, len(tokens)):
+            return None
+        if not (said and self._name_ends(j)) and not self._title_follows(i, j):
+            return None
+        return self._person(i, i, j)
+
+    def _name_end(self, i: int) -> int:
+        affixes = self.reader.lexicon.forms.affixes
+        return read_name(self.line, i, self.reader.counts, affixes, after_title=False)
+
+    def _has_age(self, j: int) -> bool:
+        """Say whether an age in brackets follows: «said X (61 years)»."""
+        tokens = self.line.tokens
+        return j + 1 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].text.isdigit()
+
+    def _person(self, i: int, start: int, j: int, nisba: Reading | None = None) -> Mention:
+        """Return a mention of the person named by tokens ``[start, j)``, in a phrase from *i* on."""
+        words = tuple(t.text for t in self.line.tokens[start:j])
+        slug = self.reader.discourse.add_person(self.line.words(start, j), words, None)
+        return self._noted(i, j, slug, nisba)
+
+    def _noted(self, i: int, j: int, slug: str, nisba: Reading | None) -> Mention:
+        self.reader.discourse.note([slug])
+        conj, prep = (nisba.conj, nisba.prep) if nisba is not None else ("", "")
+        mention = Mention(i, j, (slug,), "person", len(conj) + bool(prep), conj, prep)
+        return self.reader.with_apposition(mention)
+
+    def _lone_nationality(self, i: int, *, after_name: bool) -> bool:
+        """Say whether a definite nisba stands for a person, not beside a noun: «said the Maltese X Y»."""
+        token = self.line.tokens[i]
+        reading = token.first("nisba")
+        if reading is None or not reading.art:
+            return False
+        if token.text.endswith(self.reader.lexicon.forms.affixes.nisba_endings[_DUAL]):
+            return False
+        before = self.line.tokens[i - 1] if i else None
+        free = before is None or before.text in (*COMMAS, ":") or before.has(*_BEFORE_NAME)
+        return free or after_name
+
+    def _compatriot(self, i: int) -> Mention | None:
+        """Read a person by nationality and name, listed or not: «the Maltese X Y»."""
+        nisba = self.line.tokens[i].readings["nisba"][0]
+        if self.line.tokens[i].text.endswith(
+            self.reader.lexicon.forms.affixes.nisba_endings[_PLURAL]
+        ):
+            return self._people(i, nisba)
+        if i + 1 == len(self.line.tokens):
+            return None
+        known = listed_name(self.line, i + 1, self.reader.lexicon)
+        person = known is not None and self.reader.discourse.type_of(known.actor) == "Person"
+        if known is not None and person and not known.prep:
+            return self._noted(i, known.j, known.actor, nisba)
+        j = self._name_end(i + 1)
+        return self._person(i, i + 1, j, nisba) if j > i + 1 else None
+
+    def _people(self, i: int, nisba: Reading) -> Mention:
+        """Read a people by its plural nisba: «urged the Maltese»."""
+        state, cut = nisba.sense.key, len(nisba.conj) + bool(nisba.prep)
+        label = f"People of {self.reader.discourse.label_of(state).en}"
+        words = self.line.words(i, i + 1, cut)
+        slug = self.reader.discourse.add(words, "Group", label, slug=f"{state}-people")
+        self.reader.discourse.note([slug])
+        return Mention(i, i + 1, (slug,), "group", cut, nisba.conj, nisba.prep, "m", plural=True)
+
+    def _plural(self, i: int) -> Mention | None:
+        """Read an unlisted group by the form of a participle in the plural: «the big producers»."""
+        affixes = self.reader.lexicon.forms.affixes
+        token, before = self.line.tokens[i], self.line.tokens[i - 1] if i else None
+        formed = token.text.startswith(affixes.participle) and token.text.endswith(
+            affixes.noun_endings[1:3]
+        )
+        free = before is not None and before.has("cue", "number")
+        if not (formed and free) or token.readings or len(token.text) < _SHORTEST_PLURAL:
+            return None
+        slug = self.reader.discourse.add(self.line.words(i, i + 1), "Group")
+        self.reader.discourse.note([slug])
+        return Mention(i, i + 1, (slug,), "group", gender="m", plural=True)
+
+    def _retinue(self, i: int, last: Mention) -> Mention | None:
+        """Read a body or group of the actor before it: «X and his regime», «X and its allies»."""
+        head = phrase_at(self.line, i, "body", "group")
+        if head is None or not (head[1].conj and head[1].suffix) or head[1].prep:
+            return None
+        end, reading = head
+        info = reading.sense.info
+        of = last.actor if info["type"] == "Group" else self.reader.discourse.side(last.actor)
+        if (
+            last.kind in ("nisba", "unnamed", "own")
+            or self.reader.discourse.type_of(of) == "Unnamed"
+        ):
+            return None
+        words = self.line.words(i, end, len(reading.conj))
+        label = f"{info['en']} of {self.reader.discourse.label_of(of).en}".capitalize()
+        kind: ActorType = info["type"]  # type: ignore[assignment]
+        voice = of if kind == "GovernmentBody" else None
+        slug = self.reader.discourse.add(words, kind, label, voice, f"{of}-{info['slug']}")
+        return Mention(i, end, (slug,), "body", len(reading.conj), reading.conj)
+
+    def _name_ends(self, j: int) -> bool:
+        after = self.line.tokens[j]
+        ends = after.text in (*COMMAS, ":", QUOTE) or after.has(*_AFTER_NAME) or self._has_age(j)
+        return ends or self.reader.read(j) is not None
+
+    def _title_follows(self, i: int, j: int) -> bool:
+        """Say whether a title follows the name and nothing governs it: «X Y, minister of Z»."""
+        tokens = self.line.tokens
+        before = tokens[i - 1] if i else None
+        if before is not None and before.is_word and not before.has(*_BEFORE_NAME):
+            return False
+        start = j + 1 if tokens[j].text in COMMAS and j + 1 < len(tokens) else j
+        head = phrase_at(self.line, start, "title")
+        return head is not None and not (head[1].conj or head[1].prep or head[1].suffix)
+
+    def _says(self, token: Token) -> bool:
+        """Say whether the token is a finite verb that a person's name may follow as subject."""
+        for reading in token.readings.get("cue", ()):
+            cue = self.reader.lexicon.cues[reading.sense.key]
+            plain = not (cue.object_words or cue.flags & {"light", "document"} or reading.suffix)
+            if plain and reading.sense.form[:5] in ("past3", "pres3"):
+                return True
+        return False
+
+
+def _is_name(mention: Mention) -> bool:
+    """Say whether a mention is a name, which no definite adjective in the plural describes."""
+    return mention.kind in ("name", "metonym", "person")

@@ -1,0 +1,84 @@
+"""Actors that no list holds, read where only an actor can stand: who is urged, accused, thanked."""
+
+from __future__ import annotations
+
+from kg.forms import Forms, Reading
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.tokens import Token
+
+_LONGEST = 5
+_SHORTEST = 3
+_THINGS = (
+    "agent_noun", "harm_noun", "victim_noun", "namestop", "act", "time", "demonstrative", "document", "ma",
+    "that", "prep", "neg", "adverb", "number", "conference", "own", "relative", "modifier", "clause",
+    "claim_noun", "must", "object_words", "quoteword", "anaphor", "cue", "part", "god",
+)  # fmt: skip
+_BOUNDS = ("prep", "relative", "time", "adverb", "cue")
+_ENDS = (*_BOUNDS, "agent_noun", "harm_noun", "victim_noun", "act")
+
+
+def stranger_at(
+    passage: Passage, discourse: Discourse, i: int, limit: int, prep: str = ""
+) -> tuple[Mention, ...]:
+    """Make an unlisted group of the noun phrase at token *i*, unless it plainly is a thing.
+
+    Args:
+        passage: The paragraph.
+        discourse: Who is who; the group is added to it.
+        i: Index of the phrase's first token.
+        limit: Index where the clause ends.
+        prep: The preposition written with the first token, or nothing.
+    """
+    tokens = passage.tokens
+    first = tokens[i]
+    forms = discourse.lexicon.forms
+    if not first.is_word or len(first.text) < _SHORTEST or first.has(*_THINGS):
+        return ()
+    if _is_manner(passage, i) or any(r.prep != prep for r in _readings(first)):
+        return ()
+    noun, cut = _bare(forms, first.text, prep)
+    end = _end(passage, i + 1, min(i + _LONGEST, limit))
+    definite = noun.startswith(forms.affixes.article) or noun.endswith(forms.affixes.suffixes)
+    if not definite and end == i + 1:
+        return ()
+    rest = f" {passage.line.words(i + 1, end)}" if end > i + 1 else ""
+    head = noun if prep else passage.line.raw(i)
+    slug = discourse.add(f"{head}{rest}", "Group")
+    return (Mention(i, end, (slug,), "unlisted", cut, prep=prep),)
+
+
+def _readings(token: Token) -> list[Reading]:
+    return [r for readings in token.readings.values() for r in readings]
+
+
+def _end(passage: Passage, start: int, limit: int) -> int:
+    """Return the index after the definite words that go on; one more genitive may stand before them."""
+    end = start
+    if start + 1 < limit and not _goes_on(passage, start) and _goes_on(passage, start + 1):
+        end += passage.tokens[start].is_word and not passage.tokens[start].has(*_BOUNDS)
+    while end < limit and _goes_on(passage, end):
+        end += 1
+    return end
+
+
+def _goes_on(passage: Passage, k: int) -> bool:
+    token = passage.tokens[k]
+    return token.text.startswith(passage.affixes.article) and not token.has(*_ENDS)
+
+
+def _bare(forms: Forms, text: str, prep: str) -> tuple[str, int]:
+    """Return a noun without its preposition, and the letters cut."""
+    if not prep:
+        return text, 0
+    heads = [(rest, cut) for _, found, cut, rest in forms.heads(text) if found == prep]
+    return max(heads, default=("", 0), key=lambda head: head[0].startswith(forms.affixes.article))
+
+
+def _is_manner(passage: Passage, i: int) -> bool:
+    """Say whether the word is an accusative that says how, such as «repeatedly»."""
+    affixes = passage.affixes
+    text = passage.tokens[i].text
+    ending = text.endswith(affixes.noun_endings[0]) and not text.endswith(affixes.suffixes)
+    return ending or affixes.tanween in passage.line.raw(i)
