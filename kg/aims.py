@@ -12,7 +12,7 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Party, group_ending
 from kg.strangers import stranger_at
-from kg.targets import find_doers, find_parties, points_back, pronoun_referent
+from kg.targets import find_doers, find_parties, is_that, points_back, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
@@ -69,9 +69,9 @@ class Aimer:
             if role not in ("deed", "target", "claim"):
                 continue
             phrase = self._phrase(hit, objects, argument)
-            if phrase is None and argument == "obj" and hit.reading.suffix and hit.kind == "verb":
-                return inferred(self.context.history.author("state", speaker.slugs))
             if phrase is None:
+                if argument == "obj" and self._answers(hit):
+                    return inferred(self.context.history.author("state", speaker.slugs))
                 continue
             if told := self.told(phrase.i, hit.sentence[1], speaker):
                 return told
@@ -82,10 +82,18 @@ class Aimer:
                     return inferred(self.context.history.author(act, speaker.slugs))
         return []
 
+    def _answers(self, hit: Hit) -> bool:
+        """Say whether a verb has what was said as its object pronoun: «X denied it»."""
+        words = hit.cue.act not in ("support", "accuse", "threaten")
+        return words and bool(hit.reading.suffix) and hit.kind == "verb"
+
     def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
         """Infer whose words are meant when tokens from *i* on point back at some."""
-        back = points_back(self.passage, i, limit)
-        return inferred(self.context.history.spoken_of(speaker.slugs)) if back else []
+        if points_back(self.passage, i, limit):
+            return inferred(self.context.history.spoken_of(speaker.slugs))
+        if is_that(self.passage, i, limit):
+            return inferred(self.context.history.author("state", speaker.slugs))
+        return []
 
     def _threatened(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return whom a threat without object would hit: «threatened to cut ties with X»."""

@@ -61,16 +61,21 @@ class Finisher:
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
 
     def _opponent(self, act: Act, draft: Draft) -> list[Aim]:
-        """Infer at whom an act is aimed that names nobody; a mere "must" tells nobody."""
+        """Infer at whom an act is aimed that names nobody.
+
+        A mere "must" tells nobody, and who denies that something is so need not answer anybody.
+        """
         if act in _ASKING and act != draft.act:
             return []
         line = self.passage.line.number
-        return inferred(self.context.history.opponent(act, draft.speaker.slugs, line))
+        answers = draft.act != "deny" or draft.hit.args.marker < 0
+        history = self.context.history
+        return inferred(history.opponent(act, draft.speaker.slugs, line, answers=answers))
 
     def _both_others(self, draft: Draft, targets: Sequence[Aim]) -> Sequence[Aim]:
         """Read «the two sides» as two others than the speaker's."""
         mention = targets[0].mention if targets else None
-        if mention is None or mention.kind != "anaphor" or len(mention.actors) < 2:
+        if mention is None or mention.kind not in ("anaphor", "pronoun") or len(mention.actors) < 2:
             return targets
         own = {self.discourse.side(slug) for slug in draft.speaker.slugs}
         if not own & {self.discourse.side(slug) for slug in mention.actors}:

@@ -39,7 +39,8 @@ class HarmReader(DeedReader):
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "menace")
             if found is not None and found[1].sense.key == _STANDING_BY:
-                return Finding("threaten", k, (), "menace")
+                doers = find_doers(self.passage, found[0], b) if found[0] < b else ()
+                return Finding("threaten", k, self._others(doers), "menace")
             if found is not None:
                 after = found[1].sense.key == _UNTIL
                 mentions = [

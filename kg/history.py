@@ -75,7 +75,9 @@ class History:
                     return slug
         return None
 
-    def opponent(self, act: Act, speakers: Sequence[str], line: int) -> str | None:
+    def opponent(
+        self, act: Act, speakers: Sequence[str], line: int, *, answers: bool = True
+    ) -> str | None:
         """Infer at whom an act without a target is aimed.
 
         Who refuses answers whoever blamed its side, whom it blamed itself, and, when it denies,
@@ -86,13 +88,15 @@ class History:
             act: The act.
             speakers: Who does it.
             line: In which paragraph.
+            answers: Whether a denial may answer others than who blamed the side.
         """
         side = self.discourse.side(speakers[0])
         searches = [
-            *((self._accuser, _RECENT), (self._accused, _RECENT)) * (act in _REFUSING),
-            *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in _BLAMING),
+            *((self._accuser, _RECENT),) * (act in _REFUSING),
+            *((self._accused, _RECENT),) * (act in _REFUSING and answers),
+            *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in _FAULTING),
             *((self._addressed, _NEAR),) * (act in _FAULTING),
-            *((self._other, _NEXT),) * (act == "deny"),
+            *((self._other, _NEXT),) * (act == "deny" and answers),
             *((self._asked, _SAME),) * (_KIND.get(act) == "ask"),
         ]
         for search, reach in searches:

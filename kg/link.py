@@ -149,6 +149,7 @@ class Discourse:
             acts_for: Whose voice it is.
             slug: Its slug; made of the words when empty.
         """
+        words = words.replace("#", "").replace("_", " ")
         words = self._nominative(words) if type_ in ("Group", "Unnamed") else words
         slug = slug or to_slug(transliterate(words, self.lexicon.glossary.letters)) or UNNAMED
         if slug in self.lexicon.entities:

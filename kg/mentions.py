@@ -16,6 +16,7 @@ from kg.patterns import Sense
 from kg.text import fold_key
 from kg.tokens import Line
 
+_BANDED = ("Group", "ArmedGroup", "InternationalOrganization")
 STATES = ("State", "Territory", "DeFactoAuthority")
 
 
@@ -105,7 +106,10 @@ def _surface_gender(line: Line, i: int) -> str:
 def _weak_counts(
     line: Line, i: int, found: Found, *, slug: str, lexicon: Lexicon, weak: frozenset[str]
 ) -> bool:
-    """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told."""
+    """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told.
+
+    One word is enough for a group that the article names in full: «al-Qaeda», «the Brotherhood».
+    """
     if found.end > i + 1:
         return slug in weak or lexicon.entities[slug].acts_for in weak
     before = line.tokens[i - 1] if i else None
@@ -115,7 +119,9 @@ def _weak_counts(
     listed = any(
         f.conj and any(s.form == "name" for s in f.senses) for f in line.names.get(i + 1, ())
     )
-    return kind == "State" and ((before is not None and before.has("cue")) or listed)
+    if kind == "State":
+        return listed or (before is not None and before.has("cue", "that"))
+    return slug in weak and kind in _BANDED and not line.tokens[i].readings
 
 
 def _accusative_adjective(line: Line, i: int, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
+_NEAR = 3
 _AGENT_PREPS = ("qibal", "janib")
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -147,12 +148,18 @@ def _is_owned(token: Token) -> bool:
 
 
 def _is_patient(passage: Passage, k: int, mention: Mention) -> bool:
-    """Say whether the genitive suffers the deed: «the shelling of X», not «X's shelling of Y»."""
+    """Say whether the genitive suffers the deed: «the shelling of X», not «X's shelling of Y».
+
+    After "li" stands the victim: «X's shelling of the port».
+    """
     reading = passage.tokens[k - 1].first("harm_noun")
     if reading is None or reading.sense.info.get("genitive") != "patient":
         return False
-    after = passage.tokens[mention.j] if mention.j < len(passage.tokens) else None
-    return after is None or not after.is_word or bool(after.readings) or mention.j in passage.at
+    if mention.j == len(passage.tokens) or mention.j in passage.at:
+        return True
+    after = passage.tokens[mention.j]
+    victim = any(r.prep == "li" for readings in after.readings.values() for r in readings)
+    return not after.is_word or (bool(after.readings) and not victim)
 
 
 def _written_prep(passage: Passage, k: int) -> str:
@@ -189,10 +196,17 @@ def find_parties(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
 
 def points_back(passage: Passage, i: int, limit: int) -> bool:
     """Say whether tokens from *i* on are words that point at what another said: «these remarks»."""
-    for k in range(i, min(i + 2, limit - 1)):
+    for k in range(i, min(i + _NEAR, limit - 1)):
         if passage.tokens[k].has("demonstrative"):
-            return passage.tokens[k + 1].has("agent_noun")
+            return passage.tokens[k + 1].has("agent_noun", "claim_noun")
     return False
+
+
+def is_that(passage: Passage, i: int, limit: int) -> bool:
+    """Say whether the token is a demonstrative that stands alone: «that [is a lie]»."""
+    if i >= limit or not passage.tokens[i].has("demonstrative"):
+        return False
+    return i + 1 >= limit or not passage.tokens[i + 1].text.startswith(passage.affixes.article)
 
 
 def pronoun_referent(
@@ -221,6 +235,6 @@ def pronoun_referent(
         before = passage.tokens[mention.i - 1] if mention.i else None
         if not mention.prep and (before is None or not before.has("prep")):
             return mention
-        if before is None or before.key("prep") not in ("fi", "bayna", "mundh"):
+        if before is None or before.key("prep") not in ("fi", "mundh", *("bayna",) * (not plural)):
             governed = governed or mention
     return governed
