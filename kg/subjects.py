@@ -104,7 +104,7 @@ def _takes_object(hit: Hit) -> bool:
     return "obj" in hit.cue.roles and not hit.reading.suffix
 
 
-def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:  # noqa: PLR0911  (a decision list)
+def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:  # noqa: PLR0911, PLR0912  (a decision list)
     """Decide whether the first of the noun phrases after a transitive verb is its subject."""
     first = bare[0]
     if not first.mentions:
