@@ -147,7 +147,8 @@ class _ArgumentReader:
             or self.cue.roles.get("obj") == "hearer"
             or bool(self.cue.flags & {"continues", "relay"})
         )
-        if token.has("part") and not helps:
+        spoken = any(r.prep and r.suffix for r in token.readings.get("act", ()))
+        if (token.has("part") or spoken) and not helps:
             return q
         self.args.saying = True
         self.args.said.append(q)
@@ -204,7 +205,8 @@ class _ArgumentReader:
         """Say whether the word at *q* has a preposition that the cue still waits for."""
         token = self.passage.tokens[q]
         preps = {r.prep for readings in token.readings.values() for r in readings if r.prep}
-        return any(self.cue.roles.get(prep) == "duty" for prep in preps - set(self.args.after))
+        roles = {self.cue.roles.get(prep) for prep in preps - set(self.args.after)}
+        return "duty" in roles or ("content" in roles and "described" in self.cue.roles.values())
 
     def _quote(self, q: int) -> int:  # noqa: PLR0911  (a decision list)
         quote = self.passage.opening(q)

@@ -68,7 +68,7 @@ class GroupReader(BodyReader):
     def _group_genitive(self, i: int, head: Reading) -> int:
         """Return the index after what completes a group: «residents of X», «ambassadors of the EU»."""
         tokens = self.line.tokens
-        if i >= len(tokens) or not tokens[i].is_word:
+        if i >= len(tokens) or not tokens[i].is_word or self._is_closed(i - 1):
             return i
         inner = self.read(i) if tokens[i].has("group", "body") or i in self.line.names else None
         if inner is not None and not (inner.conj or inner.prep):

@@ -101,6 +101,10 @@ class HeadReader:
             for _, _, _, rest in self.lexicon.forms.heads(self.line.tokens[i].text)
         )
 
+    def _is_closed(self, i: int) -> bool:
+        """Say whether a plural keeps its nun, so that no genitive follows: «opponents», not «of X»."""
+        return self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.noun_endings[1:3])
+
     def _words(self, i: int, j: int, reading: Reading) -> str:
         """Return the words of a phrase without clitics, its article written out again after "li"."""
         words = self.line.words(i, j, self._cut(reading))

@@ -12,7 +12,7 @@ from kg.phrases import PhraseReader
 from kg.tokens import COMMAS, QUOTE, Line, Token, phrase_at
 
 _BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part", "number")
-_AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative")
+_AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative", "pronoun")
 _PLURAL, _DUAL = slice(2, 4), slice(6, 8)  # among the endings of a nisba
 _SHORTEST_PLURAL = 8
 

@@ -11,6 +11,7 @@ from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
 from kg.tokens import COMMAS, Token
 
 _LONG = 7
+_WORD = 4
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
 _NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
@@ -31,7 +32,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     first = bare[0]
     if (author := _document_author(passage, first, memory)) is not None:
         return author, bare[1:]
-    if _takes_object(hit) and _two_parties(passage, bare):
+    if _takes_object(hit) and not first.mentions and _is_unlisted(passage, bare):
         unknown = _unknown_subject(passage, hit, first, discourse)
         if unknown is not None:
             return unknown, bare[1:]
@@ -42,7 +43,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
             return None, bare
         return party(first.mentions, "subject"), bare[1:]
     shown = _agrees_in_form(passage, hit, first)
-    if _takes_object(hit) or hit.cue.flags & {"document", "relay"}:
+    if _takes_object(hit) or "document" in hit.cue.flags:
         return None, bare
     if "light" in hit.cue.flags and not shown:
         return None, bare
@@ -103,7 +104,7 @@ def _takes_object(hit: Hit) -> bool:
     return "obj" in hit.cue.roles and not hit.reading.suffix
 
 
-def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:  # noqa: PLR0911  (a decision list)
+def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:  # noqa: PLR0911, PLR0912  (a decision list)
     """Decide whether the first of the noun phrases after a transitive verb is its subject."""
     first = bare[0]
     if not first.mentions:
@@ -111,6 +112,10 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     gender = first.mentions[0].gender
     if _is_oblique(passage, first):
         return False
+    if _is_nominative(passage, first):
+        return True
+    if _is_no_deed(hit, first) and agrees(hit, gender):
+        return True
     bare = [p for p in bare if not _comma_before(passage, first, p)]
     if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
         agreeing = agrees(hit, gender)
@@ -168,9 +173,42 @@ def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
     )
 
 
+def _is_nominative(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural of people stands in the case of a subject."""
+    token = passage.tokens[phrase.i]
+    plural = token.text.endswith(passage.affixes.noun_endings[2])
+    return plural and not token.has("cue") and len(token.text) > _WORD
+
+
+def _is_no_deed(hit: Hit, phrase: Phrase) -> bool:
+    """Say whether a person stands where the verb takes a deed or a claim: its subject then."""
+    person = phrase.mentions[0].kind in ("person", "title")
+    return person and hit.cue.roles["obj"] in ("deed", "claim", "content")
+
+
+def _is_unlisted(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether a noun phrase that names nobody known is the subject before an object."""
+    return (
+        _is_nominative(passage, bare[0])
+        or _two_parties(passage, bare)
+        or _stands_apart(passage, bare)
+    )
+
+
+def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether words part an indefinite noun from a definite one: «a member of X condemned the Y»."""
+    if len(bare) < 2 or bare[1].i == bare[0].j:
+        return False
+    article, accusative = passage.affixes.article, passage.affixes.noun_endings[0]
+    text = passage.tokens[bare[0].i].text
+    indefinite = not (text.startswith(article) or text.endswith(accusative))
+    comma = any(passage.tokens[k].text in COMMAS for k in range(bare[0].j, bare[1].i))
+    return indefinite and not comma and passage.tokens[bare[1].i].text.startswith(article)
+
+
 def _two_parties(passage: Passage, bare: list[Phrase]) -> bool:
     """Say whether an unknown definite noun stands right before an actor: «the attendants urged X»."""
-    if bare[0].mentions or len(bare) < 2 or not bare[1].mentions or bare[1].i != bare[0].j:
+    if len(bare) < 2 or not bare[1].mentions or bare[1].i != bare[0].j:
         return False
     return passage.tokens[bare[0].j - 1].text.startswith(passage.affixes.article)
 

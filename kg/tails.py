@@ -197,7 +197,7 @@ class TailReader(UnlistedReader):
         if head is None or head[1].conj or head[1].prep not in ("", "li") or head[1].suffix:
             return i
         if head[1].sense.tag == "portfolio" or (
-            not title and (head[1].prep or self._is_definite(i - 1))
+            not title and (head[1].prep or self._is_definite(i - 1) or self._is_closed(i - 1))
         ):
             return i
         office = head[1].sense.tag == "title"
