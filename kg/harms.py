@@ -12,6 +12,7 @@ from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
+_BESIDE = 5
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
@@ -87,14 +88,6 @@ class HarmReader(DeedReader):
                 return Finding(act, k, doers, "blame")
         return None
 
-    def _tells(self, a: int, k: int) -> bool:
-        """Say whether the clause begins with words, a deed, or a pronoun for one of them."""
-        opener = self._opener(a, k)
-        first = self.passage.tokens[opener + 1]
-        return self._of_words(opener + 1, k) or (
-            first.has("harm_noun") or self._suffixed(opener) is not None
-        )
-
     def _loaded(self, a: int, b: int) -> Finding | None:
         """Read a deed that is named with a blaming word where a clause begins: «this vile attack»."""
         for k in range(a + 1, b):
@@ -133,7 +126,8 @@ class HarmReader(DeedReader):
             doers: tuple[Mention, ...] = ()
             if phrase_at(self.passage.line, k, "harm_noun"):
                 begins = self._begins(a, k)
-                doers = find_doers(self.passage, k, self._phrase_end(k, b)) if begins else ()
+                limit = self._phrase_end(k, min(b, k + _BESIDE))
+                doers = find_doers(self.passage, k, limit) if begins else ()
                 doers = doers or self._by(k, b) or self._suffered(k, b)
             if outrage := phrase_at(self.passage.line, k, "outrage"):
                 doers = doers or self._perpetrators(*outrage)
