@@ -163,7 +163,7 @@ class Aimer:
             return doers or find_parties(self.passage, phrase.i, limit)
         doers = find_doers(self.passage, phrase.i, limit, patient=hit.cue.act in _TAKES_PATIENT)
         if not doers and role in ("target", "deed"):
-            return self._possessor(phrase, speaker)
+            return find_parties(self.passage, phrase.i, limit) or self._possessor(phrase, speaker)
         return doers
 
     def _is_claim(self, i: int) -> bool:

@@ -241,8 +241,15 @@ def _needs_met(passage: Passage, hit: Hit) -> bool:
 def _has_object(passage: Passage, hit: Hit) -> bool:
     """Say whether a definite noun follows the subject: «tightened the police its measures»."""
     needed = [p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles]
+    first = hit.args.bare[:1]
     after = [p for p in hit.args.bare[1:2] if p.i < min(needed, default=p.j)]
+    if any(not p.mentions and p.j - p.i > 1 and _is_possessed(passage, p.j - 1) for p in first):
+        return True
     return any(not p.mentions and _is_definite(passage, p.i) for p in after)
+
+
+def _is_possessed(passage: Passage, i: int) -> bool:
+    return passage.tokens[i].text.endswith(passage.affixes.suffixes[:2])
 
 
 def _is_definite(passage: Passage, i: int) -> bool:
