@@ -106,7 +106,7 @@ def _takes_object(hit: Hit) -> bool:
 
 def _first_is_subject(
     passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
-) -> bool:  # noqa: PLR0911  (a decision list)
+) -> bool:
     """Decide whether the first of the noun phrases after a transitive verb is its subject."""
     first = bare[0]
     if not first.mentions:
