@@ -10,6 +10,7 @@ from kg.contents import Judge
 from kg.cues import Cue
 from kg.drafts import Draft, aims
 from kg.mentions import Mention
+from kg.nouns import OBJECTIVE
 from kg.speakers import Link, Party
 from kg.targets import find_doers
 from kg.text import fold_key
@@ -105,7 +106,8 @@ class ActReader(VoiceReader):
         letters = self.context.lexicon.forms.affixes.prepositions
         args = read_arguments(self.passage, end, cue, draft.hit.sentence[1], letters)
         after = self.passage.at.get(end)
-        if after is not None and not after.prep and self._owns(after, draft):
+        objective = cue.noun_act in OBJECTIVE and after is not None and after.kind != "own"
+        if after is not None and not (after.prep or objective) and self._owns(after, draft):
             self._speak_for(draft, after)
             args.bare = args.bare[1:]
         reading = found[1] if found else draft.hit.reading

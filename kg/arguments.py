@@ -119,6 +119,10 @@ class _ArgumentReader:
         if token.has("ma") and "obj" in self.cue.roles and not (self.pending or self.inside):
             self.args.bare.append(Phrase(q, q + 1))
             return self._past_relative(q)
+        fused = self.passage.affixes.prepositions.get(token.text[0], "")
+        if token.has("ma") and self.cue.roles.get(fused) in ("target", "deed"):
+            self.args.after.setdefault(fused, Phrase(q, q + 1))
+            return self._past_relative(q)
         if token.has("relative", "ma") and not first:
             return self._past_relative(q)
         if token.has("issued"):
@@ -147,7 +151,8 @@ class _ArgumentReader:
             or self.cue.roles.get("obj") == "hearer"
             or bool(self.cue.flags & {"continues", "relay"})
         )
-        if token.has("part") and not helps:
+        spoken = any(r.prep and r.suffix for r in token.readings.get("act", ()))
+        if (token.has("part") or spoken) and not helps:
             return q
         self.args.saying = True
         self.args.said.append(q)
@@ -161,8 +166,16 @@ class _ArgumentReader:
         readings = self.passage.tokens[q].readings.get("object_words", ())
         return q + 1 if any(r.sense.key == self.cue.latin for r in readings) else q
 
-    def _mention(self, q: int) -> int:
+    def _group(self, q: int) -> tuple[tuple[Mention, ...], int]:
+        """Return the mentions joined from *q* on, up to the words of the cue: «stood beside X»."""
         group, end = self.passage.conjoined(q)
+        for n, mention in enumerate(group[:-1], 1):
+            if self._own_words(mention.j) > mention.j:
+                return group[:n], mention.j
+        return group, end
+
+    def _mention(self, q: int) -> int:
+        group, end = self._group(q)
         phrase = Phrase(q, end, group)
         prep = group[0].prep or self.pending
         if prep:
@@ -204,7 +217,8 @@ class _ArgumentReader:
         """Say whether the word at *q* has a preposition that the cue still waits for."""
         token = self.passage.tokens[q]
         preps = {r.prep for readings in token.readings.values() for r in readings if r.prep}
-        return any(self.cue.roles.get(prep) == "duty" for prep in preps - set(self.args.after))
+        roles = {self.cue.roles.get(prep) for prep in preps - set(self.args.after)}
+        return "duty" in roles or ("content" in roles and "described" in self.cue.roles.values())
 
     def _quote(self, q: int) -> int:  # noqa: PLR0911  (a decision list)
         quote = self.passage.opening(q)

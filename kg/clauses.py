@@ -13,7 +13,7 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.passage import Passage
-from kg.tokens import COLON, COMMAS, QUOTE, phrase_at
+from kg.tokens import COLON, COMMAS, QUOTE, Token, phrase_at
 
 
 @dataclass
@@ -64,13 +64,17 @@ def _fixed_phrase(passage: Passage, i: int) -> int:
     return found[0] if found is not None and found[0] > i + 1 and not passage.covered[i] else i
 
 
+_KINDS = {"cue": "verb", "part": "part", "act": "noun"}
+
+
 def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
     token = passage.tokens[i]
     sentence = passage.sentence_of(i)
-    for tag, kind in (("cue", "verb"), ("part", "part"), ("act", "noun")):
+    for tag, plain in _KINDS.items():
         for reading in token.readings.get(tag, ()):
             cue = lexicon.cues[reading.sense.key]
-            if passage.covered[i] or _is_other(passage, i, reading, kind):
+            kind = "part" if _is_saying(token, reading) else plain
+            if passage.covered[i] or _is_other(passage, i, reading, cue, kind):
                 continue
             if kind == "verb" and _is_negated(passage, i, cue):
                 continue
@@ -84,10 +88,15 @@ def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
     return None
 
 
+def _is_saying(token: Token, reading: Reading) -> bool:
+    """Say whether a noun of saying stands like a participle: «called for it with his saying that»."""
+    return token.has("quoteword") and reading.prep == "bi" and bool(reading.suffix)
+
+
 _CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative", "own", "because")
 
 
-def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:  # noqa: PLR0911  (a decision list)
+def _is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) -> bool:  # noqa: PLR0911  (a decision list)
     """Say whether the token is rather something else than this form of a cue."""
     token = passage.tokens[i]
     if token.has("no_cue") or (kind == "verb" and _is_preposition(passage, i)):
@@ -100,9 +109,11 @@ def _is_other(passage: Passage, i: int, reading: Reading, kind: str) -> bool:  #
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
     if kind == "verb" and token.has("act") and reading.suffix:
-        return _dative_follows(passage, i)
+        return "obj" not in cue.roles or _dative_follows(passage, i)
     if kind == "verb" and token.has("act"):
-        return _noun_place(passage, i, reading) or _is_accusative(passage, i, reading)
+        return any(
+            rule(passage, i, reading) for rule in (_noun_place, _is_accusative, _follows_that)
+        )
     if kind == "part" and token.has("act"):
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
@@ -164,10 +175,22 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
 
 
 def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a word is rather a noun with tanween than a dual: a dual has its two before it."""
+    """Say whether a word is rather a noun with tanween than a dual: a dual follows its two."""
     dual = reading.sense.form == "past3p" and passage.tokens[i].text.endswith(passage.affixes.alef)
-    group = passage.before.get(i)
-    return dual and i > 0 and passage.tokens[i - 1].is_word and not (group and group.conj)
+    before = passage.before.get(i)
+    pair = before is not None and (before.conj or before.plural or len(before.actors) > 1)
+    return dual and i > 0 and passage.tokens[i - 1].is_word and not (pair or reading.conj)
+
+
+def _follows_that(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a word that is verb or noun is a noun by «that» before it: «that the refusal of».
+
+    After «after that», «since that», it is the verb.
+    """
+    that = passage.tokens[i - 1].first("that") if i else None
+    perfect = reading.sense.form == "past3m" and not reading.suffix
+    after = i > 1 and passage.tokens[i - 2].has("prep")
+    return that is not None and not that.suffix and perfect and not after
 
 
 def _cue_end(i: int, args: Arguments, cue: Cue) -> int:
@@ -218,8 +241,15 @@ def _needs_met(passage: Passage, hit: Hit) -> bool:
 def _has_object(passage: Passage, hit: Hit) -> bool:
     """Say whether a definite noun follows the subject: «tightened the police its measures»."""
     needed = [p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles]
+    first = hit.args.bare[:1]
     after = [p for p in hit.args.bare[1:2] if p.i < min(needed, default=p.j)]
+    if any(not p.mentions and p.j - p.i > 1 and _is_possessed(passage, p.j - 1) for p in first):
+        return True
     return any(not p.mentions and _is_definite(passage, p.i) for p in after)
+
+
+def _is_possessed(passage: Passage, i: int) -> bool:
+    return passage.tokens[i].text.endswith(passage.affixes.suffixes[:2])
 
 
 def _is_definite(passage: Passage, i: int) -> bool:
@@ -288,6 +318,8 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "ma":
         return hit.i > 0 and passage.tokens[hit.i - 1].has("ma")
     if need == "verbal":
+        if _by_person(passage, hit, args):
+            return True
         policy = any(passage.tokens[p.i].has("agent_noun") for p in args.bare)
         return policy or any(
             phrase_at(passage.line, k, "speech_event") for k in range(hit.j, hit.sentence[1])
@@ -295,6 +327,14 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "document":
         return _in_document(passage, args)
     return need in args.after or need in args.pronouns
+
+
+def _by_person(passage: Passage, hit: Hit, args: Arguments) -> bool:
+    """Say whether a person attacks another actor: that is done in words."""
+    before = passage.before.get(hit.i)
+    named = [before] if before is not None else []
+    named += [p.mentions[0] for p in args.bare if p.mentions]
+    return len(named) > 1 and named[0].kind in ("person", "title")
 
 
 def _in_document(passage: Passage, args: Arguments) -> bool:

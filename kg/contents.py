@@ -6,6 +6,8 @@ with "is not true" denies. Judged by word classes, for every side alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.clauses import negation_before
 from kg.harms import HarmReader
 from kg.mentions import Mention
@@ -21,33 +23,34 @@ _DUTY = 4
 _WISHED = 5
 _DESCRIPTION = 12
 
+Rule = Callable[[int, int], Finding | None]
+
 
 class Judge(HarmReader):
     """Classifies contents of one speaker."""
 
     def judge(self, a: int, b: int) -> Finding | None:
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
-        witness = self._only_reports()
+        kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._atrocity, self._harm, self._blame,
             self._cause, self._harm_noun, self._label, self._grave, self._fault, self._loaded, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
-            if witness and rule in (
-                self._harm,
-                self._blame,
-                self._cause,
-                self._label,
-                self._grave,
-                self._harm_noun,
-                self._fault,
-                self._loaded,
-            ):
+            if rule in kept_back:
                 continue
             found = rule(a, b)
             if found is not None:
                 return found
         return None
+
+    def _not_theirs(self) -> tuple[Rule, ...]:
+        """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
+        deeds = (self._harm, self._harm_noun, self._cause, self._fault)
+        verdicts = (self._blame, self._label, self._grave, self._loaded)
+        if self._is_outlet():
+            return (*deeds, *verdicts)
+        return deeds if self._is_witness() else ()
 
     def describe(self, a: int, b: int) -> Finding | None:  # noqa: PLR0911  (a decision list)
         """Return what a description in tokens ``[a, b)`` does to what it describes."""
@@ -63,7 +66,8 @@ class Judge(HarmReader):
             if found is not None:
                 act: Act = "accuse" if found[1].sense.key in _GRAVE else "criticise"
                 return Finding(act, k, (), "blame")
-            if phrase_at(self.passage.line, k, "fault_noun"):
+            noun = phrase_at(self.passage.line, k, "fault_noun")
+            if noun is not None and not (noun[1].art and k > a + 1):
                 return Finding("criticise", k, (), "fault")
             if phrase_at(self.passage.line, k, "praise", "praise_word"):
                 return Finding("welcome", k, (), "praise")
@@ -89,13 +93,36 @@ class Judge(HarmReader):
             found = phrase_at(self.passage.line, k, "must")
             if found is not None and not self.passage.covered[k] and not self._aside(a, k):
                 return Finding("demand", k, self._obliged(a, k, found[0], b), "must")
-        return self._incumbent(a, b) or self._want(a, b)
+        return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b)
+
+    def _is_first_person(self, k: int, b: int) -> bool:
+        """Say whether the verb at *k* is in the first person: «we want to stress»."""
+        first = (self.passage.affixes.first_plural, self.passage.affixes.first)
+        return k < b and not self.passage.covered[k] and self.passage.tokens[k].text[0] in first
+
+    def _insisted(self, a: int, b: int) -> Finding | None:
+        """Read «insisted that X do»: ala, that, and a verb in the subjunctive."""
+        if not (a > 1 and self._is_subjunctive(a, b)):
+            return None
+        marker = self.passage.tokens[a - 1].first("that")
+        if marker is None or marker.suffix or self.passage.tokens[a - 2].key("prep") != "ala":
+            return None
+        return Finding("demand", a, self._others(self._after(a, b)), "insisted")
+
+    def _is_subjunctive(self, k: int, b: int) -> bool:
+        """Say whether the token is a present verb, known or by its first letter."""
+        if k >= b or self.passage.covered[k]:
+            return False
+        token, affixes = self.passage.tokens[k], self.passage.affixes
+        if token.readings:
+            return any(form.startswith("pres3") for form in self._forms(k))
+        return token.text[0] in (affixes.third, affixes.feminine) and len(token.text) > 3
 
     def _want(self, a: int, b: int) -> Finding | None:
         """Read a wish of the speaker that another do something: «we want X to stop»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "want")
-            if found is None:
+            if found is None or self._is_first_person(found[0], b):
                 continue
             near = range(found[0], min(found[0] + _WISHED, b))
             wished = [self.passage.at[q] for q in near if q in self.passage.at]

@@ -14,9 +14,9 @@ from kg.sides import Finding
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _NEAR = 8
-_SHAMEFUL = ("harm", "harm_if")
+_SHAMEFUL = ("harm", "harm_if", "unfit")
 _BARE_PAST = 3
-_WORDS = ("demonstrative", "agent_noun", "document", "act", "claim_noun")
+_WORDS = ("demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun")
 
 
 class Kind(NamedTuple):
@@ -59,8 +59,8 @@ class DeedReader(SubjectReader):
     def _deed(self, a: int, b: int, kinds: tuple[Kind, ...], rule: str) -> Finding | None:
         """Return the first deed of one of these kinds that another side does.
 
-        A fault without a doer counts only when the clause begins with words or a deed: «this
-        statement does not serve peace».
+        Without a doer it counts when the clause is about words or deeds: «this statement does
+        not serve peace», but not when it tells a deed that one may also say of oneself.
         """
         for k in range(a, b):
             if self.passage.covered[k]:
@@ -72,8 +72,7 @@ class DeedReader(SubjectReader):
                     continue
                 subjects = self._subjects(a, k, b) or self._meant(a, k, kind)
                 doers = self._strangers(subjects)
-                told = kind.act == "criticise" and not subjects
-                if doers or (told and self._of_words(self._opener(a, k) + 1, k)):
+                if doers or (not subjects and self._is_of_things(a, k, kind)):
                     return Finding(kind.act, k, doers, rule)
         return None
 
@@ -82,8 +81,19 @@ class DeedReader(SubjectReader):
 
         «They said that they lie» is said of others; «said that it shelled» tells one's own deed.
         """
-        claimed = any("claimed" in r.sense.info for r in self._finite(k, kind.tag))
-        return () if claimed or kind.tag not in _SHAMEFUL else self._other(self._opener(a, k))
+        if kind.tag not in _SHAMEFUL or self._is_claimed(k, kind):
+            return ()
+        return self._other(self._opener(a, k))
+
+    def _is_of_things(self, a: int, k: int, kind: Kind) -> bool:
+        """Say whether what is blamed without an actor is words or deeds."""
+        if self._is_claimed(k, kind):
+            return False
+        pronoun = kind.tag in _SHAMEFUL and self._suffixed(self._opener(a, k)) is not None
+        return pronoun or self._tells(a, k)
+
+    def _is_claimed(self, k: int, kind: Kind) -> bool:
+        return any("claimed" in r.sense.info for r in self._finite(k, kind.tag))
 
     def _finite(self, k: int, tag: str) -> list[Reading]:
         """Return the readings of the token as a finite verb of the third person of a class."""
@@ -123,7 +133,7 @@ class DeedReader(SubjectReader):
         tokens = self.passage.tokens
         if "transitive" in reading.sense.info and not reading.suffix and self._objectless(k, b):
             return False
-        if len(tokens[k].text) - len(reading.conj) > _BARE_PAST or reading.suffix:
+        if reading.suffix or not self._is_masdar_too(tokens[k].text[len(reading.conj) :]):
             return True
         return (
             k == 0
@@ -132,6 +142,12 @@ class DeedReader(SubjectReader):
                 "that", "relative", "because", "clause", "aux", "neg", "copula", "prep_who"
             )
         )
+
+    def _is_masdar_too(self, text: str) -> bool:
+        """Say whether a past form is spelt like its verbal noun: three letters, or t- ... -y."""
+        affixes = self.passage.affixes
+        defective = text.startswith(affixes.teh) and text.endswith(affixes.yeh)
+        return len(text) <= _BARE_PAST or defective
 
     def _objectless(self, k: int, b: int) -> bool:
         """Say whether no noun follows that could be the object: «were killed in ...»."""
@@ -157,10 +173,14 @@ class DeedReader(SubjectReader):
         between = range(opener + 1, k)
         return not all(tokens[q].has("neg", "aux", "adverb") for q in between)
 
-    def _of_words(self, s: int, k: int) -> bool:
+    def _tells(self, a: int, k: int) -> bool:
         """Say whether the clause is about words or deeds: «this statement», «that it»."""
+        opener = self._opener(a, k)
+        s = opener + 1
         while s < k and not self.passage.tokens[s].is_word:
             s += 1
+        if self._suffixed(opener) is not None and not self._means_speaker(opener):
+            return True
         return s < k and self.passage.tokens[s].has(*_WORDS) and not self.passage.covered[s]
 
     def _predicative(self, a: int, k: int) -> bool:
@@ -173,7 +193,7 @@ class DeedReader(SubjectReader):
                 return True
             if self._parts(q):
                 return False
-        return k == a
+        return not any(token.is_word for token in self.passage.tokens[a:k])
 
     def _is_said_of(self, q: int) -> bool:
         """Say whether a predicate may follow the token: a definite noun, a copula, a pronoun."""

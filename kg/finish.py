@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.aims import Aimer
+from kg.clauses import Hit
 from kg.contents import Judge
 from kg.drafts import REPORTING, Aim, Context, Draft, aims, inferred
 from kg.history import Done
@@ -39,10 +40,20 @@ class Finisher:
             and draft.content >= 0
             and "question" not in draft.hit.cue.flags
         ):
-            form = draft.hit.reading.sense.form
+            form = self._gendered(draft.hit)
             judge = Judge(self.passage, self.discourse, draft.speaker.slugs, form)
             return [s for part in self._parts(draft) for s in self._judged(part, judge)]
         return self._emit(draft, act, targets, rule)
+
+    def _gendered(self, hit: Hit) -> str:
+        """Return the form of a cue that shows the speaker's gender, of a participle by its ending."""
+        if hit.kind != "part":
+            return hit.reading.sense.form
+        affixes = self.context.lexicon.forms.affixes
+        text = self.passage.tokens[hit.i].text
+        if text.endswith(affixes.teh_marbuta):
+            return "part3f"
+        return "part3p" if text.endswith(affixes.noun_endings[1:3]) else "part3m"
 
     def _emit(self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str) -> list[Statement]:
         """Make one statement for each speaker; infer the target from what was said before."""

@@ -12,6 +12,8 @@ from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
+_BESIDE = 5
+_WORDY = 2
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
@@ -70,7 +72,7 @@ class HarmReader(DeedReader):
         return ()
 
     def _blame(self, a: int, b: int) -> Finding | None:
-        """Read a describing word that blames: «X is complicit», «the cause is Y»."""
+        """Read a describing word that blames: «X is complicit», «the cause is Y», «it is not fair that»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "blame")
             if found is None or self.passage.covered[k] or negation_before(self.passage, k):
@@ -82,18 +84,11 @@ class HarmReader(DeedReader):
             doers = self._strangers(subjects)
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))
-            if doers or (not subjects and self._tells(a, k)):
+            verdict = found[0] > k + _WORDY and self.passage.tokens[k].has("neg")
+            if doers or (not subjects and (verdict or self._tells(a, k))):
                 act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
-
-    def _tells(self, a: int, k: int) -> bool:
-        """Say whether the clause begins with words, a deed, or a pronoun for one of them."""
-        opener = self._opener(a, k)
-        first = self.passage.tokens[opener + 1]
-        return self._of_words(opener + 1, k) or (
-            first.has("harm_noun") or self._suffixed(opener) is not None
-        )
 
     def _loaded(self, a: int, b: int) -> Finding | None:
         """Read a deed that is named with a blaming word where a clause begins: «this vile attack»."""
@@ -133,7 +128,8 @@ class HarmReader(DeedReader):
             doers: tuple[Mention, ...] = ()
             if phrase_at(self.passage.line, k, "harm_noun"):
                 begins = self._begins(a, k)
-                doers = find_doers(self.passage, k, self._phrase_end(k, b)) if begins else ()
+                limit = self._phrase_end(k, min(b, k + _BESIDE))
+                doers = find_doers(self.passage, k, limit) if begins else ()
                 doers = doers or self._by(k, b) or self._suffered(k, b)
             if outrage := phrase_at(self.passage.line, k, "outrage"):
                 doers = doers or self._perpetrators(*outrage)

@@ -81,8 +81,8 @@ class History:
         """Infer at whom an act without a target is aimed.
 
         Who refuses answers whoever blamed its side, whom it blamed itself, and, when it denies,
-        whoever spoke just before; who blames goes on blaming, or answers; who asks goes on
-        asking in the same paragraph.
+        whoever spoke just before; who blames goes on blaming, joins others in it, or answers; who
+        asks goes on asking in the same paragraph.
 
         Args:
             act: The act.
@@ -96,7 +96,8 @@ class History:
             *((self._accused, _RECENT),) * (act in _REFUSING and answers),
             *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in _FAULTING),
             *((self._addressed, _NEAR),) * (act in _FAULTING),
-            *((self._other, _NEXT),) * (act == "deny" and answers),
+            *((self._blamed, _NEXT),) * (act in _FAULTING),
+            *((self._other, _NEXT),) * (act == "accuse" or (act == "deny" and answers)),
             *((self._asked, _SAME),) * (_KIND.get(act) == "ask"),
         ]
         for search, reach in searches:
@@ -134,6 +135,11 @@ class History:
     def _addressed(self, done: Done, side: str) -> Iterator[str]:
         """Yield at whom the side has aimed any act."""
         if self._of(done, side):
+            yield from done.targets[:1]
+
+    def _blamed(self, done: Done, _: str) -> Iterator[str]:
+        """Yield whom anybody blames in so many words."""
+        if done.act in _BLAMING and done.written:
             yield from done.targets[:1]
 
     def _asked(self, done: Done, side: str) -> Iterator[str]:

@@ -100,9 +100,13 @@ class NounReader(ClauseNounReader):
         targets = self._targets(hit, args, author)
         return (
             self._draft(hit, args, author, end, targets)
-            if targets or hit.i == hit.sentence[0]
+            if targets or hit.i == hit.sentence[0] or self._has_object(hit, args)
             else None
         )
+
+    def _has_object(self, hit: Hit, args: Arguments) -> bool:
+        """Say whether a plural noun says at what it is directed: «the American criticisms of X»."""
+        return is_plural(hit) and bool(hit.cue.roles.keys() & args.after.keys())
 
     def _relative(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «the accusations that X made against Y»."""
@@ -115,6 +119,8 @@ class NounReader(ClauseNounReader):
         if k >= hit.sentence[1] or not tokens[k].has("relative") or k + 1 >= hit.sentence[1]:
             return None
         if self._refuses(k + 1):
+            return None
+        if hit.cue.act in ("threaten", "concern") and not tokens[k + 1].has("cue"):
             return None
         args = self._arguments(hit, k + 2)
         author = next((p for p in args.bare if p.mentions), None)
@@ -203,6 +209,7 @@ class NounReader(ClauseNounReader):
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
         targets = targets or self._subject_addressed(args, holder)
         called = hit.cue.act == "urge" and ("ila" in args.after or "li" in args.after)
+        called = called or (headline and bool(hit.cue.roles.keys() & args.after.keys()))
         if not called and not (targets and self._near(hit, args)):
             return None
         return self._draft(hit, args, NOBODY_NAMED, hit.j, targets if not called else [])
@@ -211,8 +218,10 @@ class NounReader(ClauseNounReader):
         """Return the subject of «rejected accusations against it», «against his country»."""
         phrase = next((args.after[p] for p in _AGAINST if p in args.after), None)
         own = phrase is not None and any(m.kind == "own" for m in phrase.mentions)
+        marker = self.passage.tokens[args.marker].first("that") if args.marker >= 0 else None
+        told = marker is not None and bool(marker.suffix)
         subject = holder.speaker if holder is not None else self.context.memory.sentence
-        if subject is None or not (own or any(p in args.pronouns for p in _AGAINST)):
+        if subject is None or not (own or told or any(p in args.pronouns for p in _AGAINST)):
             return []
         side = self.context.discourse.side
         slugs = [side(slug) if own else slug for slug in subject.slugs]
@@ -222,6 +231,7 @@ class NounReader(ClauseNounReader):
         """Say whether the target follows the noun at once."""
         found = [p.i for prep, p in args.after.items() if prep in _AGAINST]
         found += [i for prep, i in args.pronouns.items() if prep in _AGAINST]
+        found += [args.marker] if args.marker >= 0 else []
         return any(i - hit.j <= _NEAR for i in found)
 
     def _headline(self, hit: Hit) -> Draft | None:

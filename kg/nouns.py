@@ -6,7 +6,7 @@ their author with them are read in `kg.nominal`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.aims import Aimer
 from kg.arguments import Arguments, read_arguments
@@ -71,7 +71,7 @@ class ClauseNounReader:
             return None
         args = self._arguments(hit, hit.j)
         author = subject.shared("purpose")
-        targets = self._targets(hit, args, author)
+        targets = self._targets(hit, replace(args, bare=[]), author)
         return self._draft(hit, args, author, hit.j, targets)
 
     def _clause_start(self, hit: Hit) -> int:

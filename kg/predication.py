@@ -21,6 +21,7 @@ _BY = "qibal"
 _WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
 _FAR = 24
+_NEAR = 5
 _SHORT = 4
 
 
@@ -34,6 +35,8 @@ class SubjectReader(SideReader):
         opener = self._opener(a, k)
         if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
             return self._in_relative(a, opener, k, b)
+        if self._is_asyndetic(opener, k):
+            return self._after(k, b) if self._has_object(k) else ()
         beside = () if self._is_joined(k) else self._right_before(a, k)
         found = beside or self._opening(opener + 1, k)
         after = () if self._has_subject_before(opener, k, found) else self._after(k, b)
@@ -51,7 +54,7 @@ class SubjectReader(SideReader):
         opener = self._opener(a, k)
         reading = self._suffixed(opener)
         if reading is not None:
-            return self._means_speaker(opener, reading)
+            return self._means_speaker(opener)
         return self._is_possessed(opener + 1, k)
 
     def _is_possessed(self, s: int, k: int) -> bool:
@@ -68,6 +71,19 @@ class SubjectReader(SideReader):
             for subject in self._subjects(a, k, b)[:1]
             for slug in subject.actors
         )
+
+    def _is_asyndetic(self, opener: int, k: int) -> bool:
+        """Say whether the verb is a relative clause of the indefinite noun before it, of no actor."""
+        if k - 1 <= opener or self._is_joined(k) or self.passage.covered[k - 1]:
+            return False
+        before = self.passage.tokens[k - 1]
+        if not before.is_word or before.readings or self._starts_clause(opener, k - 1):
+            return False
+        affixes = self.passage.affixes
+        return not before.text.startswith((affixes.article, *affixes.prepositions))
+
+    def _starts_clause(self, opener: int, k: int) -> bool:
+        return not any(t.is_word for t in self.passage.tokens[opener + 1 : k])
 
     def _has_subject_before(self, opener: int, k: int, found: tuple[Mention, ...]) -> bool:
         """Say whether the subject stands before the verb though it is no known actor.
@@ -167,6 +183,8 @@ class SubjectReader(SideReader):
             return ()
         while q < b and self.passage.tokens[q].has("adverb", "time") and q not in self.passage.at:
             q += 1
+        if q < b and self.passage.tokens[q].has("agent_noun", "harm_noun"):
+            return find_doers(self.passage, q, min(q + _NEAR, b))
         mention = self.passage.at.get(q)
         if mention is None or mention.prep or mention.j > b or mention.kind == "nisba":
             return ()
@@ -187,10 +205,7 @@ class SubjectReader(SideReader):
 
     def _pronoun(self, opener: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun on "that" stands, when it is not the speaker."""
-        reading = self._suffixed(opener)
-        if reading is None or self._means_speaker(opener, reading):
-            return ()
-        return self._other(opener)
+        return () if self._means_speaker(opener) else self._other(opener)
 
     def _other(self, opener: int) -> tuple[Mention, ...]:
         """Return which other than the speaker the pronoun on "that" may stand for."""
@@ -214,9 +229,10 @@ class SubjectReader(SideReader):
         readings = (*token.readings.get("that", ()), *token.readings.get("because", ()))
         return next((r for r in readings if r.suffix), None)
 
-    def _means_speaker(self, opener: int, reading: Reading) -> bool:
+    def _means_speaker(self, opener: int) -> bool:
         """Say whether the pronoun may stand for the speaker: unquoted, and of the verb's gender."""
-        if self.passage.quoted[opener]:
+        reading = self._suffixed(opener)
+        if reading is None or self.passage.quoted[opener]:
             return False
         suffixes = self.passage.affixes.suffixes
         forms = dict(zip(suffixes[:4], ("3m", "3f", "3p", "3p"), strict=True))

@@ -61,7 +61,7 @@ class ScopeReader:
                 start = objects[0].i
             return start, self._content_end(args.content, limit)
         quote = self._quote_before(hit)
-        if quote is not None and hit.cue.act in REPORTING:
+        if quote is not None and hit.cue.act in REPORTING and not self._says_itself(hit, objects):
             return quote.start, quote.end
         for prep, role in hit.cue.roles.items():
             if role in ("content", "duty", "deed", "claim", "target") and prep in args.after:
@@ -69,6 +69,13 @@ class ScopeReader:
         if objects:
             return objects[0].i, limit
         return -1, max(hit.j, min(args.end, limit))
+
+    def _says_itself(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
+        """Say whether what is said follows a cue, so that a quotation before it is another's."""
+        roles = hit.cue.roles
+        if any(roles[prep] == "content" for prep in roles.keys() & hit.args.after.keys()):
+            return True
+        return bool(objects) and roles.get("obj") in ("content", "described")
 
     def _content_end(self, content: int, limit: int) -> int:
         quote = self.passage.opening(content)

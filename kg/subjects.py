@@ -104,7 +104,7 @@ def _takes_object(hit: Hit) -> bool:
     return "obj" in hit.cue.roles and not hit.reading.suffix
 
 
-def _first_is_subject(
+def _first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
     passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
 ) -> bool:
     """Decide whether the first of the noun phrases after a transitive verb is its subject."""

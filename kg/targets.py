@@ -16,6 +16,7 @@ from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
 _NEAR = 3
+_CLAUSE = 5
 _AGENT_PREPS = ("qibal", "janib")
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -118,7 +119,7 @@ class _DoerReader:
             self.prep, self.victim = "", False
             return issued[0]
         if token.has("relative"):
-            self.prep, self.victim = "", False
+            self.prep, self.victim = "" if _is_done(self.passage, k + 1) else "obj", False
         elif token.text != QUOTE:
             inner = k > self.start and not (self.patient or self.dative)
             self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
@@ -136,6 +137,22 @@ class _DoerReader:
         agent = key in _AGENT_PREPS or (key == "min" and harmful) or (key == "lada" and self.owned)
         if not reading.suffix:
             self.prep = "" if k == self.start or agent else key
+
+
+def _is_done(passage: Passage, k: int) -> bool:
+    """Say whether a relative clause tells who did the deed: «the attack that X launched».
+
+    Its verb, or a preposition after it, then has a pronoun for the deed. In «the attack that hit
+    X» the deed is the subject, in «the attack that X suffered» X is the victim.
+    """
+    while k < len(passage.tokens) and passage.tokens[k].has("aux", "neg"):
+        k += 1
+    near = passage.tokens[k : k + _CLAUSE]
+    if not near or near[0].has("undergone"):
+        return False
+    if near[0].text.endswith(passage.affixes.suffixes[:3]):
+        return True
+    return any(r.suffix for t in near[1:] for r in t.readings.get("prep", ()))
 
 
 def _is_owned(token: Token) -> bool:
@@ -187,7 +204,7 @@ def find_parties(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
     """Return who has to agree on what the noun phrase at token *i* names: «a truce between X and Y»."""
     for k in range(i, limit):
         token = passage.tokens[k]
-        if token.text in _BOUNDS or token.has("that", "relative"):
+        if token.text in _BOUNDS or token.has("that"):
             break
         if token.key("prep") == "bayna" and k + 1 in passage.at:
             return passage.conjoined(k + 1)[0]

@@ -111,11 +111,22 @@ class VoiceReader(ScopeReader):
         """Return who says «we condemn»: who is quoted, also where the quotation runs on."""
         if holder is not None:
             return holder.speaker.shared("first-person")
+        if not self._is_plainly_first(hit):
+            return None
         source = self.relays.source_before(hit)
         if source is not None:
             return party([source], "source")
         quoted = self.memory.latest if self.passage.quotes else self.memory.paragraph
         return quoted.shared("first-person") if quoted is not None else None
+
+    def _is_plainly_first(self, hit: Hit) -> bool:
+        """Say whether a verb is no other word: «we call», or «I call» after «indeed I»."""
+        if hit.reading.sense.form != "pres1":
+            return False
+        stem = self.passage.tokens[hit.i].text.removeprefix(hit.reading.conj)
+        before = self.passage.tokens[hit.i - 1] if hit.i else None
+        that = before.first("that") if before is not None else None
+        return stem.startswith(self.passage.affixes.first_plural) or bool(that and that.suffix)
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
