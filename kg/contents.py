@@ -91,7 +91,9 @@ class Judge(HarmReader):
         """Read a duty; "the need" may stand before the marker: «stressed the need that X»."""
         for k in range(max(a - 2, 0), b):
             found = phrase_at(self.passage.line, k, "must")
-            if found is not None and not self.passage.covered[k] and not self._aside(a, k):
+            if found is None or found[1].art or self.passage.covered[k]:
+                continue
+            if not self._aside(a, k):
                 return Finding("demand", k, self._obliged(a, k, found[0], b), "must")
         return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b)
 
