@@ -23,6 +23,7 @@ _NEAR = 8
 _DUTY = 4
 _BEING = "wujud"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
+_SAID = ("duty", "content")
 _TOLD = ("obj", "min")
 _PEOPLE = ("obj", "li", "maa", "min")
 
@@ -57,6 +58,11 @@ class Aimer:
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
         )
+
+    def _is_late(self, hit: Hit, phrase: Phrase) -> bool:
+        """Say whether what is asked or threatened stands before the phrase, so that it belongs there."""
+        said = (p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID)
+        return hit.kind == "verb" and any(i < phrase.i for i in said)
 
     def _has_object(self, hit: Hit, objects: Sequence[Phrase], role: str) -> bool:
         """Say whether the verb has its object, so that "to X" is not at whom it is aimed."""
@@ -182,9 +188,8 @@ class Aimer:
             dative = hit.args.after.get("li") if masdar else None
             if dative is not None and (not objects or dative.i < objects[0].i):
                 return dative
-            return (
-                objects[0] if objects and (hit.kind == "noun" or not hit.reading.suffix) else None
-            )
+            plain = hit.kind == "noun" or not hit.reading.suffix
+            return objects[0] if objects and plain and not self._is_late(hit, objects[0]) else None
         return hit.args.after.get(argument)
 
     def _stranger(self, hit: Hit, phrase: Phrase, argument: str) -> Sequence[Mention]:

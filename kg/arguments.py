@@ -119,6 +119,10 @@ class _ArgumentReader:
         if token.has("ma") and "obj" in self.cue.roles and not (self.pending or self.inside):
             self.args.bare.append(Phrase(q, q + 1))
             return self._past_relative(q)
+        fused = self.passage.affixes.prepositions.get(token.text[0], "")
+        if token.has("ma") and self.cue.roles.get(fused) in ("target", "deed"):
+            self.args.after.setdefault(fused, Phrase(q, q + 1))
+            return self._past_relative(q)
         if token.has("relative", "ma") and not first:
             return self._past_relative(q)
         if token.has("issued"):
@@ -162,8 +166,16 @@ class _ArgumentReader:
         readings = self.passage.tokens[q].readings.get("object_words", ())
         return q + 1 if any(r.sense.key == self.cue.latin for r in readings) else q
 
-    def _mention(self, q: int) -> int:
+    def _group(self, q: int) -> tuple[tuple[Mention, ...], int]:
+        """Return the mentions joined from *q* on, up to the words of the cue: «stood beside X»."""
         group, end = self.passage.conjoined(q)
+        for n, mention in enumerate(group[:-1], 1):
+            if self._own_words(mention.j) > mention.j:
+                return group[:n], mention.j
+        return group, end
+
+    def _mention(self, q: int) -> int:
+        group, end = self._group(q)
         phrase = Phrase(q, end, group)
         prep = group[0].prep or self.pending
         if prep:

@@ -6,6 +6,8 @@ with "is not true" denies. Judged by word classes, for every side alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.clauses import negation_before
 from kg.harms import HarmReader
 from kg.mentions import Mention
@@ -21,33 +23,34 @@ _DUTY = 4
 _WISHED = 5
 _DESCRIPTION = 12
 
+Rule = Callable[[int, int], Finding | None]
+
 
 class Judge(HarmReader):
     """Classifies contents of one speaker."""
 
     def judge(self, a: int, b: int) -> Finding | None:
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
-        witness = self._only_reports()
+        kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._atrocity, self._harm, self._blame,
             self._cause, self._harm_noun, self._label, self._grave, self._fault, self._loaded, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
-            if witness and rule in (
-                self._harm,
-                self._blame,
-                self._cause,
-                self._label,
-                self._grave,
-                self._harm_noun,
-                self._fault,
-                self._loaded,
-            ):
+            if rule in kept_back:
                 continue
             found = rule(a, b)
             if found is not None:
                 return found
         return None
+
+    def _not_theirs(self) -> tuple[Rule, ...]:
+        """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
+        deeds = (self._harm, self._harm_noun, self._cause, self._fault)
+        verdicts = (self._blame, self._label, self._grave, self._loaded)
+        if self._is_outlet():
+            return (*deeds, *verdicts)
+        return deeds if self._is_witness() else ()
 
     def describe(self, a: int, b: int) -> Finding | None:  # noqa: PLR0911  (a decision list)
         """Return what a description in tokens ``[a, b)`` does to what it describes."""

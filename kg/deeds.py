@@ -193,7 +193,7 @@ class DeedReader(SubjectReader):
                 return True
             if self._parts(q):
                 return False
-        return k == a
+        return not any(token.is_word for token in self.passage.tokens[a:k])
 
     def _is_said_of(self, q: int) -> bool:
         """Say whether a predicate may follow the token: a definite noun, a copula, a pronoun."""

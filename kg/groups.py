@@ -128,8 +128,7 @@ class GroupReader(BodyReader):
         """Read «the analyst X Y»: a name makes a person of the unnamed."""
         end, person = self._person(tail.end)
         if person is None:
-            start, end = self._unlisted(tail.end)
-            person = self._new_person(start, end, "") if start < end else None
+            end, person = self._late_name(tail, "")
         return self._mention(i, end, (person,), "title", reading) if person is not None else None
 
     def _media(self, i: int) -> Mention | None:

@@ -13,6 +13,7 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
 _BESIDE = 5
+_WORDY = 2
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
@@ -71,7 +72,7 @@ class HarmReader(DeedReader):
         return ()
 
     def _blame(self, a: int, b: int) -> Finding | None:
-        """Read a describing word that blames: «X is complicit», «the cause is Y»."""
+        """Read a describing word that blames: «X is complicit», «the cause is Y», «it is not fair that»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "blame")
             if found is None or self.passage.covered[k] or negation_before(self.passage, k):
@@ -83,7 +84,8 @@ class HarmReader(DeedReader):
             doers = self._strangers(subjects)
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))
-            if doers or (not subjects and self._tells(a, k)):
+            verdict = found[0] > k + _WORDY and self.passage.tokens[k].has("neg")
+            if doers or (not subjects and (verdict or self._tells(a, k))):
                 act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None

@@ -9,6 +9,7 @@ from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.link import Discourse
 from kg.mentions import Mention
+from kg.text import begins_with_hamza
 from kg.tokens import STOPS, Line, nisba_at, phrase_at
 
 
@@ -95,6 +96,8 @@ class HeadReader:
         return self.line.tokens[i].text.endswith(self.line.tokens[i - 1].text[-1])
 
     def _is_definite(self, i: int) -> bool:
+        if begins_with_hamza(self.line.raw(i)):
+            return False
         article = self.lexicon.forms.affixes.article
         return any(
             rest.startswith(article) and len(rest) > len(article) + 1

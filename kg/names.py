@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from kg.forms import Found
 from kg.morphology import Affixes
+from kg.text import begins_with_hamza
 from kg.tokens import Line, Token
 
 LONGEST = 5
@@ -64,12 +65,11 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if is_inflected(line, j, affixes):
         return False
     before = line.tokens[j - 1] if j > i else None
-    if token.text.startswith(affixes.article) and len(token.text) > 4:
-        linked = before is not None and before.has("particle")
-        if not (_units(line, i, j) == 1 or linked) or (
-            not linked and _definite_noun_follows(line, j)
-        ):
-            return False
+    if before is not None and token.has("namehalf"):
+        return True
+    article = token.text.startswith(affixes.article) and not begins_with_hamza(line.raw(j))
+    if article and len(token.text) > 4 and not _may_be_surname(line, i, j, affixes):
+        return False
     if token.has("maybe_name") and (j > i or _name_goes_on(line, j)):
         return True
     if any(_blocks(found, j, surname=j > i) for found in line.names.get(j, ())):
@@ -77,6 +77,16 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
     return not stops_name(token, affixes.conjunctions[1], first=j == i)
+
+
+def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:
+    """Say whether a word with the article may belong to a name: the second one, or a third in -i."""
+    if j > i and line.tokens[j - 1].has("particle"):
+        return True
+    if _definite_noun_follows(line, j):
+        return False
+    units, token = _units(line, i, j), line.tokens[j]
+    return units == 1 or (units == 2 and not token.readings and token.text.endswith(affixes.yeh))
 
 
 def is_inflected(line: Line, j: int, affixes: Affixes) -> bool:
@@ -89,16 +99,16 @@ def is_inflected(line: Line, j: int, affixes: Affixes) -> bool:
 def _units(line: Line, i: int, j: int) -> int:
     """Return how many names stand in tokens ``[i, j)``; a particle counts with its word.
 
-    The father's name after «bin» does not count: «X bin Y al-Z» has the form of «X al-Z».
+    Neither the father's name after «bin» counts nor the second half of «Salah al-Din»: «X bin Y
+    al-Z» has the form of «X al-Z».
     """
-    return sum(
-        1
-        for k in range(i, j)
-        if not (
-            k > i
-            and (line.tokens[k - 1].has("particle") or line.tokens[k].key("particle") == "bin")
-        )
-    )
+    return sum(1 for k in range(i, j) if k == i or not _depends(line, k))
+
+
+def _depends(line: Line, k: int) -> bool:
+    token = line.tokens[k]
+    linked = line.tokens[k - 1].has("particle") or token.key("particle") == "bin"
+    return linked or token.has("namehalf")
 
 
 def _name_goes_on(line: Line, j: int) -> bool:

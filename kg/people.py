@@ -12,6 +12,7 @@ from kg.tails import TailReader
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _SEATS = ("fi", "lada")
+_ADJECTIVES = ("nisba", "modifier", "portfolio")
 
 
 class PersonReader(TailReader):
@@ -119,11 +120,19 @@ class PersonReader(TailReader):
             return replace(
                 office, i=i, cut=self._cut(head[1]), conj=head[1].conj, prep=head[1].prep
             )
-        end, person = self._person(head[0])
+        start = self._past_adjectives(head[0])
+        end, person = self._person(start)
         if person is None:
-            start, end = self._unlisted(head[0])
+            start, end = self._unlisted(start)
             person = self._new_person(start, end, "") if start < end else None
         return self._mention(i, end, (person,), "title", head[1]) if person else None
+
+    def _past_adjectives(self, i: int) -> int:
+        """Return the index after the adjectives of an honorific: «the Maltese journalist X Y»."""
+        tokens = self.line.tokens
+        while i < len(tokens) and tokens[i].has(*_ADJECTIVES) and self._is_definite(i):
+            i += 1
+        return i
 
     def _office(self, i: int) -> Mention | None:
         """Return the title that follows an honorific: «His Excellency the Minister of X»."""
@@ -222,9 +231,7 @@ class PersonReader(TailReader):
             k = place.j
         else:
             k = i + 1 + (tokens[i].has("placehead") and i + 1 < len(tokens))
-        while k < len(tokens) and tokens[k].has("nisba", "modifier") and self._is_definite(k):
-            k += 1
-        return k
+        return self._past_adjectives(k)
 
     def _nisba_before_name(self, i: int) -> bool:
         """Say whether a nationality opens an apposition: «the coach, the Portuguese X Y,»."""

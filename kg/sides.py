@@ -79,15 +79,15 @@ class SideReader:
         others = self._others(mentions)
         return others if len(others) == len(mentions) else ()
 
-    def _only_reports(self) -> bool:
-        """Say whether the speaker tells news rather than blames: an outlet, a witness."""
-        for slug in self.speakers:
-            kind = self.discourse.type_of(slug)
-            if kind == "MediaOutlet" or (
-                kind == "Unnamed" and self.discourse.acts_for(slug) is None
-            ):
-                return True
-        return False
+    def _is_outlet(self) -> bool:
+        return any(self.discourse.type_of(slug) == "MediaOutlet" for slug in self.speakers)
+
+    def _is_witness(self) -> bool:
+        """Say whether the speaker is unnamed and nobody's voice: a witness, a source."""
+        return any(
+            self.discourse.type_of(slug) == "Unnamed" and self.discourse.acts_for(slug) is None
+            for slug in self.speakers
+        )
 
 
 def first_word(passage: Passage, a: int, b: int) -> int:

@@ -15,6 +15,7 @@ _LETTERS = str.maketrans(
     "أإآٱىئؤیکگپڤچژھہۀ“”„‟«»‹›″＂٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
     'ااااييويكقبفجزههه""""""""""01234567890123456789',
 )
+_HAMZAS = frozenset("أإآ")
 _TEH_MARBUTA = str.maketrans("ة", "ه")
 _DROPPED = frozenset(
     [
@@ -89,6 +90,15 @@ def fold(text: str) -> Folded:
         return Folded(text.translate(_DELETE).translate(_LETTERS), origin)
     kept = [(i, letter) for i, c in enumerate(text) for letter in _spelt_out(c)]
     return Folded("".join(c for _, c in kept).translate(_LETTERS), tuple(i for i, _ in kept))
+
+
+def begins_with_hamza(word: str) -> bool:
+    """Say whether a word as written begins with a hamza, so that its first letters are no article.
+
+    >>> begins_with_hamza("ألكسندر"), begins_with_hamza("الكتاب")
+    (True, False)
+    """
+    return word[:1] in _HAMZAS
 
 
 def fold_key(text: str) -> str:
