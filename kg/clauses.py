@@ -102,7 +102,8 @@ def is_attributive(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool
 def described_before(passage: Passage, i: int) -> Mention | None:
     """Return the actor that ends right before token *i*, perhaps with a quotation mark."""
     quoted = i > 0 and passage.tokens[i - 1].text == QUOTE
-    return passage.before.get(i) or (passage.before.get(i - 1) if quoted else None)
+    found = passage.before.get(i) or (passage.before.get(i - 1) if quoted else None)
+    return found if found is not None and any(found.actors) else None
 
 
 def takes_next(passage: Passage, j: int, cue: Cue) -> bool:

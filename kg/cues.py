@@ -35,7 +35,7 @@ _KEYS = {
 
 
 _ATTRIBUTIVE: tuple[Act, ...] = (
-    "accuse", "condemn", "criticise", "reject", "demand", "urge", "warn", "support", "welcome",
+    "accuse", "condemn", "criticise", "reject", "demand", "urge", "warn",
 )  # fmt: skip
 
 

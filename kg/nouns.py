@@ -134,7 +134,7 @@ class ClauseNounReader:
             return None
         group = self._recipients(verb, hit.i)
         author, end = self._sender(hit)
-        if not group or (author is NOBODY_NAMED and not is_plural(hit)):
+        if not group or not author.slugs or (author is NOBODY_NAMED and not is_plural(hit)):
             return None
         args = self._arguments(hit, end)
         return self._draft(hit, args, author, end, aims(group, author.slugs))
