@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.arguments import Phrase, read_arguments
+from kg.arguments import Arguments, Phrase, read_arguments
 from kg.clauses import Hit
 from kg.contents import Judge
 from kg.cues import Cue
-from kg.drafts import Draft, aims
+from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
 from kg.nouns import OBJECTIVE
 from kg.speakers import Link, Party
@@ -106,7 +106,7 @@ class ActReader(VoiceReader):
         letters = self.context.lexicon.forms.affixes.prepositions
         args = read_arguments(self.passage, end, cue, draft.hit.sentence[1], letters)
         after = self.passage.at.get(end)
-        objective = cue.noun_act in OBJECTIVE and after is not None and after.kind != "own"
+        objective = cue.noun_act in OBJECTIVE and not self._is_subject(after, args)
         if after is not None and not (after.prep or objective) and self._owns(after, draft):
             self._speak_for(draft, after)
             args.bare = args.bare[1:]
@@ -114,7 +114,22 @@ class ActReader(VoiceReader):
         inner = Hit(k, end, cue, "noun", reading, args, draft.hit.sentence)
         draft.targets = self.aimer.targets(inner, args.bare, draft.speaker)
         draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
+        draft.targets = draft.targets or self._hearers(draft, k)
         draft.judge = False
+
+    def _is_subject(self, after: Mention | None, args: Arguments) -> bool:
+        """Say whether the genitive of an act's noun does it: «his», or its object follows after li."""
+        if after is None or after.kind == "own":
+            return True
+        given = args.after.get("li")
+        return given is not None and given.i == after.j
+
+    def _hearers(self, draft: Draft, k: int) -> list[Aim]:
+        """Return who is told of a rejection or protest: «informed X of its refusal»."""
+        if draft.hit.cue.roles.get("obj") != "hearer":
+            return []
+        told = [m for p in draft.hit.args.bare if p.i < k for m in p.mentions]
+        return aims(told, draft.speaker.slugs)
 
     def _owns(self, mention: Mention, draft: Draft) -> bool:
         if mention.kind == "own":

@@ -27,12 +27,10 @@ class HarmReader(DeedReader):
     def _denial(self, a: int, b: int) -> Finding | None:
         """Read «our forces did not shell»: a hostile deed of one's own side, denied."""
         for k in range(a, b):
-            token = self.passage.tokens[k]
-            if (
-                token.has("harm")
-                and negation_before(self.passage, k)
-                and self._own_subject(a, k, b)
-            ):
+            if not negation_before(self.passage, k) or not self._own_subject(a, k, b):
+                continue
+            forms = {r.sense.form for r in self.passage.tokens[k].readings.get("harm", ())}
+            if any(form.startswith("pres") for form in forms):
                 return Finding("deny", k, (), "denial")
         return None
 

@@ -36,7 +36,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         unknown = _unknown_subject(passage, hit, first, discourse)
         if unknown is not None:
             return unknown, bare[1:]
-    if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory):
+    if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:
         if any(m.kind == "own" for m in first.mentions):
@@ -104,7 +104,9 @@ def _takes_object(hit: Hit) -> bool:
     return "obj" in hit.cue.roles and not hit.reading.suffix
 
 
-def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory) -> bool:  # noqa: PLR0911, PLR0912  (a decision list)
+def _first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
+    passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
+) -> bool:
     """Decide whether the first of the noun phrases after a transitive verb is its subject."""
     first = bare[0]
     if not first.mentions:
@@ -142,6 +144,8 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     )
     if not optional or (hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"):
         return False
+    if _goes_on_urging(passage, hit, first, memory, discourse):
+        return False
     if memory.sentence is None or (
         memory.sentence.gender and not agrees(hit, memory.sentence.gender)
     ):
@@ -149,6 +153,22 @@ def _first_is_subject(passage: Passage, hit: Hit, bare: list[Phrase], memory: Me
     return first.mentions[0].kind in ("person", "title") and not (
         set(memory.sentence.slugs) & set(first.mentions[0].actors)
     )
+
+
+def _goes_on_urging(
+    passage: Passage, hit: Hit, phrase: Phrase, memory: Memory, discourse: Discourse
+) -> bool:
+    """Say whether who spoke last goes on: «she also called on X», «and he called on the community»."""
+    known, mention = memory.latest, phrase.mentions[0]
+    if known is None or not _takes_actor(hit) or mention.kind == "person":
+        return False
+    if not known.gender or known.gender != agreement_of(hit):
+        return False
+    before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+    if before is not None and before.key("clause") == "kama":
+        return True
+    person = discourse.type_of(known.slugs[0]) == "Person" and bool(hit.reading.conj)
+    return person and (known.gender == "f" or discourse.type_of(mention.actor) == "Group")
 
 
 def _comma_before(passage: Passage, first: Phrase, other: Phrase) -> bool:
