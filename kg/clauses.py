@@ -12,6 +12,7 @@ from kg.arguments import Arguments, Phrase, read_arguments
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.lexicon import Lexicon
+from kg.mentions import Mention
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, QUOTE, Token, phrase_at
 
@@ -64,7 +65,7 @@ def _fixed_phrase(passage: Passage, i: int) -> int:
     return found[0] if found is not None and found[0] > i + 1 and not passage.covered[i] else i
 
 
-_KINDS = {"cue": "verb", "part": "part", "act": "noun"}
+_KINDS = {"cue": "verb", "part": "part", "adj": "adj", "act": "noun"}
 
 
 def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
@@ -83,9 +84,38 @@ def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
             )
             amma = any(passage.tokens[k].key("clause") == "amma" for k in range(sentence[0], i))
             hit = Hit(i, _cue_end(i, args, cue), cue, kind, reading, args, sentence, amma)
-            if kind == "noun" or _needs_met(passage, hit):
+            if kind in ("noun", "adj") or _needs_met(passage, hit):
                 return hit
     return None
+
+
+def is_attributive(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether a participle describes the actor before it: «the Church, which calls for»."""
+    return (
+        reading.art
+        and not (reading.conj or reading.prep or reading.suffix or "stance" in cue.flags)
+        and described_before(passage, i) is not None
+        and takes_next(passage, i + 1, cue)
+    )
+
+
+def described_before(passage: Passage, i: int) -> Mention | None:
+    """Return the actor that ends right before token *i*, perhaps with a quotation mark."""
+    quoted = i > 0 and passage.tokens[i - 1].text == QUOTE
+    found = passage.before.get(i) or (passage.before.get(i - 1) if quoted else None)
+    return found if found is not None and any(found.actors) else None
+
+
+def takes_next(passage: Passage, j: int, cue: Cue) -> bool:
+    """Say whether a preposition that the cue takes stands at token *j*."""
+    if j >= len(passage.tokens):
+        return False
+    after, mention = passage.tokens[j], passage.at.get(j)
+    preps = {r.prep for rs in after.readings.values() for r in rs if r.prep}
+    preps |= {after.key("prep"), mention.prep if mention is not None else ""}
+    guess = passage.affixes.prepositions.get(after.text[0], "")
+    preps |= set() if after.readings else {guess}
+    return bool(preps & set(cue.roles))
 
 
 def _is_saying(token: Token, reading: Reading) -> bool:
@@ -99,6 +129,8 @@ _CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative"
 def _is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) -> bool:  # noqa: PLR0911  (a decision list)
     """Say whether the token is rather something else than this form of a cue."""
     token = passage.tokens[i]
+    if kind == "adj":
+        return not is_attributive(passage, i, reading, cue)
     if token.has("no_cue") or (kind == "verb" and _is_preposition(passage, i)):
         return True
     for tag in _CLOSED:

@@ -34,6 +34,11 @@ _KEYS = {
 }  # fmt: skip
 
 
+_ATTRIBUTIVE: tuple[Act, ...] = (
+    "accuse", "condemn", "criticise", "reject", "demand", "urge", "warn",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A verb or noun that expresses an act.
@@ -124,7 +129,8 @@ def _cue(item: Item) -> Cue:
 def cue_forms(item: Item, a: Affixes) -> Iterator[tuple[str, str, str]]:
     """Yield ``(written form, tag, feature)`` of every form of a cue.
 
-    Tags: ``cue`` finite verb, ``part`` participle in the accusative, ``act`` noun of the act.
+    Tags: ``cue`` finite verb, ``part`` participle in the accusative, ``adj`` the same as an
+    adjective, which takes the article, ``act`` noun of the act.
     """
     if verb := item.texts("verb"):
         if len(verb) != 2:
@@ -137,6 +143,9 @@ def cue_forms(item: Item, a: Affixes) -> Iterator[tuple[str, str, str]]:
                 yield form, "cue", "passive" + feature
     for form in _participles(item, a):
         yield form, "part", "part"
+    if (stem := item.maybe("participle")) and item.text("act") in _ATTRIBUTIVE:
+        for form in (stem, stem + a.teh_marbuta, *(stem + e for e in a.noun_endings[1:3])):
+            yield form, "adj", "adj"
     for noun in item.texts("nouns"):
         number = "noun" if noun == item.texts("nouns")[0] else "plural"
         for form, feature in noun_forms(noun, a):

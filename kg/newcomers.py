@@ -42,7 +42,12 @@ class NewcomerReader:
         """Read an unlisted person's name after a finite verb of an act, or before a title."""
         tokens = self.line.tokens
         known = tokens[i].readings and not tokens[i].has("particle", "maybe_name")
-        if not tokens[i].is_word or known or phrase_at(self.line, i, "both") is not None:
+        if (
+            not tokens[i].is_word
+            or known
+            or self._is_governed(i)
+            or phrase_at(self.line, i, "both") is not None
+        ):
             return None
         said = i > 0 and self._says(tokens[i - 1])
         j = self._name_end(i)
@@ -53,6 +58,11 @@ class NewcomerReader:
         if not (said and self._name_ends(j)) and not self._title_follows(i, j):
             return None
         return self._person(i, i, j)
+
+    def _is_governed(self, i: int) -> bool:
+        """Say whether a word is a known one with a preposition before it: «[demanded] that not»."""
+        forms, text = self.reader.lexicon.forms, self.line.tokens[i].text
+        return text[0] in forms.affixes.prepositions and bool(forms.readings(text[1:]))
 
     def _name_end(self, i: int) -> int:
         affixes = self.reader.lexicon.forms.affixes

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.aims import Aimer
 from kg.arguments import Arguments
-from kg.clauses import Hit
+from kg.clauses import Hit, described_before
 from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
 from kg.nouns import OBJECTIVE, ClauseNounReader, is_plural
@@ -45,6 +45,20 @@ class NounReader(ClauseNounReader):
             if draft is not None:
                 return self._placed(draft, holder)
         return None
+
+    def attributive(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read «the Church, which calls for it» in one word; «X, accused of it» blames X."""
+        described = described_before(self.passage, hit.i)
+        if described is None or (hit.cue.act == "accuse" and described.kind == "nisba"):
+            return None
+        args = self._arguments(hit, hit.j)
+        if hit.cue.act == "accuse":
+            draft = self._draft(hit, args, NOBODY_NAMED, hit.j, aims((described,)))
+        else:
+            author = party([described], "attribute")
+            targets = self._targets(hit, replace(args, bare=[]), author)
+            draft = self._draft(hit, args, author, hit.j, targets)
+        return self._placed(draft, holder)
 
     # --- where the author stands -----------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.aims import Aimer
 from kg.arguments import Arguments, read_arguments
-from kg.clauses import Hit
+from kg.clauses import Hit, takes_next
 from kg.drafts import Aim, Context, Draft, aims
 from kg.mentions import Mention
 from kg.passage import Passage
@@ -114,23 +114,17 @@ class ClauseNounReader:
     def _is_adverbial(self, hit: Hit) -> bool:
         """Say whether a noun stands as adverb before what it takes: accusative, or after «to»."""
         reading, token = hit.reading, self.passage.tokens[hit.i]
-        if reading.suffix or hit.j >= hit.sentence[1] or not self._takes_next(hit):
+        if (
+            reading.suffix
+            or hit.j >= hit.sentence[1]
+            or not takes_next(self.passage, hit.j, hit.cue)
+        ):
             return False
         if reading.prep:
             return reading.prep == "li" and reading.art
         before = self.passage.tokens[hit.i - 1] if hit.i else None
         verbal = before is None or before.has("cue", "prep", "received")
         return token.text.endswith(self.passage.affixes.alef) and not (verbal or reading.art)
-
-    def _takes_next(self, hit: Hit) -> bool:
-        """Say whether a preposition of the cue follows its noun at once."""
-        after = self.passage.tokens[hit.j]
-        mention = self.passage.at.get(hit.j)
-        preps = {r.prep for rs in after.readings.values() for r in rs if r.prep}
-        preps |= {after.key("prep"), mention.prep if mention is not None else ""}
-        guess = self.context.lexicon.forms.affixes.prepositions.get(after.text[0], "")
-        preps |= set() if after.readings else {guess}
-        return bool(preps & set(hit.cue.roles))
 
     def _received(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «met with criticism from X»: it is aimed at the subject of the verb."""
@@ -140,7 +134,7 @@ class ClauseNounReader:
             return None
         group = self._recipients(verb, hit.i)
         author, end = self._sender(hit)
-        if not group or (author is NOBODY_NAMED and not is_plural(hit)):
+        if not group or not author.slugs or (author is NOBODY_NAMED and not is_plural(hit)):
             return None
         args = self._arguments(hit, end)
         return self._draft(hit, args, author, end, aims(group, author.slugs))

@@ -277,6 +277,9 @@ class PersonReader(TailReader):
         token = self.line.tokens[i]
         if token.key("prep") == "ala":
             return is_ali(self.line, i, self.lexicon.forms.affixes.yeh)
+        found = (s for f in self.line.names.get(i, ()) if f.end == i + 1 for s in f.senses)
+        if any(s.tag == "entity" and s.info.get("type") != "Person" for s in found):
+            return False
         told = i > 0 and self.line.tokens[i - 1].has("cue")
         return told or not token.has("cue", "prep")
 

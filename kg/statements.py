@@ -74,8 +74,9 @@ class StatementReader(ActReader):
         if relative and "document" in hit.cue.flags:
             return None
         holder = next((d for d in reversed(self.drafts) if d.covers(hit.i)), None)
-        if hit.kind == "noun":
-            return self.nouns.read(hit, holder)
+        if hit.kind in ("noun", "adj"):
+            read = self.nouns.read if hit.kind == "noun" else self.nouns.attributive
+            return read(hit, holder)
         if "relay" in hit.cue.flags:
             return self._relay(hit)
         embedded = (

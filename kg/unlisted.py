@@ -70,7 +70,9 @@ class UnlistedReader(HeadReader):
             return False
         blocked = self._is_blocked(token)
         joined = any(token.text.startswith(c + affixes.article) for c in affixes.conjunctions)
-        first = not (head.art or tail.words or token.readings or self._is_definite(i - 1))
+        construct = not (head.art or self._is_definite(i - 1))
+        beside = not self.line.tokens[i - 1].has("modifier", "nisba")
+        first = construct and beside and not (tail.words or token.readings)
         return (
             (self._has_article(token) and not (blocked and tail.words != 0))
             or (joined and tail.words > 0 and not blocked)

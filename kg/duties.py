@@ -1,0 +1,130 @@
+"""What somebody is told to do by what is said, without a verb of demanding."""
+
+from __future__ import annotations
+
+from kg.harms import HarmReader
+from kg.mentions import Mention
+from kg.sides import Finding
+from kg.strangers import stranger_at
+from kg.targets import find_doers
+from kg.tokens import QUOTE, phrase_at
+
+_DUTY = 4
+_WISHED = 5
+
+
+class DutyReader(HarmReader):
+    """Finds duties, wishes and needs that a content lays on somebody."""
+
+    def _must(self, a: int, b: int) -> Finding | None:
+        """Read a duty; "the need" may stand before the marker: «stressed the need that X»."""
+        for k in range(max(a - 2, 0), b):
+            found = phrase_at(self.passage.line, k, "must")
+            if found is None or found[1].art or self.passage.covered[k]:
+                continue
+            if not self._aside(a, k):
+                return Finding("demand", k, self._obliged(a, k, found[0], b), "must")
+        return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b)
+
+    def _is_first_person(self, k: int, b: int) -> bool:
+        """Say whether the verb at *k* is in the first person: «we want to stress»."""
+        first = (self.passage.affixes.first_plural, self.passage.affixes.first)
+        return k < b and not self.passage.covered[k] and self.passage.tokens[k].text[0] in first
+
+    def _insisted(self, a: int, b: int) -> Finding | None:
+        """Read «insisted that X do»: ala, that, and a verb in the subjunctive."""
+        if not (a > 1 and self._is_subjunctive(a, b)):
+            return None
+        marker = self.passage.tokens[a - 1].first("that")
+        if marker is None or marker.suffix or self.passage.tokens[a - 2].key("prep") != "ala":
+            return None
+        return Finding("demand", a, self._others(self._after(a, b)), "insisted")
+
+    def _is_subjunctive(self, k: int, b: int) -> bool:
+        """Say whether the token is a present verb, known or by its first letter."""
+        if k >= b or self.passage.covered[k]:
+            return False
+        token, affixes = self.passage.tokens[k], self.passage.affixes
+        if token.readings:
+            return any(form.startswith("pres3") for form in self._forms(k))
+        return token.text[0] in (affixes.third, affixes.feminine) and len(token.text) > 3
+
+    def _want(self, a: int, b: int) -> Finding | None:
+        """Read a wish of the speaker that another do something: «we want X to stop»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, "want")
+            if found is None or self._is_first_person(found[0], b):
+                continue
+            near = range(found[0], min(found[0] + _WISHED, b))
+            wished = [self.passage.at[q] for q in near if q in self.passage.at]
+            others = self._others(wished[:1])
+            if others and not others[0].prep and others[0].kind != "nisba":
+                return Finding("demand", k, self.passage.conjoined(others[0].i)[0], "want")
+        return None
+
+    def _incumbent(self, a: int, b: int) -> Finding | None:
+        """Read «it is for X to» where a clause begins: ala, an actor, an or, after "that", a masdar."""
+        for k in range(a, b):
+            mention = self.passage.at.get(k + 1)
+            if (
+                self.passage.tokens[k].key("prep") == "ala"
+                and mention
+                and mention.j < b
+                and (k < a + _DUTY or self._begins(a, k))
+                and (
+                    any(self._opens_duty(q, b) for q in range(mention.j, min(mention.j + 2, b)))
+                    or (k > 0 and self.passage.tokens[k - 1].has("that"))
+                )
+            ):
+                return Finding("demand", k, self.passage.conjoined(k + 1)[0], "incumbent")
+        return None
+
+    def _opens_duty(self, k: int, b: int) -> bool:
+        """Say whether «that» or «that not» follows, perhaps inside quotation marks."""
+        if self.passage.tokens[k].text == QUOTE and k + 1 < b:
+            k += 1
+        token = self.passage.tokens[k]
+        return token.has("that") or token.key("prep") == "siwa"
+
+    def _obliged(self, a: int, k: int, end: int, b: int) -> tuple[Mention, ...]:
+        tokens = self.passage.tokens
+        duty = tokens[end].first("prep") if end + 1 < b else None
+        if duty is not None and duty.sense.key == "ala" and not duty.suffix:
+            return self._charged(end + 1, b)
+        before = self.passage.before.get(k)
+        if before is not None and before.kind != "nisba" and self._is_topic(before, a):
+            return (before,)
+        if end < b and tokens[end].has("that") and not self._topic_stands(a, k):
+            near = range(end + 1, min(end + 4, b))
+            subject = next((self.passage.at[q] for q in near if q in self.passage.at), None)
+            if subject is not None and not subject.prep and not tokens[subject.i - 1].has("prep"):
+                return self._others((subject,))
+        if end < b and tokens[end].has("yielding"):
+            return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
+        return ()
+
+    def _charged(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return on whom a duty falls: «all government offices must»."""
+        if i + 1 < b and self.passage.tokens[i].has("number") and i not in self.passage.at:
+            i += 1
+        if i in self.passage.at:
+            return self.passage.conjoined(i)[0]
+        return stranger_at(self.passage, self.discourse, i, b)
+
+    def _is_topic(self, mention: Mention, a: int) -> bool:
+        """Say whether what "must" is said of is the mention or its genitive, with no preposition before."""
+        start = max(a, mention.i - 2)
+        governed = any(t.has("prep") for t in self.passage.tokens[start : mention.i])
+        return mention.i >= a and not mention.prep and not governed
+
+    def _topic_stands(self, a: int, k: int) -> bool:
+        """Say whether a noun stands before "must" that is its subject."""
+        aside = ("adverb", "time", "prep", "neg", "clause", "that", "must")
+        return a < k and self.passage.tokens[a].is_word and not self.passage.tokens[a].has(*aside)
+
+    def _aside(self, a: int, k: int) -> bool:
+        """Say whether "must" stands in a condition, a relative clause or another's act."""
+        near = self.passage.tokens[max(a, k - 2) : k]
+        return any(t.has("hypothetical", "act") for t in near) or any(
+            t.has("relative", "ma") for t in near[-1:]
+        )
