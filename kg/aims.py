@@ -93,6 +93,14 @@ class Aimer:
         words = hit.cue.act not in ("support", "accuse", "threaten")
         return words and bool(hit.reading.suffix) and hit.kind == "verb"
 
+    def answered(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return whom a reply answers: «replied to him that ...»."""
+        if hit.cue.roles.get("ala") != "hearer":
+            return []
+        phrase = hit.args.after.get("ala")
+        mentions = phrase.mentions if phrase is not None else self.pronoun(hit, "ala", speaker)
+        return aims(mentions, speaker.slugs)
+
     def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
         """Infer whose words are meant when tokens from *i* on point back at some."""
         if points_back(self.passage, i, limit):
