@@ -132,6 +132,8 @@ class StatementReader(ActReader):
             return None
         if aside and draft.act in REPORTING:
             return None
+        if draft.act == "reject" and self._is_silence(objects):
+            return None
         self._denies(draft, objects)
         return self._place(draft, holder if embedded else None)
 
