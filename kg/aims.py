@@ -18,7 +18,6 @@ from kg.tokens import COMMAS, QUOTE, phrase_at
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
-_OF_NOUNS = ("li", "ila")
 _NEAR = 8
 _DUTY = 4
 _BEING = "wujud"
@@ -41,7 +40,7 @@ class Aimer:
         for argument, role in hit.cue.roles.items():
             if role in _NO_TARGET or (role in _LATE and found):
                 continue
-            if argument in _OF_NOUNS and self._has_object(hit, objects, role):
+            if self._has_object(hit, objects, argument):
                 continue
             mentions = self._argument(hit, objects, argument, role, speaker)
             found += [
@@ -64,10 +63,14 @@ class Aimer:
         said = (p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID)
         return hit.kind == "verb" and any(i < phrase.i for i in said)
 
-    def _has_object(self, hit: Hit, objects: Sequence[Phrase], role: str) -> bool:
-        """Say whether the verb has its object, so that "to X" is not at whom it is aimed."""
-        same = hit.kind != "noun" and hit.cue.roles.get("obj") == role and bool(objects)
-        return same and self.passage.opening(objects[0].i) is None
+    def _has_object(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> bool:
+        """Say whether the verb has its object, so that a rarer argument is not at whom it is aimed."""
+        roles = hit.cue.roles
+        order = list(roles)
+        if hit.kind == "noun" or not objects or roles.get("obj") != roles[argument]:
+            return False
+        rarer = order.index(argument) > order.index("obj")
+        return rarer and self.passage.opening(objects[0].i) is None
 
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""
