@@ -111,7 +111,9 @@ class DeedReader(SubjectReader):
         return not reading.sense.form.startswith("past") or self._is_past(reading, k, b)
 
     def _before_noun(self, q: int) -> bool:
-        """Say whether only a noun can follow: after a preposition or «there was done»."""
+        """Say whether only a noun can follow: after a preposition, but not «it is X who», or «was done»."""
+        if self._is_who(q):
+            return False
         prep = self.passage.tokens[q].first("prep")
         return self.passage.tokens[q].has("done") or (prep is not None and not prep.suffix)
 
@@ -133,14 +135,14 @@ class DeedReader(SubjectReader):
         tokens = self.passage.tokens
         if "transitive" in reading.sense.info and not reading.suffix and self._objectless(k, b):
             return False
-        if reading.suffix or not self._is_masdar_too(tokens[k].text[len(reading.conj) :]):
+        spelt = tokens[k].text[len(reading.conj) :]
+        if reading.suffix or reading.sense.form == "past3f" or not self._is_masdar_too(spelt):
             return True
         return (
             k == 0
             or k in self.passage.before
-            or tokens[k - 1].has(
-                "that", "relative", "because", "clause", "aux", "neg", "copula", "prep_who"
-            )
+            or tokens[k - 1].has("that", "relative", "because", "clause", "aux", "neg", "copula")
+            or self._is_who(k - 1)
         )
 
     def _is_masdar_too(self, text: str) -> bool:
