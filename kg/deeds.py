@@ -119,6 +119,8 @@ class DeedReader(SubjectReader):
 
     def _has_companion(self, reading: Reading, k: int, b: int) -> bool:
         tag = companion(reading.sense.tag, reading.sense.info.get("pair", ""))
+        if reading.suffix and self._resumes(k):
+            return False
         for q in range(k + 1, min(k + _NEAR, b)):
             token = self.passage.tokens[q]
             if token.text in STOPS or token.has("that", "counter"):
@@ -126,6 +128,10 @@ class DeedReader(SubjectReader):
             if phrase_at(self.passage.line, q, tag):
                 return True
         return False
+
+    def _resumes(self, k: int) -> bool:
+        """Say whether the verb only describes its object: «the threats that X poses»."""
+        return k > 0 and self.passage.tokens[k - 1].has("relative", "ma")
 
     def _is_past(self, reading: Reading, k: int, b: int) -> bool:
         """Say whether a past form is one: no noun of the same letters, no passive.
