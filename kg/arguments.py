@@ -12,6 +12,7 @@ from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
 _WHEREAS = "baynama"
+_FINITE = ("past", "pres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +168,16 @@ class _ArgumentReader:
         return q + 1 if any(r.sense.key == self.cue.latin for r in readings) else q
 
     def _group(self, q: int) -> tuple[tuple[Mention, ...], int]:
-        """Return the mentions joined from *q* on, up to the words of the cue: «stood beside X»."""
+        """Return the mentions joined from *q* on, up to the words of the cue: «stood beside X».
+
+        Where a verb still lacks its object, a comma after the subject ends it: «urged X, Y and Z to».
+        """
         group, end = self.passage.conjoined(q)
+        lacking = not self.args.bare and self.cue.roles.get("obj") in ("target", "addressee")
         for n, mention in enumerate(group[:-1], 1):
-            if self._own_words(mention.j) > mention.j:
+            listed = lacking and group[n].i > mention.j and not group[n].conj
+            comma = listed and self.passage.tokens[group[n].i - 1].text in COMMAS
+            if self._own_words(mention.j) > mention.j or comma:
                 return group[:n], mention.j
         return group, end
 
@@ -193,10 +200,16 @@ class _ArgumentReader:
     def _stands_free(self, q: int) -> bool:
         """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
 
-        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry».
+        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry»;
+        «in his letter the ministry».
         """
         line, article = self.passage.line, self.passage.affixes.article
         before, last = line.tokens[q - 2], line.tokens[q - 1]
+        readings = [r for found in last.readings.values() for r in found]
+        if any(r.suffix for r in readings) and not any(
+            r.sense.form[:4] in _FINITE for r in readings
+        ):
+            return True
         if before.has("prep"):
             return last.text.startswith(article)
         return before.has("placehead") and not last.readings
@@ -310,7 +323,7 @@ class _ArgumentReader:
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
-        finite = any(r.sense.form[:4] in ("past", "pres") for r in token.readings.get("cue", ()))
+        finite = any(r.sense.form[:4] in _FINITE for r in token.readings.get("cue", ()))
         if finite and token.has("act") and self._noun_goes_on(q, token):
             return False
         if finite and not self.pending and (not self.inside or len(token.readings) == 1):
