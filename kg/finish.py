@@ -105,6 +105,7 @@ class Finisher:
         if not targets and finding.act != "demand":
             aimer = Aimer(self.passage, self.context)
             targets = aimer.told(draft.content, draft.end, draft.speaker)
+            targets = targets or aimer.remembered(finding.at, draft.end, draft.speaker)
         return self._emit(draft, finding.act, targets, rule)
 
     def _parts(self, draft: Draft) -> list[Draft]:
