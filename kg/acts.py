@@ -48,6 +48,10 @@ class ActReader(VoiceReader):
         if any(self.passage.tokens[k].has("claim_noun") for k in range(start, end)):
             draft.act = "deny"
 
+    def _is_silence(self, objects: Sequence[Phrase]) -> bool:
+        """Say whether only words are refused: «refused to comment» takes no side."""
+        return bool(objects) and self.passage.tokens[objects[0].i].has("silence")
+
     def _complete(self, hit: Hit, noun: tuple[int, Cue] | None) -> bool:
         if hit.cue.only and (noun is None or not self._allowed(noun[0], hit.cue)):
             return False

@@ -19,7 +19,6 @@ from kg.tokens import COMMAS, QUOTE
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
-_OF_NOUNS = ("li", "ila")
 _NEAR = 8
 _DUTY = 4
 _BEING = "wujud"
@@ -42,7 +41,7 @@ class Aimer:
         for argument, role in hit.cue.roles.items():
             if role in _NO_TARGET or (role in _LATE and found):
                 continue
-            if argument in _OF_NOUNS and self._has_object(hit, objects, role):
+            if self._has_object(hit, objects, argument):
                 continue
             mentions = self._argument(hit, objects, argument, role, speaker)
             found += [
@@ -65,10 +64,14 @@ class Aimer:
         said = (p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID)
         return hit.kind == "verb" and any(i < phrase.i for i in said)
 
-    def _has_object(self, hit: Hit, objects: Sequence[Phrase], role: str) -> bool:
-        """Say whether the verb has its object, so that "to X" is not at whom it is aimed."""
-        same = hit.kind != "noun" and hit.cue.roles.get("obj") == role and bool(objects)
-        return same and self.passage.opening(objects[0].i) is None
+    def _has_object(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> bool:
+        """Say whether the verb has its object, so that a rarer argument is not at whom it is aimed."""
+        roles = hit.cue.roles
+        order = list(roles)
+        if hit.kind == "noun" or not objects or roles.get("obj") != roles[argument]:
+            return False
+        rarer = order.index(argument) > order.index("obj")
+        return rarer and self.passage.opening(objects[0].i) is None
 
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""
@@ -93,6 +96,14 @@ class Aimer:
         """Say whether a verb has what was said as its object pronoun: «X denied it»."""
         words = hit.cue.act not in ("support", "accuse", "threaten")
         return words and bool(hit.reading.suffix) and hit.kind == "verb"
+
+    def answered(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return whom a reply answers: «replied to him that ...»."""
+        if hit.cue.roles.get("ala") != "hearer":
+            return []
+        phrase = hit.args.after.get("ala")
+        mentions = phrase.mentions if phrase is not None else self.pronoun(hit, "ala", speaker)
+        return aims(mentions, speaker.slugs)
 
     def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
         """Infer whose words are meant when tokens from *i* on point back at some."""

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from kg.aims import Aimer
 from kg.arguments import Arguments
-from kg.clauses import Hit, described_before
+from kg.clauses import Hit
 from kg.drafts import Aim, Draft, aims
+from kg.homographs import described_before
 from kg.mentions import Mention
 from kg.nouns import OBJECTIVE, ClauseNounReader, is_plural
 from kg.speakers import NOBODY_NAMED, Party, party

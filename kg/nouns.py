@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from kg.aims import Aimer
 from kg.arguments import Arguments, read_arguments
-from kg.clauses import Hit, takes_next
+from kg.clauses import Hit
 from kg.drafts import Aim, Context, Draft, aims
+from kg.homographs import takes_next
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import NOBODY_NAMED, Party, party

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.bearers import BearerReader
 from kg.forms import Reading
 from kg.heads import Tail
-from kg.mentions import Mention, listed_name
-from kg.names import is_ali, read_name
-from kg.tails import TailReader
+from kg.mentions import Mention
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
-_SEATS = ("fi", "lada")
-_ADJECTIVES = ("nisba", "modifier", "portfolio")
 
-
-class PersonReader(TailReader):
+class PersonReader(BearerReader):
     """Reads titles, honorifics, names and appositions."""
 
     def _title(self, i: int) -> Mention | None:
@@ -127,13 +123,6 @@ class PersonReader(TailReader):
             person = self._new_person(start, end, "") if start < end else None
         return self._mention(i, end, (person,), "title", head[1]) if person else None
 
-    def _past_adjectives(self, i: int) -> int:
-        """Return the index after the adjectives of an honorific: «the Maltese journalist X Y»."""
-        tokens = self.line.tokens
-        while i < len(tokens) and tokens[i].has(*_ADJECTIVES) and self._is_definite(i):
-            i += 1
-        return i
-
     def _office(self, i: int) -> Mention | None:
         """Return the title that follows an honorific: «His Excellency the Minister of X»."""
         title = self._head(i, "title")
@@ -151,143 +140,6 @@ class PersonReader(TailReader):
                 self.discourse.label_of(person).ar, "Person", acts_for=of, slug=person
             )
 
-    def _new_person(self, i: int, j: int, acts_for: str) -> str:
-        tokens = tuple(t.text for t in self.line.tokens[i:j])
-        slug = self.discourse.add_person(self.line.words(i, j), tokens, acts_for or None)
-        self.discourse.note([slug])
-        return slug
-
-    def _person(self, i: int) -> tuple[int, str | None]:
-        """Return the end and slug of a known person's name at *i*, after a comma or an honorific."""
-        tokens = self.line.tokens
-        start = i
-        if start < len(tokens) and tokens[start].text in COMMAS:
-            start += 1
-        while (
-            start < len(tokens)
-            and (honour := self._head(start, "honorific"))
-            and not honour[1].conj
-        ):
-            start = honour[0]
-        if start >= len(tokens):
-            return i, None
-        listed = listed_name(self.line, start, self.lexicon)
-        if (
-            listed
-            and not (listed.conj or listed.prep)
-            and self.discourse.type_of(listed.actor) == "Person"
-        ):
-            self._learn(listed)
-            return listed.j, listed.actor
-        known = self._article_name(start)
-        if known and not (known.conj or known.prep):
-            return known.j, known.actor
-        return i, None
-
-    def _unlisted(self, i: int) -> tuple[int, int]:
-        """Return the tokens of an unlisted name at *i*, straight or between commas."""
-        tokens = self.line.tokens
-        affixes = self.lexicon.forms.affixes
-        if i < len(tokens) and tokens[i].text in COMMAS:
-            start = i + 2 if i + 1 < len(tokens) and self._nisba_before_name(i + 1) else i + 1
-            j = read_name(self.line, start, self.counts, affixes)
-            closed = j < len(tokens) and (tokens[j].text in COMMAS or tokens[j].has("that"))
-            return (start, j) if closed and j > start else (i, i)
-        j = read_name(self.line, i, self.counts, affixes)
-        return (i, j) if j > i else (i, self._definite_name(i))
-
-    def _late_name(self, tail: Tail, acts_for: str) -> tuple[int, str | None]:
-        """Return the end and slug of the name after a title or after the place where it serves.
-
-        «The member in the city council X Y», «the coordinator in the flooded region, X Y,»
-        """
-        start, end = self._unlisted(tail.end)
-        seat = tail.end if start < end else self._past_seat(tail)
-        if seat > tail.end:
-            known, person = self._person(seat)
-            if person is not None and known > seat + 1:
-                return known, person
-            start, end = self._unlisted(seat)
-        return end, self._new_person(start, end, acts_for) if start < end else None
-
-    def _past_seat(self, tail: Tail) -> int:
-        """Return the index after the place where a title serves, when a name follows; else where it ends."""
-        i, tokens = tail.end, self.line.tokens
-        seat = tokens[i].first("prep") if i < len(tokens) else None
-        if seat is None or seat.suffix or seat.sense.key not in _SEATS:
-            return i
-        k = self._place_end(i + 1)
-        start, end = self._unlisted(k)
-        named = end - start > 1 or (not tail.empty and self._person(k)[0] > k + 1)
-        return k if named else i
-
-    def _place_end(self, i: int) -> int:
-        """Return the index after a body, a listed place, «the town of X» or a definite noun at *i*."""
-        tokens = self.line.tokens
-        if i >= len(tokens) or not tokens[i].is_word:
-            return i
-        place = listed_name(self.line, i, self.lexicon) or self._body(i)
-        if place is not None:
-            k = place.j
-        else:
-            k = i + 1 + (tokens[i].has("placehead") and i + 1 < len(tokens))
-        return self._past_adjectives(k)
-
-    def _nisba_before_name(self, i: int) -> bool:
-        """Say whether a nationality opens an apposition: «the coach, the Portuguese X Y,»."""
-        reading = self.line.tokens[i].first("nisba")
-        return reading is not None and reading.art and not (reading.conj or reading.prep)
-
-    def _definite_name(self, i: int) -> int:
-        """Return the index after a name whose first word has the article: «al-Sadiq X»."""
-        tokens = self.line.tokens
-        affixes = self.lexicon.forms.affixes
-        if i + 1 >= len(tokens) or tokens[i].readings or not self._is_definite(i):
-            return i
-        if tokens[i].text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh):
-            return i
-        if not tokens[i + 1].is_word or tokens[i + 1].readings or self._is_definite(i + 1):
-            return i
-        j = read_name(self.line, i + 1, self.counts, self.lexicon.forms.affixes)
-        j = max(j, i + 2)
-        ends = (
-            j >= len(tokens)
-            or tokens[j].text in (*COMMAS, *STOPS, ":", QUOTE)
-            or bool(tokens[j].readings)
-        )
-        return j if ends else i
-
-    def _article_name(self, i: int) -> Mention | None:
-        """Return a mention of a person whom the article has named, by a short form of the name."""
-        tokens = self.line.tokens
-        for j in range(min(i + 5, len(tokens)), i, -1):
-            rest = tuple(t.text for t in tokens[i + 1 : j])
-            for conj, prep, cut, first in self.lexicon.forms.heads(tokens[i].text):
-                slug = self.discourse.names.get((first, *rest))
-                if slug is not None and not rest and not self._may_be_name(i):
-                    continue
-                person = slug is not None and self.discourse.type_of(slug) == "Person"
-                if slug is not None and (person or rest or self._is_short_name(i)):
-                    kind = "person" if person else "body"
-                    return Mention(i, j, (slug,), kind, cut, conj, prep)
-        return None
-
-    def _may_be_name(self, i: int) -> bool:
-        """Say whether a known surname that is also a verb or preposition is the name here."""
-        token = self.line.tokens[i]
-        if token.key("prep") == "ala":
-            return is_ali(self.line, i, self.lexicon.forms.affixes.yeh)
-        found = (s for f in self.line.names.get(i, ()) if f.end == i + 1 for s in f.senses)
-        if any(s.tag == "entity" and s.info.get("type") != "Person" for s in found):
-            return False
-        told = i > 0 and self.line.tokens[i - 1].has("cue")
-        return told or not token.has("cue", "prep")
-
-    def _is_short_name(self, i: int) -> bool:
-        """Say whether one word that names a body may do so here: an unknown one, or in marks."""
-        marked = i > 0 and self.line.tokens[i - 1].text in (QUOTE, "(")
-        return marked or not self.line.tokens[i].readings
-
     def with_apposition(self, found: Mention) -> Mention:
         """Lengthen a person's name by the title that follows it: «X Y, minister of Z»."""
         if self.discourse.type_of(found.actor) != "Person":
@@ -295,12 +147,6 @@ class PersonReader(TailReader):
         self._learn(found)
         end = self._apposition(found.j, found.actor)
         return replace(found, j=end, kind="person")
-
-    def _learn(self, found: Mention) -> None:
-        """Remember how the article shortens a listed person's name."""
-        words = [t.text for t in self.line.tokens[found.i : found.j]]
-        if len(words) > 1:
-            self.discourse.learn_name(found.actor, (words[0][found.cut :], *words[1:]))
 
     def _apposition(self, i: int, person: str) -> int:
         tokens = self.line.tokens

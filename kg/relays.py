@@ -13,7 +13,7 @@ from kg.forms import Reading
 from kg.mentions import STATES, Mention
 from kg.passage import Passage
 from kg.patterns import Sense
-from kg.speakers import Link, party
+from kg.speakers import Link, is_resumed, party
 from kg.targets import find_doers
 from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
@@ -46,8 +46,11 @@ class RelayReader:
         """Say whether the sentence opens with the interview: «in remarks to X, the minister said»."""
         end = mention.i + (mention.kind == "document")
         opening = self.passage.tokens[hit.sentence[0] : end]
-        spoken = any(t.has("document", "speech_event") for t in opening)
-        return spoken and opening[0].key("prep") == "fi" and not any(t.has("cue") for t in opening)
+        spoken = [k for k, t in enumerate(opening) if t.has("document", "speech_event")]
+        if is_resumed(self.passage, hit):
+            return bool(spoken) and mention.prep == "li"
+        inside = any(k > 0 and opening[k - 1].key("prep") == "fi" for k in spoken)
+        return inside and not any(t.has("cue") for t in opening)
 
     def _addressed(self, i: int) -> bool:
         """Say whether a preposition or a verb of broadcasting leads to the outlet at token *i*."""

@@ -132,6 +132,8 @@ class StatementReader(ActReader):
             return None
         if aside and draft.act in REPORTING:
             return None
+        if draft.act == "reject" and self._is_silence(objects):
+            return None
         self._denies(draft, objects)
         return self._place(draft, holder if embedded else None)
 
@@ -157,11 +159,10 @@ class StatementReader(ActReader):
             draft.speaker.how in ("governing-subject", "dropped-subject")
             or draft.speaker.slugs == known.slugs
         )
-        draft.via = [
-            *draft.via,
-            *(self.memory.via if inherited else []),
-            *self.relays.outlets(draft.hit),
-        ]
+        through = [*draft.via, *(self.memory.via if inherited else [])]
+        carried = {link.slug for link in through}
+        told = [link for link in self.relays.outlets(draft.hit) if link.slug not in carried]
+        draft.via = [*through, *told]
         if draft.speaker.how != "relative":
             self._remember(draft)
         return draft

@@ -32,7 +32,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     first = bare[0]
     if (author := _document_author(passage, first, memory)) is not None:
         return author, bare[1:]
-    if _takes_object(hit) and not first.mentions and _is_unlisted(passage, bare):
+    if _takes_object(hit) and not first.mentions and _is_unlisted(passage, hit, bare):
         unknown = _unknown_subject(passage, hit, first, discourse)
         if unknown is not None:
             return unknown, bare[1:]
@@ -206,12 +206,12 @@ def _is_no_deed(hit: Hit, phrase: Phrase) -> bool:
     return person and hit.cue.roles["obj"] in ("deed", "claim", "content")
 
 
-def _is_unlisted(passage: Passage, bare: list[Phrase]) -> bool:
+def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     """Say whether a noun phrase that names nobody known is the subject before an object."""
     return (
         _is_nominative(passage, bare[0])
         or _two_parties(passage, bare)
-        or _stands_apart(passage, bare)
+        or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
     )
 
 

@@ -105,7 +105,17 @@ class VoiceReader(ScopeReader):
             and self.memory.sentence is None
         ):
             return None
-        return self.memory.last(hit)
+        return self._headline_subject(hit) or self.memory.last(hit)
+
+    def _headline_subject(self, hit: Hit) -> Party | None:
+        """Return the unlisted subject of a headline's verb: «teachers warn of a strike»."""
+        present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
+        if self.passage.line.number or hit.kind != "verb" or hit.cue.act in REPORTING:
+            return None
+        k = hit.i
+        while k > hit.sentence[0] and self.passage.tokens[k - 1].is_word:
+            k -= 1
+        return unlisted_topic(self.passage, k, hit, self.discourse) if present else None
 
     def _first_person(self, hit: Hit, holder: Draft | None) -> Party | None:
         """Return who says «we condemn»: who is quoted, also where the quotation runs on."""

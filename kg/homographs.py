@@ -1,0 +1,149 @@
+"""Whether a written word is this form of a cue, or rather another word that looks like it.
+
+Decided by the words around it: «between» is no «explained», a masdar no verb, a noun with
+tanween no dual, and a participle with the article is an act only beside whom it describes.
+"""
+
+from __future__ import annotations
+
+from kg.cues import Cue
+from kg.forms import Reading
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.tokens import COMMAS, QUOTE, Token
+
+
+def is_attributive(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether a participle describes the actor before it: «the Church, which calls for»."""
+    return (
+        reading.art
+        and not (reading.conj or reading.prep or reading.suffix or "stance" in cue.flags)
+        and described_before(passage, i) is not None
+        and takes_next(passage, i + 1, cue)
+    )
+
+
+def described_before(passage: Passage, i: int) -> Mention | None:
+    """Return the actor that ends right before token *i*, perhaps with a quotation mark."""
+    quoted = i > 0 and passage.tokens[i - 1].text == QUOTE
+    found = passage.before.get(i) or (passage.before.get(i - 1) if quoted else None)
+    return found if found is not None and any(found.actors) else None
+
+
+def takes_next(passage: Passage, j: int, cue: Cue) -> bool:
+    """Say whether a preposition that the cue takes stands at token *j*."""
+    if j >= len(passage.tokens):
+        return False
+    after, mention = passage.tokens[j], passage.at.get(j)
+    preps = {r.prep for rs in after.readings.values() for r in rs if r.prep}
+    preps |= {after.key("prep"), mention.prep if mention is not None else ""}
+    guess = passage.affixes.prepositions.get(after.text[0], "")
+    preps |= set() if after.readings else {guess}
+    return bool(preps & set(cue.roles))
+
+
+def is_saying(token: Token, reading: Reading) -> bool:
+    """Say whether a noun of saying stands like a participle: «called for it with his saying that»."""
+    return token.has("quoteword") and reading.prep == "bi" and bool(reading.suffix)
+
+
+_CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative", "own", "because")
+
+
+def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) -> bool:  # noqa: PLR0911  (a decision list)
+    """Say whether the token is rather something else than this form of a cue."""
+    token = passage.tokens[i]
+    if kind == "adj":
+        return not is_attributive(passage, i, reading, cue)
+    if token.has("no_cue") or (kind == "verb" and _is_preposition(passage, i)):
+        return True
+    for tag in _CLOSED:
+        plain = token.first(tag)
+        certain = tag == "must" or (tag == "adverb" and _is_spelt_so(passage, i, kind))
+        if plain is not None and not plain.suffix and (reading.suffix or certain):
+            return True
+    if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
+        return True
+    if kind == "verb" and token.has("act") and reading.suffix:
+        return "obj" not in cue.roles or _dative_follows(passage, i)
+    if kind == "verb" and token.has("act"):
+        return any(
+            rule(passage, i, reading) for rule in (_noun_place, _is_accusative, _follows_that)
+        )
+    if kind == "part" and token.has("act"):
+        before = passage.tokens[i - 1] if i else None
+        governed = before is not None and (
+            before.has("prep") or (before.has("cue") and not passage.covered[i - 1])
+        )
+        return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
+    return False
+
+
+def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:
+    """Say whether a finite verb lacks the hamza that tells it from an adverb: «here», «congratulated»."""
+    return kind == "verb" and passage.line.raw(i) == passage.tokens[i].text
+
+
+def _is_preposition(passage: Passage, i: int) -> bool:
+    """Say whether a word that may be verb or preposition is the latter: «between X and Y», «after talks»."""
+    reading = passage.tokens[i].first("prep")
+    if reading is None or reading.suffix or i + 1 >= len(passage.tokens):
+        return False
+    if reading.sense.key == "bayna":
+        return i + 1 in passage.at and len(passage.conjoined(i + 1)[0]) > 1
+    after = passage.tokens[i + 1]
+    return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
+
+
+def _dative_follows(passage: Passage, i: int) -> bool:
+    """Say whether "to" follows a word that may be noun and verb: a noun, «its rejection of ...»."""
+    k = i + 1
+    while k < len(passage.tokens) and passage.tokens[k].has("modifier") and k not in passage.at:
+        k += 1
+    after = passage.tokens[k] if k < len(passage.tokens) else None
+    if after is None or not after.is_word:
+        return False
+    mention = passage.at.get(k)
+    if mention is not None:
+        return mention.prep == "li"
+    return any(r.prep == "li" for rs in after.readings.values() for r in rs)
+
+
+def _after_preposition(passage: Passage, i: int) -> bool:
+    before = passage.tokens[i - 1]
+    reading = before.first("prep")
+    return (
+        reading is not None
+        and not reading.suffix
+        and not before.has("ma", "clause", "adverb", "cue", "maybe_name")
+    )
+
+
+def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a word that is verb or noun stands where only a noun can: after a verb or preposition."""
+    k = i - 1
+    while k > 0 and passage.tokens[k].has("time", "adverb"):
+        k -= 1
+    if reading.conj or k < 0:
+        return False
+    before = passage.tokens[k]
+    return not passage.covered[k] and before.has("cue", "part", "prep")
+
+
+def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a word is rather a noun with tanween than a dual: a dual follows its two."""
+    dual = reading.sense.form == "past3p" and passage.tokens[i].text.endswith(passage.affixes.alef)
+    before = passage.before.get(i)
+    pair = before is not None and (before.conj or before.plural or len(before.actors) > 1)
+    return dual and i > 0 and passage.tokens[i - 1].is_word and not (pair or reading.conj)
+
+
+def _follows_that(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a word that is verb or noun is a noun by «that» before it: «that the refusal of».
+
+    After «after that», «since that», it is the verb.
+    """
+    that = passage.tokens[i - 1].first("that") if i else None
+    perfect = reading.sense.form == "past3m" and not reading.suffix
+    after = i > 1 and passage.tokens[i - 2].has("prep")
+    return that is not None and not that.suffix and perfect and not after
