@@ -175,6 +175,8 @@ class Aimer:
         if self.passage.tokens[phrase.i].has("ma"):
             return find_doers(self.passage, min(phrase.i + 2, limit), limit)
         if role == "duty":
+            if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
+                return find_parties(self.passage, phrase.i, limit)
             patient = hit.cue.act in _TAKES_PATIENT or self._is_definite(phrase.i)
             near = min(limit, phrase.i + _DUTY)
             doers = find_doers(self.passage, phrase.i, near, patient=patient)
