@@ -9,9 +9,11 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at, withheld_name
 
 _WHEREAS = "baynama"
+_DESCRIBED = ("body", "group", "title", "person", "unnamed", "unlisted")
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ class _ArgumentReader:
 
     def _adverbial(self, q: int) -> int:
         """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
+        if (end := withheld_name(self.passage.line, q)) > q:
+            return end
         found = phrase_at(self.passage.line, q, "adverb", "time", "number")
         if found is None or found[1].suffix or "document" in self.cue.flags:
             return q
@@ -342,12 +346,30 @@ class _ArgumentReader:
 
     def _bare_word(self, q: int, token: Token) -> None:
         last = self.args.bare[-1] if self.args.bare else None
+        if self._is_attribute(q):
+            return
         if last is not None and last.j == q and not last.mentions:
             self.args.bare[-1] = Phrase(last.i, q + 1)
         elif not (token.has("modifier", "clause", "aux", "neg") and last is None) or (
             token.has("modifier") and token.text.endswith(self.passage.affixes.noun_endings[2])
         ):
             self.args.bare.append(Phrase(q, q + 1))
+
+    def _is_attribute(self, q: int) -> bool:
+        """Say whether a definite participle describes the actor before it.
+
+        «The organisations concerned»; «the president, [whose] term [is] over» has a noun with its
+        pronoun after it and need not agree.
+        """
+        mention, affixes = self.passage.before.get(q), self.passage.affixes
+        text = self.passage.tokens[q].text
+        singular = text.startswith(affixes.participle) and not text.endswith(affixes.noun_endings)
+        if mention is None or mention.kind not in _DESCRIBED or not singular:
+            return False
+        after = self.passage.tokens[q + 1].text if q + 1 < self.limit else ""
+        feminine = mention.gender == "f" or mention.plural
+        owned = len(after) > _SHORT and after.endswith(affixes.suffixes[:3])
+        return owned or text.endswith(affixes.teh_marbuta) == feminine
 
     def _written_prep(self, token: Token) -> str:
         """Return the preposition written with the word, when the cue takes it or the word is known."""

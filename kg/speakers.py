@@ -173,7 +173,7 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
             pass
         elif token.text == ")" or not (
             token.has("aux", "neg", "adverb", "time", "number")
-            or (relative and token.text in COMMAS)
+            or (token.text in COMMAS and (relative or k == hit.i - 1))
         ):
             return None
         k -= 1
@@ -183,7 +183,14 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     group = group_ending(passage, mention)
     if relative:
         return None if hit.reading.suffix or is_resumed(passage, hit) else party(group, "relative")
+    if passage.tokens[hit.i - 1].text in COMMAS and not _follows_that(passage, group[0]):
+        return None
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def _follows_that(passage: Passage, mention: Mention) -> bool:
+    """Say whether a mention is the noun of «that», whose verb a comma may part from it."""
+    return mention.i > 0 and passage.tokens[mention.i - 1].has("that") and not mention.prep
 
 
 def is_resumed(passage: Passage, hit: Hit) -> bool:
