@@ -362,7 +362,7 @@ class _ArgumentReader:
         pronoun after it and need not agree.
         """
         mention, affixes = self.passage.before.get(q), self.passage.affixes
-        text = self.passage.tokens[q].text
+        text = self.passage.tokens[q].text if not self.passage.tokens[q].readings else ""
         singular = text.startswith(affixes.participle) and not text.endswith(affixes.noun_endings)
         if mention is None or mention.kind not in _DESCRIBED or not singular:
             return False
