@@ -14,6 +14,7 @@ import contextlib
 import hashlib
 import os
 import pickle
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from kg.files import write_files
 from kg.garbage import uncollected
 from kg.lexicon import Entity, Lexicon, load_lexicon
 
-_DIGEST_BYTES = 32
+_CHECK_BYTES = 4
 _FOLDERS = ("cues", "entities", "patterns")
 
 
@@ -81,12 +82,12 @@ def cache_dir() -> Path:
 
 
 def _fingerprint(root: Path) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.blake2b(digest_size=16)
     for path in _sources(root):
         data = path.read_bytes()
         digest.update(f"{path.name}\0{len(data)}\0".encode())
         digest.update(data)
-    return digest.hexdigest()[:32]
+    return digest.hexdigest()
 
 
 def _sources(root: Path) -> Iterator[Path]:
@@ -101,18 +102,23 @@ def _read(place: Path) -> Lexicon | None:
         raw = place.read_bytes()
     except OSError:
         return None
-    payload = raw[_DIGEST_BYTES:]
-    if hashlib.sha256(payload).digest() != raw[:_DIGEST_BYTES]:
+    payload = raw[_CHECK_BYTES:]
+    if _check(payload) != raw[:_CHECK_BYTES]:
         return None
     with uncollected():
         found = _unpacked(payload)
     return found if isinstance(found, Lexicon) else None
 
 
+def _check(payload: bytes) -> bytes:
+    """Return a checksum that shows a file cut short or damaged."""
+    return zlib.crc32(payload).to_bytes(_CHECK_BYTES, "big")
+
+
 def _keep(lexicon: Lexicon, place: Path) -> None:
     payload = _packed(replace(lexicon, entities=KeptEntities(lexicon.entities)))
     with contextlib.suppress(KgError, OSError):
-        write_files(place.parent, {place.name: hashlib.sha256(payload).digest() + payload})
+        write_files(place.parent, {place.name: _check(payload) + payload})
         for old in place.parent.glob("lexicon-*.pickle"):
             if old != place:
                 old.unlink(missing_ok=True)

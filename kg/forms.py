@@ -7,7 +7,7 @@ Everything is folded; teh marbuta is kept for words and dropped for names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.morphology import Affixes
 from kg.patterns import Sense
@@ -219,9 +219,9 @@ def build_forms(affixes: Affixes, entries: Iterable[tuple[str, Sense]]) -> Forms
     """
     words: dict[str, list[Sense]] = {}
     phrases: dict[str, list[Sense]] = {}
-    once: dict[tuple[Sense, int], Sense] = {}
+    once: dict[tuple[str, str, str, int], Sense] = {}
     for form, given in entries:
-        sense = once.setdefault((given, id(given.info) if given.info else 0), given)
+        sense = once.setdefault((*given[:3], id(given.info)), given)
         key = fold_key(form)
         if " " in key or sense.tag == "entity":
             _add(phrases, " ".join(split_tokens(fold_name(form))), sense)
@@ -250,7 +250,7 @@ def _seated(key: str, sense: Sense, affixes: Affixes) -> Iterator[tuple[str, Sen
     """Yield the stems of a noun in "-a" + hamza before a suffix: the hamza is seated, and folds."""
     if key.endswith(affixes.alef + affixes.hamza) and sense.tag in ("act", "group"):
         for seat in (affixes.waw, affixes.yeh):
-            yield key[:-1] + seat, replace(sense, form=sense.form + "x")
+            yield key[:-1] + seat, sense._replace(form=sense.form + "x")
 
 
 def _folded_affixes(a: Affixes) -> Affixes:

@@ -42,6 +42,8 @@ class Affixes:
     imperfect_plural: tuple[str, ...]
     imperfect_dual: str
     vowels: tuple[str, ...]
+    radicals: tuple[str, ...]
+    verbal_shapes: tuple[str, ...]
     suffixes: tuple[str, ...]
     own_suffixes: tuple[str, ...]
     noun_endings: tuple[str, ...]
@@ -51,6 +53,7 @@ class Affixes:
 _LISTS = {
     "conjunctions", "imperfect_plural", "vowels", "suffixes", "own_suffixes",
     "noun_endings", "nisba_endings",
+    "radicals", "verbal_shapes",
 }  # fmt: skip
 
 
@@ -131,6 +134,23 @@ def _imperfect(verb: str, perfect: str, a: Affixes) -> Iterator[tuple[str, str]]
     yield a.third + short + a.plural_stem, "pres3px"
     for prefix in (a.third, a.feminine):
         yield prefix + rest + a.imperfect_dual, "pres3p"
+
+
+def has_verbal_shape(word: str, a: Affixes) -> bool:
+    """Say whether a folded word has the shape of a verbal noun or of an imperfect: «istifham».
+
+    A shape is spelt with the radicals of grammar, each of which stands for any strong consonant;
+    vowel letters and affixes stand for themselves. People's names do not have these shapes.
+    """
+    bare = word.removeprefix(a.article)
+    return any(_fits(bare, shape, a) for shape in a.verbal_shapes)
+
+
+def _fits(word: str, shape: str, a: Affixes) -> bool:
+    return len(word) == len(shape) and all(
+        letter not in a.vowels if slot in a.radicals else letter == slot
+        for letter, slot in zip(word, shape, strict=True)
+    )
 
 
 def nisba_forms(nisba: str, a: Affixes) -> list[str]:

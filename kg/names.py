@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.forms import Found
-from kg.morphology import Affixes
+from kg.morphology import Affixes, has_verbal_shape
 from kg.text import begins_with_hamza
 from kg.tokens import Line, Token
 
@@ -56,13 +56,13 @@ def _is_verb(line: Line, j: int) -> bool:
 
 def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: PLR0911  (a decision list)
     token = line.tokens[j]
-    if token.has("particle"):
+    if token.has("particle") and not token.has("clause"):
         return not (token.has("neg") and _is_verb(line, j + 1))
     if not token.is_word or token.text[0].isdigit() or len(token.text) < 2:
         return False
     if is_ali(line, j, affixes.yeh):
         return True
-    if is_inflected(line, j, affixes):
+    if is_inflected(line, j, affixes) or _is_verbal(token, affixes):
         return False
     before = line.tokens[j - 1] if j > i else None
     if before is not None and token.has("namehalf"):
@@ -77,6 +77,11 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
     return not stops_name(token, affixes.conjunctions[1], first=j == i)
+
+
+def _is_verbal(token: Token, affixes: Affixes) -> bool:
+    """Say whether an unknown word is by its shape a verb or its noun: «[the minister] yabhath»."""
+    return not token.readings and has_verbal_shape(token.text, affixes)
 
 
 def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:

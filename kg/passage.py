@@ -169,6 +169,8 @@ def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:
         same = listed is not None and listed.j == close and not (listed.conj or listed.prep)
         if listed is not None and same and _is_body(mention, listed, reader):
             return replace(mention, j=close + 1, actors=listed.actors, kind="body")
+        if listed is not None and same and _is_dateline(mention, listed, reader):
+            return mention
         if mention.kind in ("body", "media", "name"):
             _learn_short_name(line, mention, reader, close)
             return replace(mention, j=close + 1)
@@ -186,6 +188,12 @@ def _is_body(mention: Mention, listed: Mention, reader: PhraseReader) -> bool:
     """Say whether the listed name in a parenthesis is that of the body before it."""
     kind = reader.discourse.type_of(listed.actor)
     return mention.kind in ("body", "anaphor", "unlisted") and kind not in (*STATES, "Person")
+
+
+def _is_dateline(mention: Mention, listed: Mention, reader: PhraseReader) -> bool:
+    """Say whether an outlet in brackets follows a place: «[city], Malta (agency) -- »."""
+    kinds = [reader.discourse.type_of(m.actor) for m in (mention, listed)]
+    return kinds[0] in STATES and kinds[1] == "MediaOutlet"
 
 
 def _lone_nisbas(line: Line, found: Sequence[Mention], forms: Forms) -> list[Mention]:

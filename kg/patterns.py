@@ -6,9 +6,9 @@ know of them (slug, gloss, actor type, gender).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.curated import Item, load_items
 from kg.model import ACTOR_TYPES
@@ -27,8 +27,7 @@ _INVARIABLE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)  # without slots thousands of them unpickle twice as fast
-class Sense:
+class Sense(NamedTuple):
     """What a word form may be.
 
     Attributes:
@@ -41,7 +40,7 @@ class Sense:
     tag: str
     key: str
     form: str = ""
-    info: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
+    info: Mapping[str, str] = {}
 
 
 def load_words(folder: Path, affixes: Affixes) -> Iterator[tuple[str, Sense]]:

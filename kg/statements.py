@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.acts import ActReader
-from kg.aims import note_deeds
+from kg.authors import authored
 from kg.clauses import Hit, find_hits
 from kg.cues import Cue
 from kg.drafts import REPORTING, Aim, Draft, aims
@@ -26,7 +26,7 @@ class StatementReader(ActReader):
         """Return the statements of the paragraph, in order of their cue."""
         self.memory.paragraph = self.memory.narrated = None
         self.memory.via = []
-        note_deeds(self.passage, self.context)
+        self.context.deeds.update(authored(self.passage, self.context.lexicon))
         headline = self.relays.headline()
         if headline is not None:
             self.drafts.append(headline)

@@ -27,7 +27,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     topic = topic_before(passage, hit) or _pluperfect_subject(passage, hit, discourse)
     if topic is not None and _topic_fits(hit, topic, bare):
         return topic, bare
-    if not bare or hit.reading.sense.form.removesuffix("x").endswith("3p"):
+    several = hit.reading.sense.form.removesuffix("x").endswith("3p")
+    if not bare or several or _follows_pronoun(passage, hit):
         return None, bare
     first = bare[0]
     if (author := _document_author(passage, first, memory)) is not None:
@@ -51,6 +52,18 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if not (told or shown):
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
+
+
+def _follows_pronoun(passage: Passage, hit: Hit) -> bool:
+    """Say whether the pronoun on "that" is the subject: «that it holds X responsible»."""
+    k = hit.i - 1
+    while k > hit.sentence[0] and passage.tokens[k].has("aux", "neg"):
+        k -= 1
+    that = passage.tokens[k].first("that") if k >= hit.sentence[0] else None
+    if that is None or not that.suffix or hit.reading.conj:
+        return False
+    feminine = passage.tokens[k].text.endswith(passage.affixes.suffixes[1])
+    return agrees(hit, "f" if feminine else "m")
 
 
 def _pluperfect_subject(passage: Passage, hit: Hit, discourse: Discourse) -> Party | None:
@@ -268,6 +281,8 @@ def _unknown_subject(
     if phrase.i > hit.j or phrase.j - phrase.i > 5:
         return None
     token = passage.tokens[phrase.i]
+    if "described" in hit.cue.roles.values() and token.text.endswith(passage.affixes.alef):
+        return None
     if (
         (token.has("namestop") and not token.has("media", "body", "group"))
         or token.has(

@@ -101,6 +101,9 @@ class TailReader(UnlistedReader):
     def _links(self, tail: Tail, reading: Reading) -> bool:
         if reading.prep not in ("", "bi", "li"):
             return False
+        closed = tail.words > 0 and self._is_definite(tail.end - 1)
+        if closed and not (reading.conj or reading.prep):
+            return False
         return not reading.conj or bool(tail.portfolio)
 
     def _ends_before(self, name: Mention, i: int, head: Reading) -> bool:
