@@ -14,6 +14,7 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at, wit
 _IN_OR_AT = "bi"
 _WHEREAS = "baynama"
 _DESCRIBED = ("body", "group", "title", "person", "unnamed", "unlisted")
+_THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
 _SHORT = 3
 
 
@@ -377,14 +378,16 @@ class _ArgumentReader:
         pronoun after it and need not agree.
         """
         mention, affixes = self.passage.before.get(q), self.passage.affixes
-        text = self.passage.tokens[q].text if not self.passage.tokens[q].readings else ""
-        singular = text.startswith(affixes.participle) and not text.endswith(affixes.noun_endings)
-        if mention is None or mention.kind not in _DESCRIBED or not singular:
+        token = self.passage.tokens[q]
+        singular = token.text.startswith(affixes.participle) and not token.has(*_THINGS)
+        if mention is None or mention.kind not in _DESCRIBED or not singular or q + 1 >= self.limit:
             return False
-        after = self.passage.tokens[q + 1].text if q + 1 < self.limit else ""
+        after = self.passage.tokens[q + 1]
+        if len(after.text) > _SHORT and after.text.endswith(affixes.suffixes[:3]):
+            return True
+        governs = self._own_words(q + 1) > q + 1 or after.has("prep") or self._written_prep(after)
         feminine = mention.gender == "f" or mention.plural
-        owned = len(after) > _SHORT and after.endswith(affixes.suffixes[:3])
-        return owned or text.endswith(affixes.teh_marbuta) == feminine
+        return bool(governs) and token.text.endswith(affixes.teh_marbuta) == feminine
 
     def _written_prep(self, token: Token) -> str:
         """Return the preposition written with the word, when the cue takes it or the word is known."""
