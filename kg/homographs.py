@@ -90,9 +90,19 @@ def _is_preposition(passage: Passage, i: int) -> bool:
     if reading is None or reading.suffix or i + 1 >= len(passage.tokens):
         return False
     if reading.sense.key == "bayna":
-        return i + 1 in passage.at and len(passage.conjoined(i + 1)[0]) > 1
+        several = i + 1 in passage.at and len(passage.conjoined(i + 1)[0]) > 1
+        return several or _continues_phrase(passage, i)
     after = passage.tokens[i + 1]
     return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
+
+
+def _continues_phrase(passage: Passage, i: int) -> bool:
+    """Say whether a noun stands right before the word and no «that» right after it."""
+    before, token = passage.tokens[i - 1] if i else None, passage.tokens[i]
+    if before is None or not before.is_word or any(r.conj for r in token.readings.get("cue", ())):
+        return False
+    opens = before.has("clause", "aux", "adverb", "time", "relative", "ma")
+    return not opens and not passage.tokens[i + 1].has("that")
 
 
 def _dative_follows(passage: Passage, i: int) -> bool:

@@ -182,8 +182,15 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         return None
     group = group_ending(passage, mention)
     if relative:
-        return None if hit.reading.suffix or is_resumed(passage, hit) else party(group, "relative")
+        resumed = hit.reading.suffix or is_resumed(passage, hit) or _is_aimed_at(hit)
+        return None if resumed else party(group, "relative")
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def _is_aimed_at(hit: Hit) -> bool:
+    """Say whether the verb has a subject of its own and the antecedent as its aim: «whom X blames»."""
+    named = bool(hit.args.bare and hit.args.bare[0].i == hit.j and hit.args.bare[0].mentions)
+    return named and any(prep in hit.cue.roles for prep in hit.args.pronouns)
 
 
 def is_resumed(passage: Passage, hit: Hit) -> bool:
