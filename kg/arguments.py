@@ -11,6 +11,7 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
+_IN_OR_AT = "bi"
 _WHEREAS = "baynama"
 
 
@@ -182,7 +183,7 @@ class _ArgumentReader:
         phrase = Phrase(q, end, group)
         prep = group[0].prep or self.pending
         if prep:
-            self.args.after.setdefault(prep, phrase)
+            self._govern(prep, phrase)
             self.inside = False
             comma = end < len(self.passage.tokens) and self.passage.tokens[end].text in COMMAS
             self.beside = comma and prep in self.cue.roles and end + 1 in self.passage.at
@@ -194,6 +195,20 @@ class _ArgumentReader:
             self.args.bare.append(phrase)
         self.pending = ""
         return end
+
+    def _govern(self, prep: str, phrase: Phrase) -> None:
+        """Take the phrase after a preposition; the first one where it does not say where X lives.
+
+        «Condemned the community of X in Y the decision»: both "in" and "of what" are the same word.
+        """
+        first = self.args.after.get(prep)
+        if first is None or (
+            prep == _IN_OR_AT
+            and first.mentions
+            and first.mentions[0].prep == prep
+            and any(p.j == first.i for p in self.args.bare)
+        ):
+            self.args.after[prep] = phrase
 
     def _stands_free(self, q: int) -> bool:
         """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
@@ -343,7 +358,7 @@ class _ArgumentReader:
         if noun is not None and self.args.noun < 0:
             self.args.noun = q
         if prep:
-            self.args.after.setdefault(prep, Phrase(q, q + 1))
+            self._govern(prep, Phrase(q, q + 1))
             self.inside, self.pending = True, ""
         elif self.pending:
             self.args.after.setdefault(self.pending, Phrase(q, q + 1))
