@@ -129,6 +129,9 @@ class _ArgumentReader:
             return self._past_relative(q)
         if token.has("relative", "ma") and not first:
             return self._past_relative(q)
+        if token.has("broadcast") and q + 1 in self.passage.at:
+            self.inside = False
+            return self.passage.at[q + 1].j
         if token.has("issued"):
             self.inside = False
             return q + 1
@@ -192,6 +195,8 @@ class _ArgumentReader:
         elif (self.inside and not self._stands_free(q)) or self.beside or group[0].kind == "nisba":
             self.beside = False
         else:
+            if len(self.args.bare) == 1 and self._is_late_object(q):
+                self.args.after.pop(self._prep_at(group[0].j), None)
             self.args.bare.append(phrase)
         self.pending = ""
         return end
@@ -217,6 +222,8 @@ class _ArgumentReader:
         """
         line, article = self.passage.line, self.passage.affixes.article
         before, last = line.tokens[q - 2], line.tokens[q - 1]
+        if last.text.startswith(article) and self._is_late_object(q):
+            return True
         if before.has("prep"):
             return last.text.startswith(article)
         return before.has("placehead") and not last.readings
@@ -244,7 +251,7 @@ class _ArgumentReader:
         quote = self.passage.opening(q)
         if quote is None:
             return q + 1
-        if self._is_governed(q + 1):
+        if self._is_governed(q + 1) or self._is_late_object(q + 1):
             return q + 1
         short = quote.inner - quote.start <= 4
         if self.pending and self.passage.tokens[q + 1].has("act") and self.args.noun < 0:
@@ -287,7 +294,9 @@ class _ArgumentReader:
         if reading.suffix:
             self.args.pronouns.setdefault(reading.sense.key, q)
             self.inside = False
-            return end
+            member = self.passage.at.get(end)
+            among = reading.sense.key == "bayna" and member is not None and not member.prep
+            return self.passage.conjoined(end)[1] if among else end
         self.pending = reading.sense.key
         self.inside = False
         return end
@@ -321,12 +330,15 @@ class _ArgumentReader:
             return False
         if "obj" not in self.cue.roles or mention.j >= self.limit:
             return False
-        after = self.passage.tokens[mention.j]
-        prep = after.key("prep") or self._written_prep(after)
-        that = after.first("that")
+        return self.cue.roles.get(self._prep_at(mention.j)) in ("duty", "content", "deed", "target")
+
+    def _prep_at(self, k: int) -> str:
+        """Return the preposition that token *k* is, or has written with it or its «that»."""
+        token = self.passage.tokens[k]
+        that = token.first("that")
         if that is not None:
-            prep = "bi" if that.sense.key == "bianna" else that.prep
-        return self.cue.roles.get(prep) in ("duty", "content", "deed", "target")
+            return "bi" if that.sense.key == "bianna" else that.prep
+        return token.key("prep") or self._written_prep(token)
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""

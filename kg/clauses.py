@@ -63,7 +63,7 @@ def _fixed_phrase(passage: Passage, i: int) -> int:
     """Return the index after a fixed phrase of several words at *i*: no cue stands in it."""
     if (end := withheld_name(passage.line, i)) > i:
         return end
-    found = phrase_at(passage.line, i, "adverb", "prep")
+    found = phrase_at(passage.line, i, "adverb", "prep", "no_cue")
     return found[0] if found is not None and found[0] > i + 1 and not passage.covered[i] else i
 
 

@@ -101,7 +101,7 @@ def _is_preposition(passage: Passage, i: int) -> bool:
         return False
     after = passage.tokens[i + 1]
     if reading.sense.key == "bayna":
-        return not (after.has("that") or _one_actor(passage, i + 1))
+        return not (after.has("that") or _one_actor(passage, i + 1)) or _continues_phrase(passage, i)
     return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
 
 
@@ -111,6 +111,15 @@ def _one_actor(passage: Passage, i: int) -> bool:
     if mention is None or mention.prep or len(mention.actors) > 1 or mention.plural:
         return False
     return len(passage.conjoined(i)[0]) == 1 and mention.kind in _SAYERS
+
+
+def _continues_phrase(passage: Passage, i: int) -> bool:
+    """Say whether a noun stands right before the word and no «that» right after it."""
+    before, token = passage.tokens[i - 1] if i else None, passage.tokens[i]
+    if before is None or not before.is_word or any(r.conj for r in token.readings.get("cue", ())):
+        return False
+    opens = before.has("clause", "aux", "adverb", "time", "relative", "ma")
+    return not opens and not passage.tokens[i + 1].has("that")
 
 
 def _dative_follows(passage: Passage, i: int) -> bool:

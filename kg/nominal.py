@@ -218,6 +218,9 @@ class NounReader(ClauseNounReader):
             return None
         args = self._arguments(hit, hit.j + 1)
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
+        against = next((args.after[p] for p in _AGAINST if p in args.after), None)
+        if against is not None and not targets:
+            targets = aims(against.mentions)
         return self._draft(hit, args, NOBODY_NAMED, hit.j + 1, targets) if targets else None
 
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
