@@ -101,7 +101,9 @@ def _is_preposition(passage: Passage, i: int) -> bool:
         return False
     after = passage.tokens[i + 1]
     if reading.sense.key == "bayna":
-        return not (after.has("that") or _one_actor(passage, i + 1)) or _continues_phrase(passage, i)
+        return not (after.has("that") or _one_actor(passage, i + 1)) or _continues_phrase(
+            passage, i
+        )
     return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
 
 
