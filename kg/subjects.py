@@ -234,7 +234,8 @@ def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:
         return False
     article, accusative = passage.affixes.article, passage.affixes.noun_endings[0]
     text = passage.tokens[bare[0].i].text
-    indefinite = not (text.startswith(article) or text.endswith(accusative))
+    owned = len(text) > _WORD and text.endswith(passage.affixes.suffixes[:3])
+    indefinite = not (text.startswith(article) or text.endswith(accusative) or owned)
     comma = any(passage.tokens[k].text in COMMAS for k in range(bare[0].j, bare[1].i))
     return indefinite and not comma and passage.tokens[bare[1].i].text.startswith(article)
 
