@@ -90,9 +90,25 @@ def _is_preposition(passage: Passage, i: int) -> bool:
     if reading is None or reading.suffix or i + 1 >= len(passage.tokens):
         return False
     if reading.sense.key == "bayna":
-        return i + 1 in passage.at and len(passage.conjoined(i + 1)[0]) > 1
+        return _is_among(passage, i)
     after = passage.tokens[i + 1]
     return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
+
+
+def _is_among(passage: Passage, i: int) -> bool:
+    """Say whether a word is «among», no «explained»: two or many follow it and no clause opens.
+
+    «he said that among the wounded», «the trade between the Peruvians»: the verb stands first in
+    its clause or after its subject.
+    """
+    after = passage.conjoined(i + 1)[0] if i + 1 in passage.at else []
+    if after and not after[0].plural:
+        return len(after) > 1
+    before = passage.tokens[i - 1] if i else None
+    joined = any(r.conj for rs in passage.tokens[i].readings.values() for r in rs)
+    if before is None or joined or not before.is_word or passage.covered[i - 1]:
+        return False
+    return before.has("that", "act", "cue", "aux") or not before.readings
 
 
 def _dative_follows(passage: Passage, i: int) -> bool:
