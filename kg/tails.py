@@ -20,6 +20,7 @@ _OF_PEOPLE = (
     "regime",
     "forces",
 )
+_STANDS_APART = (*STATES, "Person", "InternationalOrganization")
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 
 
@@ -106,7 +107,7 @@ class TailReader(UnlistedReader):
 
         «[accused] the Secretary-General Peru» has two actors, «the president of Peru» one.
         """
-        if name.prep or self.discourse.type_of(name.actor) not in (*STATES, "Person"):
+        if name.prep or self.discourse.type_of(name.actor) not in _STANDS_APART:
             return False
         before = self.line.tokens[i - 1]
         adjective = before.has("modifier") and not before.has("title", "body")
