@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.arguments import Phrase
+from kg.authors import remembered
 from kg.clauses import Hit
 from kg.drafts import Aim, Context, aims, inferred
 from kg.mentions import Mention
@@ -13,7 +14,7 @@ from kg.passage import Passage
 from kg.speakers import Party, group_ending
 from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back, pronoun_referent
-from kg.tokens import COMMAS, QUOTE, phrase_at
+from kg.tokens import COMMAS, QUOTE
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
@@ -110,7 +111,7 @@ class Aimer:
             return inferred(self.context.history.spoken_of(speaker.slugs))
         if is_that(self.passage, i, limit):
             return inferred(self.context.history.author("state", speaker.slugs))
-        return []
+        return self.remembered(i, limit, speaker)
 
     def _threatened(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return whom a threat without object would hit: «threatened to cut ties with X»."""
@@ -272,22 +273,11 @@ class Aimer:
             phrase = self._phrase(hit, objects, argument)
             if phrase is None:
                 continue
-            for k in range(phrase.i, min(phrase.i + 4, hit.sentence[1])):
-                found = phrase_at(self.passage.line, k, "harm_noun")
-                if found is not None and found[1].art and not self.passage.covered[k]:
-                    slugs = self.context.deeds.get(found[1].sense.key, ())
-                    return [
-                        Aim(slug, None, "inferred") for slug in slugs if slug not in speaker.slugs
-                    ]
+            found = self.remembered(phrase.i, hit.sentence[1], speaker)
+            if found:
+                return found
         return []
 
-
-def note_deeds(passage: Passage, context: Context) -> None:
-    """Remember whose deeds a paragraph names: «the Israeli blockade», «the attack of X»."""
-    for k in range(len(passage.tokens)):
-        found = phrase_at(passage.line, k, "harm_noun")
-        if found is None or passage.covered[k]:
-            continue
-        doers = find_doers(passage, k, passage.sentence_of(k)[1])
-        if doers:
-            context.deeds[found[1].sense.key] = tuple(s for m in doers for s in m.actors if s)
+    def remembered(self, i: int, limit: int, speaker: Party) -> list[Aim]:
+        """Infer whose deed the tokens from *i* on name without its author."""
+        return remembered(self.passage, self.context, i, limit, speaker.slugs)

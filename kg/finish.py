@@ -104,8 +104,11 @@ class Finisher:
         targets = aims(finding.targets, draft.speaker.slugs)
         if not targets and finding.act != "demand":
             aimer = Aimer(self.passage, self.context)
-            targets = aimer.answered(draft.hit, draft.speaker)
-            targets = targets or aimer.told(draft.content, draft.end, draft.speaker)
+            targets = (
+                aimer.answered(draft.hit, draft.speaker)
+                or aimer.told(draft.content, draft.end, draft.speaker)
+                or aimer.remembered(finding.at, draft.end, draft.speaker)
+            )
         return self._emit(draft, finding.act, targets, rule)
 
     def _parts(self, draft: Draft) -> list[Draft]:
