@@ -9,10 +9,13 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at, withheld_name
 
 _IN_OR_AT = "bi"
 _WHEREAS = "baynama"
+_DESCRIBED = ("body", "group", "title", "person", "unnamed", "unlisted")
+_THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ class _ArgumentReader:
 
     def _adverbial(self, q: int) -> int:
         """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
+        if (end := withheld_name(self.passage.line, q)) > q:
+            return end
         found = phrase_at(self.passage.line, q, "adverb", "time", "number")
         if found is None or found[1].suffix or "document" in self.cue.flags:
             return q
@@ -376,12 +381,32 @@ class _ArgumentReader:
 
     def _bare_word(self, q: int, token: Token) -> None:
         last = self.args.bare[-1] if self.args.bare else None
+        if self._is_attribute(q):
+            return
         if last is not None and last.j == q and not last.mentions:
             self.args.bare[-1] = Phrase(last.i, q + 1)
         elif not (token.has("modifier", "clause", "aux", "neg") and last is None) or (
             token.has("modifier") and token.text.endswith(self.passage.affixes.noun_endings[2])
         ):
             self.args.bare.append(Phrase(q, q + 1))
+
+    def _is_attribute(self, q: int) -> bool:
+        """Say whether a definite participle describes the actor before it.
+
+        «The organisations concerned»; «the president, [whose] term [is] over» has a noun with its
+        pronoun after it and need not agree.
+        """
+        mention, affixes = self.passage.before.get(q), self.passage.affixes
+        token = self.passage.tokens[q]
+        singular = token.text.startswith(affixes.participle) and not token.has(*_THINGS)
+        if mention is None or mention.kind not in _DESCRIBED or not singular or q + 1 >= self.limit:
+            return False
+        after = self.passage.tokens[q + 1]
+        if len(after.text) > _SHORT and after.text.endswith(affixes.suffixes[:3]):
+            return True
+        governs = self._own_words(q + 1) > q + 1 or after.has("prep") or self._written_prep(after)
+        feminine = mention.gender == "f" or mention.plural
+        return bool(governs) and token.text.endswith(affixes.teh_marbuta) == feminine
 
     def _written_prep(self, token: Token) -> str:
         """Return the preposition written with the word, when the cue takes it or the word is known."""

@@ -30,6 +30,8 @@ class NounReader(ClauseNounReader):
         cue = replace(hit.cue, act=hit.cue.noun_act)
         if "nounless" in cue.flags or cue.act == "state" or hit.j >= hit.sentence[1]:
             return None
+        if "convenes" in cue.flags and self._invites(hit):
+            return None
         hit = Hit(hit.i, hit.j, cue, "noun", hit.reading, hit.args, hit.sentence)
         for read in (
             self._claimed,
@@ -60,6 +62,16 @@ class NounReader(ClauseNounReader):
             targets = self._targets(hit, replace(args, bare=[]), author)
             draft = self._draft(hit, args, author, hit.j, targets)
         return self._placed(draft, holder)
+
+    def _invites(self, hit: Hit) -> bool:
+        """Say whether a call invites: «the invitation of X to this conference», «at X's invitation»."""
+        if hit.args.marker >= 0:
+            return False
+        phrase = hit.args.after.get("ila") or hit.args.after.get("li")
+        if phrase is None:
+            return not is_plural(hit)
+        near = self.passage.tokens[phrase.i : phrase.i + _NEAR]
+        return any(t.has("conference") for t in near) and phrase.mentions == ()
 
     # --- where the author stands -----------------------------------------------------------------
 
