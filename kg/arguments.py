@@ -142,7 +142,7 @@ class _ArgumentReader:
 
     def _breaks_off(self, q: int) -> bool:
         """Say whether a conjunction of contrast in two words begins a clause: «whereas X»."""
-        found = phrase_at(self.passage.line, q, "clause")
+        found = phrase_at(self.passage.line, q, "clause", "adverb")
         return found is not None and found[0] > q + 1 and found[1].sense.key == _WHEREAS
 
     def _adverbial(self, q: int) -> int:
@@ -323,6 +323,8 @@ class _ArgumentReader:
             if k > q + 2 and not self.passage.tokens[k - 1].has("prep") and self._is_late_object(k):
                 self.inside, self.pending = False, ""
                 return k
+            if self._opens_quoted_role(k):
+                return k
             reading = token.first("that")
             if (
                 reading is not None
@@ -331,6 +333,11 @@ class _ArgumentReader:
             ):
                 return k
         return q
+
+    def _opens_quoted_role(self, k: int) -> bool:
+        """Say whether a preposition the cue takes governs a quotation: «called what X did "vile"»."""
+        quoted = k + 1 < self.limit and self.passage.tokens[k + 1].text == QUOTE
+        return quoted and self.passage.tokens[k].key("prep") in self.cue.roles
 
     def _is_late_object(self, k: int) -> bool:
         """Say whether an actor at *k* is followed by what the cue says of its object.

@@ -34,7 +34,15 @@ class PhraseReader(GroupReader):
         token = self.line.tokens[i]
         if not token.is_word:
             return None
-        for read in (self._title, self._body, self._group, self._unnamed, self._media, self._side):
+        for read in (
+            self._title,
+            self._body,
+            self._some_of,
+            self._group,
+            self._unnamed,
+            self._media,
+            self._side,
+        ):
             found = read(i)
             if found is not None:
                 return found
