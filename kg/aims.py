@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.arguments import Phrase
+from kg.authors import remembered
 from kg.clauses import Hit
 from kg.drafts import Aim, Context, aims, inferred
 from kg.mentions import Mention
@@ -13,7 +14,7 @@ from kg.passage import Passage
 from kg.speakers import Party, group_ending
 from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back, pronoun_referent
-from kg.tokens import COMMAS, QUOTE, phrase_at
+from kg.tokens import COMMAS, QUOTE
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
@@ -110,7 +111,7 @@ class Aimer:
             return inferred(self.context.history.spoken_of(speaker.slugs))
         if is_that(self.passage, i, limit):
             return inferred(self.context.history.author("state", speaker.slugs))
-        return []
+        return self.remembered(i, limit, speaker)
 
     def _threatened(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return whom a threat without object would hit: «threatened to cut ties with X»."""
@@ -174,6 +175,8 @@ class Aimer:
         if self.passage.tokens[phrase.i].has("ma"):
             return find_doers(self.passage, min(phrase.i + 2, limit), limit)
         if role == "duty":
+            if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
+                return find_parties(self.passage, phrase.i, limit)
             patient = hit.cue.act in _TAKES_PATIENT or self._is_definite(phrase.i)
             near = min(limit, phrase.i + _DUTY)
             doers = find_doers(self.passage, phrase.i, near, patient=patient)
@@ -200,8 +203,32 @@ class Aimer:
             if dative is not None and (not objects or dative.i < objects[0].i):
                 return dative
             plain = hit.kind == "noun" or not hit.reading.suffix
-            return objects[0] if objects and plain and not self._is_late(hit, objects[0]) else None
+            return self._object(hit, objects) if plain else None
         return hit.args.after.get(argument)
+
+    def _object(self, hit: Hit, objects: Sequence[Phrase]) -> Phrase | None:
+        """Return the object among the noun phrases left: not what still belongs to the subject.
+
+        «The member of the council, [name] [name], urged the ministry to»: the verb comes first,
+        and a name that no list holds, or only as another's, parts subject and object.
+        """
+        ahead = [phrase for phrase in objects if not self._is_late(hit, phrase)]
+        actors = [phrase for phrase in ahead if phrase.mentions]
+        if hit.cue.roles["obj"] in ("addressee", "target") and hit.kind == "verb" and actors:
+            named = actors[0].mentions[0].kind in ("person", "title")
+            if len(actors) > 1 and named and actors[1].i == actors[0].j:
+                return actors[1]
+            apart = not self.passage.tokens[actors[0].i - 1].is_word
+            if not ahead[0].mentions and apart and self._is_name(ahead[0]):
+                return actors[0]
+        return ahead[0] if ahead else None
+
+    def _is_name(self, phrase: Phrase) -> bool:
+        """Say whether unknown words look like the rest of a name: neither definite nor known."""
+        tokens = self.passage.tokens[phrase.i : phrase.j]
+        return not any(
+            t.readings or t.text.startswith(self.passage.affixes.article) for t in tokens
+        )
 
     def _stranger(self, hit: Hit, phrase: Phrase, argument: str) -> Sequence[Mention]:
         """Read an unlisted actor where only an actor can stand, before the other arguments."""
@@ -272,22 +299,11 @@ class Aimer:
             phrase = self._phrase(hit, objects, argument)
             if phrase is None:
                 continue
-            for k in range(phrase.i, min(phrase.i + 4, hit.sentence[1])):
-                found = phrase_at(self.passage.line, k, "harm_noun")
-                if found is not None and found[1].art and not self.passage.covered[k]:
-                    slugs = self.context.deeds.get(found[1].sense.key, ())
-                    return [
-                        Aim(slug, None, "inferred") for slug in slugs if slug not in speaker.slugs
-                    ]
+            found = self.remembered(phrase.i, hit.sentence[1], speaker)
+            if found:
+                return found
         return []
 
-
-def note_deeds(passage: Passage, context: Context) -> None:
-    """Remember whose deeds a paragraph names: «the Israeli blockade», «the attack of X»."""
-    for k in range(len(passage.tokens)):
-        found = phrase_at(passage.line, k, "harm_noun")
-        if found is None or passage.covered[k]:
-            continue
-        doers = find_doers(passage, k, passage.sentence_of(k)[1])
-        if doers:
-            context.deeds[found[1].sense.key] = tuple(s for m in doers for s in m.actors if s)
+    def remembered(self, i: int, limit: int, speaker: Party) -> list[Aim]:
+        """Infer whose deed the tokens from *i* on name without its author."""
+        return remembered(self.passage, self.context, i, limit, speaker.slugs)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kg.authors import authored
 from kg.drafts import Context
 from kg.lexicon import Entity, Lexicon
 from kg.link import UNNAMED, Discourse
@@ -31,10 +32,12 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     lines = read_lines(document, lexicon.forms)
     counts = Counter(token.text for line in lines for token in line.tokens)
     discourse = Discourse(lexicon)
-    for line in lines:
-        read_passage(line, lexicon, discourse, counts)
-    discourse.forget()
     context = Context(lexicon, discourse)
+    for line in lines:
+        passage = read_passage(line, lexicon, discourse, counts)
+        for deed, authors in authored(passage, lexicon):
+            context.deeds.setdefault(deed, authors)
+    discourse.forget()
     statements: list[Statement] = []
     for line in lines:
         passage = read_passage(line, lexicon, discourse, counts)

@@ -60,6 +60,8 @@ class Finisher:
         if "mutual" in draft.hit.cue.flags:
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
         targets = self._both_others(draft, targets) or self._opponent(act, draft)
+        through = {link.slug for link in draft.via}
+        targets = [aim for aim in targets if aim.slug not in through]
         self.discourse.parties += [
             self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
         ]
@@ -104,8 +106,11 @@ class Finisher:
         targets = aims(finding.targets, draft.speaker.slugs)
         if not targets and finding.act != "demand":
             aimer = Aimer(self.passage, self.context)
-            targets = aimer.answered(draft.hit, draft.speaker)
-            targets = targets or aimer.told(draft.content, draft.end, draft.speaker)
+            targets = (
+                aimer.answered(draft.hit, draft.speaker)
+                or aimer.told(draft.content, draft.end, draft.speaker)
+                or aimer.remembered(finding.at, draft.end, draft.speaker)
+            )
         return self._emit(draft, finding.act, targets, rule)
 
     def _parts(self, draft: Draft) -> list[Draft]:

@@ -17,7 +17,7 @@ from kg.targets import find_doers, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _BETWEEN = ("aux", "adverb", "neg", "time", "copula")
-_BY = ("qibal", "yad")
+_BY = ("qibal", "janib", "yad")
 _WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
 _FAR = 24

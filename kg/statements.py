@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.acts import ActReader
-from kg.aims import note_deeds
+from kg.authors import authored
 from kg.clauses import Hit, find_hits
 from kg.cues import Cue
 from kg.drafts import REPORTING, Aim, Draft, aims
@@ -26,7 +26,7 @@ class StatementReader(ActReader):
         """Return the statements of the paragraph, in order of their cue."""
         self.memory.paragraph = self.memory.narrated = None
         self.memory.via = []
-        note_deeds(self.passage, self.context)
+        self.context.deeds.update(authored(self.passage, self.context.lexicon))
         headline = self.relays.headline()
         if headline is not None:
             self.drafts.append(headline)
@@ -96,6 +96,8 @@ class StatementReader(ActReader):
         if aside and hit.cue.act in REPORTING and not described:
             return None
         speaker, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
+        if embedded and self._has_pronoun_subject(hit):
+            speaker, objects = None, list(hit.args.bare)
         noun = self._act_noun(hit, objects)
         if not self._complete(hit, noun):
             return None
@@ -128,7 +130,7 @@ class StatementReader(ActReader):
         if speaker.how == "topic" and speaker.mentions:
             draft.start = min(draft.start, speaker.mentions[0].i)
         self._aim(draft, noun, objects)
-        if "stance" in hit.cue.flags and not draft.targets:
+        if ("stance" in hit.cue.flags and not draft.targets) or self._is_held(draft):
             return None
         if aside and draft.act in REPORTING:
             return None
@@ -137,6 +139,17 @@ class StatementReader(ActReader):
         self._denies(draft, objects)
         self._consents(draft)
         return self._place(draft, holder if embedded else None)
+
+    def _is_held(self, draft: Draft) -> bool:
+        """Say whether nobody speaks in «is considered a reference»: a present with one noun phrase.
+
+        «Mali considers the decision an insult» has a subject of its own and judges.
+        """
+        hit = draft.hit
+        present = hit.reading.sense.form in ("pres3m", "pres3f")
+        bare = hit.args.marker < 0 and not hit.reading.suffix and "bi" not in hit.cue.roles
+        judged = draft.targets and draft.speaker.how in ("subject", "topic")
+        return present and bare and "described" in hit.cue.roles.values() and not judged
 
     def _is_misdeed(self, hit: Hit) -> bool:
         """Say whether "supports" inside a content blames: it is terrorists that are supported."""

@@ -20,7 +20,12 @@ _OF_PEOPLE = (
     "regime",
     "forces",
 )
+_PROPER = (*STATES, "Person", "InternationalOrganization")
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
+
+
+_PHRASE = 5
+_PHRASE_ENDS = ("cue", "part", "that", "time", "prep", "title", "honorific", "relative", "clause")
 
 
 def _served(head: Reading) -> tuple[str, ...]:
@@ -84,7 +89,7 @@ class TailReader(UnlistedReader):
         if (
             not tail.principal
             and not tail.states
-            and not tail.words
+            and not (tail.words and (tail.words > 1 or self.line.tokens[i - 1].readings))
             and (step := self._nested(tail, i, title=title)) > i
         ):
             return step
@@ -106,7 +111,7 @@ class TailReader(UnlistedReader):
 
         «[accused] the Secretary-General Peru» has two actors, «the president of Peru» one.
         """
-        if name.prep or self.discourse.type_of(name.actor) not in (*STATES, "Person"):
+        if name.prep or self.discourse.type_of(name.actor) not in _PROPER:
             return False
         before = self.line.tokens[i - 1]
         adjective = before.has("modifier") and not before.has("title", "body")
@@ -161,13 +166,32 @@ class TailReader(UnlistedReader):
         if reading is not None and reading.suffix:
             tail.principal = self._pronoun_principal()
             return i + 1
-        if i + 1 >= len(self.line.tokens):
+        tokens = self.line.tokens
+        k = i + 1
+        k += k < len(tokens) and tokens[k].has("demonstrative")
+        if k >= len(tokens):
             return i
-        body = self.read(i + 1)
+        body = self.read(k)
         if body is None or body.conj or body.prep:
-            return i + 1
+            end = self._definite_phrase(k)
+            tail.words += end - k
+            return max(end, i + 1)
         tail.principal = body.actor
         return body.j
+
+    def _definite_phrase(self, i: int) -> int:
+        """Return the index after an unlisted noun phrase that ends definite: «the office of relief»."""
+        end = k = i
+        while k < min(i + _PHRASE, len(self.line.tokens)):
+            token = self.line.tokens[k]
+            if not token.is_word or token.has(*_PHRASE_ENDS):
+                break
+            k += 1
+            if self._is_definite(k - 1):
+                end = k
+            elif end > i:
+                break
+        return end
 
     def _pronoun_principal(self) -> str:
         for slug in reversed(self.discourse.history):
