@@ -11,9 +11,12 @@ from kg.model import Act
 from kg.patterns import companion
 from kg.predication import SubjectReader
 from kg.sides import Finding
+from kg.strangers import stranger_at
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _NEAR = 8
+_AWAY = ("nahw", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
+_AGAINST = ("didd", "ala")
 _SHAMEFUL = ("harm", "harm_if", "unfit")
 _BARE_PAST = 3
 _WORDS = ("demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun")
@@ -71,9 +74,11 @@ class DeedReader(SubjectReader):
                 if not self._asserted(a, k):
                     continue
                 subjects = self._subjects(a, k, b) or self._meant(a, k, kind)
-                doers = self._strangers(subjects)
+                doers = () if self._is_suffered(subjects, k, kind) else self._strangers(subjects)
                 if doers or (not subjects and self._is_of_things(a, k, kind)):
                     return Finding(kind.act, k, doers, rule)
+                if not subjects and self._is_of_people(a, k, kind):
+                    return Finding(kind.act, k, self._unlisted(a, k), rule)
         return None
 
     def _meant(self, a: int, k: int, kind: Kind) -> tuple[Mention, ...]:
@@ -91,6 +96,31 @@ class DeedReader(SubjectReader):
             return False
         pronoun = kind.tag in _SHAMEFUL and self._suffixed(self._opener(a, k)) is not None
         return pronoun or self._tells(a, k)
+
+    def _is_suffered(self, subjects: tuple[Mention, ...], k: int, kind: Kind) -> bool:
+        """Say whether the subject after the verb is the victim of a passive: «eight civilians were killed»."""
+        tag = companion(kind.tag, "")
+        victims = (m for m in subjects if k < m.i)
+        return kind in _ATROCITIES and any(
+            phrase_at(self.passage.line, q, tag) for m in victims for q in range(m.i, m.j)
+        )
+
+    def _is_of_people(self, a: int, k: int, kind: Kind) -> bool:
+        """Say whether a plural verb tells a wrong of people whom no list knows: «twenty men burnt»."""
+        if kind not in _ATROCITIES:
+            return False
+        forms = self._forms(k)
+        plural = bool(forms) and all(form.endswith("3p") for form in forms)
+        opener = self._opener(a, k)
+        described = opener >= a and self.passage.tokens[opener].has("relative", "ma")
+        return plural and not described and not self._means_speaker(opener)
+
+    def _unlisted(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return the unlisted group that the clause of the verb at *k* begins with."""
+        s = self._opener(a, k) + 1
+        if s + 1 < k and self.passage.tokens[s].has("number"):
+            s += 1
+        return stranger_at(self.passage, self.discourse, s, k) if s < k else ()
 
     def _is_claimed(self, k: int, kind: Kind) -> bool:
         return any("claimed" in r.sense.info for r in self._finite(k, kind.tag))
@@ -125,9 +155,17 @@ class DeedReader(SubjectReader):
             token = self.passage.tokens[q]
             if token.text in STOPS or token.has("that", "counter"):
                 return False
-            if phrase_at(self.passage.line, q, tag):
-                return True
+            if token.key("prep") in _AWAY and not token.has(tag):
+                return False
+            if found := phrase_at(self.passage.line, q, tag):
+                return not self._is_fought(found[0], b)
         return False
+
+    def _is_fought(self, i: int, b: int) -> bool:
+        """Say whether what goes on at *i* names what everybody fights: «a war on terrorism»."""
+        near = range(i, min(i + 2, b))
+        against = i < b and self.passage.tokens[i].key("prep") in _AGAINST
+        return against and any(phrase_at(self.passage.line, q, "fought") for q in near)
 
     def _resumes(self, k: int) -> bool:
         """Say whether the verb only describes its object: «the threats that X poses»."""
@@ -199,7 +237,7 @@ class DeedReader(SubjectReader):
         for q in range(k - 1, max(k - 5, a - 2, -1), -1):
             if self._is_said_of(q):
                 return True
-            if self._parts(q):
+            if self._parts(q) and not self.passage.tokens[q].has("matter"):
                 return False
         return not any(token.is_word for token in self.passage.tokens[a:k])
 

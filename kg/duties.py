@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.forms import Reading
 from kg.harms import HarmReader
 from kg.mentions import Mention
+from kg.model import Act
 from kg.sides import Finding
 from kg.strangers import stranger_at
 from kg.targets import find_doers
@@ -13,13 +14,17 @@ from kg.tokens import QUOTE, phrase_at
 _DUTY = 4
 _WISHED = 5
 _TOLD = "mutalab"
+_REPROACH = "lawm"
 
 
 class DutyReader(HarmReader):
     """Finds duties, wishes and needs that a content lays on somebody."""
 
     def _must(self, a: int, b: int) -> Finding | None:
-        """Read a duty; "the need" may stand before the marker: «stressed the need that X»."""
+        """Read a duty, or the reproach that it was not done: «X should have».
+
+        "The need" may stand before the marker: «stressed the need that X».
+        """
         for k in range(max(a - 2, 0), b):
             found = phrase_at(self.passage.line, k, "must")
             if (
@@ -30,7 +35,8 @@ class DutyReader(HarmReader):
             ):
                 continue
             if not self._aside(a, k):
-                return Finding("demand", k, self._obliged(a, k, found[0], b), "must")
+                act: Act = "criticise" if found[1].sense.key == _REPROACH else "demand"
+                return Finding(act, k, self._obliged(a, k, found[0], b), "must")
         return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b)
 
     def _is_other(self, k: int, duty: Reading) -> bool:

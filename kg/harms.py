@@ -86,7 +86,7 @@ class HarmReader(DeedReader):
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))
             verdict = found[0] > k + _WORDY and self.passage.tokens[k].has("neg")
-            if doers or (not subjects and (verdict or self._tells(a, k))):
+            if doers or (not subjects and (verdict or self._tells(a, k) or self._is_called(a, k))):
                 act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
