@@ -20,6 +20,7 @@ from kg.voices import VoiceReader
 _NEAR_START = 10
 _NOUNS = 2
 _CONSENT = "wafaqa"
+_ADHERENCE = "tamassuk"
 
 
 class ActReader(VoiceReader):
@@ -58,6 +59,17 @@ class ActReader(VoiceReader):
         near = self.passage.tokens[phrase.i : phrase.i + _NOUNS]
         if not any(t.has("proposal") for t in near):
             draft.act, draft.targets, draft.judge = "announce", [], False
+
+    def _clings(self, draft: Draft, hit: Hit) -> None:
+        """Read to what one holds: «to his post» takes no side, «to the price of X» not with X."""
+        phrase = hit.args.after.get("bi")
+        if hit.cue.latin != _ADHERENCE or phrase is None:
+            return
+        first = self.passage.tokens[phrase.i]
+        own = first.text.endswith(self.passage.affixes.suffixes[:3])
+        if phrase.i not in self.passage.at and (own or not first.has("proposal")):
+            draft.act = "state" if own else draft.act
+            draft.targets = []
 
     def _is_silence(self, objects: Sequence[Phrase]) -> bool:
         """Say whether only words are refused: «refused to comment» takes no side."""
@@ -130,6 +142,7 @@ class ActReader(VoiceReader):
         draft.targets = self.aimer.targets(inner, args.bare, draft.speaker)
         draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
         draft.targets = draft.targets or self._hearers(draft, k)
+        self._clings(draft, inner)
         draft.judge = False
 
     def _is_subject(self, after: Mention | None, args: Arguments) -> bool:

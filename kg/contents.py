@@ -113,12 +113,24 @@ class Judge(DutyReader):
             if (
                 self.passage.tokens[k].has("refuse")
                 and negation_before(self.passage, k)
-                and (self._own_subject(a, k, b) or self._unlisted_subject(a, k, b))
+                and self._is_for_own(a, k, b)
             ):
                 wide = self.passage.tokens[k].key("refuse") != _ALLOW
                 doers = self._others(find_doers(self.passage, k + 1, b, patient=wide))
                 return Finding("reject", k, doers, "refuse")
         return None
+
+    def _is_for_own(self, a: int, k: int, b: int) -> bool:
+        """Say whether the verb at *k* is said of the speaker's side, as far as that is known.
+
+        Whoever no list knows speaks for the state that he says will not yield.
+        """
+        if self._own_subject(a, k, b) or self._unlisted_subject(a, k, b):
+            return True
+        subjects = self._subjects(a, k, b)[:1]
+        return self._is_of_no_side() and any(
+            self.discourse.type_of(slug) == "State" for m in subjects for slug in m.actors
+        )
 
     def _worry(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 4)):

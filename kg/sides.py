@@ -82,6 +82,15 @@ class SideReader:
     def _is_outlet(self) -> bool:
         return any(self.discourse.type_of(slug) == "MediaOutlet" for slug in self.speakers)
 
+    def _is_of_no_side(self) -> bool:
+        """Say whether only the article names the speaker, and not for whom he speaks."""
+        return all(
+            slug in self.discourse.actors
+            and self.discourse.type_of(slug) in ("Person", "Group")
+            and self.discourse.acts_for(slug) is None
+            for slug in self.speakers
+        )
+
     def _is_witness(self) -> bool:
         """Say whether the speaker is unnamed and nobody's voice: a witness, a source."""
         return any(

@@ -138,6 +138,7 @@ class StatementReader(ActReader):
             return None
         self._denies(draft, objects)
         self._consents(draft)
+        self._clings(draft, hit)
         return self._place(draft, holder if embedded else None)
 
     def _is_held(self, draft: Draft) -> bool:
@@ -159,7 +160,8 @@ class StatementReader(ActReader):
     def _place(self, draft: Draft, holder: Draft | None) -> Draft | None:
         if holder is not None:
             aimless = draft.act in ("support", "welcome") and not draft.targets
-            if aimless and (draft.speaker.how == "relative" or draft.hit.reading.future):
+            foretold = draft.hit.reading.future and draft.speaker.slugs != holder.speaker.slugs
+            if aimless and (draft.speaker.how == "relative" or foretold):
                 return None
             self._embed(draft, holder)
             draft.via = [*draft.via, *self.relays.outlets(draft.hit)]
