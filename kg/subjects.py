@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
-from kg.tokens import COMMAS, Token
+from kg.tokens import COMMAS, Token, phrase_at
 
 _LONG = 7
 _WORD = 4
+_SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
 _NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
@@ -33,6 +36,10 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     first = bare[0]
     if (author := _document_author(passage, first, memory)) is not None:
         return author, bare[1:]
+    if _takes_object(hit) and _is_some(passage, hit, first):
+        some = replace(first, i=hit.j)
+        known = party(first.mentions, "subject") if first.mentions else None
+        return known or _unknown_subject(passage, hit, some, discourse), bare[1:]
     if _takes_object(hit) and not first.mentions and _is_unlisted(passage, hit, bare):
         unknown = _unknown_subject(passage, hit, first, discourse)
         if unknown is not None:
@@ -52,6 +59,14 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if not (told or shown):
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
+
+
+def _is_some(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether «some», «a number of» begins the phrase right after the verb: its subject then."""
+    found = phrase_at(passage.line, hit.j, "number")
+    some = found is not None and found[1].sense.key == _SOME
+    opens = not hit.reading.conj or hit.i == hit.sentence[0]
+    return some and opens and first.i in (hit.j, found[0] if found else -1)
 
 
 def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
