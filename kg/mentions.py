@@ -142,7 +142,7 @@ def entity_gender(slug: str, lexicon: Lexicon) -> str:
     """Return ``m`` or ``f`` as verbs agree with the entity, or nothing when not known."""
     entity = lexicon.entities[slug]
     if entity.type == "State":
-        return "" if entity.label.ar.startswith(lexicon.forms.affixes.article) else "f"
+        return "" if entity.agreement == "both" else "f"
     if entity.type == "Person":
         return ""
     head = entity.label.ar.split()[0]
