@@ -9,10 +9,14 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at, withheld_name
 
 _IN_OR_AT = "bi"
 _WHEREAS = "baynama"
+_FINITE = ("past", "pres")
+_DESCRIBED = ("body", "group", "title", "person", "unnamed", "unlisted")
+_THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,9 @@ class _ArgumentReader:
             return self._past_relative(q)
         if token.has("relative", "ma") and not first:
             return self._past_relative(q)
+        if token.has("broadcast") and q + 1 in self.passage.at:
+            self.inside = False
+            return self.passage.at[q + 1].j
         if token.has("issued"):
             self.inside = False
             return q + 1
@@ -135,11 +142,13 @@ class _ArgumentReader:
 
     def _breaks_off(self, q: int) -> bool:
         """Say whether a conjunction of contrast in two words begins a clause: «whereas X»."""
-        found = phrase_at(self.passage.line, q, "clause")
+        found = phrase_at(self.passage.line, q, "clause", "adverb")
         return found is not None and found[0] > q + 1 and found[1].sense.key == _WHEREAS
 
     def _adverbial(self, q: int) -> int:
         """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
+        if (end := withheld_name(self.passage.line, q)) > q:
+            return end
         found = phrase_at(self.passage.line, q, "adverb", "time", "number")
         if found is None or found[1].suffix or "document" in self.cue.flags:
             return q
@@ -168,10 +177,16 @@ class _ArgumentReader:
         return q + 1 if any(r.sense.key == self.cue.latin for r in readings) else q
 
     def _group(self, q: int) -> tuple[tuple[Mention, ...], int]:
-        """Return the mentions joined from *q* on, up to the words of the cue: «stood beside X»."""
+        """Return the mentions joined from *q* on, up to the words of the cue: «stood beside X».
+
+        Where a verb still lacks its object, a comma after the subject ends it: «urged X, Y and Z to».
+        """
         group, end = self.passage.conjoined(q)
+        lacking = not self.args.bare and self.cue.roles.get("obj") in ("target", "addressee")
         for n, mention in enumerate(group[:-1], 1):
-            if self._own_words(mention.j) > mention.j:
+            listed = lacking and group[n].i > mention.j and not group[n].conj
+            comma = listed and self.passage.tokens[group[n].i - 1].text in COMMAS
+            if self._own_words(mention.j) > mention.j or comma:
                 return group[:n], mention.j
         return group, end
 
@@ -187,6 +202,8 @@ class _ArgumentReader:
         elif (self.inside and not self._stands_free(q)) or self.beside or group[0].kind == "nisba":
             self.beside = False
         else:
+            if len(self.args.bare) == 1 and self._is_late_object(q):
+                self.args.after.pop(self._prep_at(group[0].j), None)
             self.args.bare.append(phrase)
         self.pending = ""
         return end
@@ -208,10 +225,17 @@ class _ArgumentReader:
     def _stands_free(self, q: int) -> bool:
         """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
 
-        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry».
+        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry»;
+        «in his letter the ministry».
         """
         line, article = self.passage.line, self.passage.affixes.article
         before, last = line.tokens[q - 2], line.tokens[q - 1]
+        readings = [r for found in last.readings.values() for r in found]
+        finite = any(r.sense.form[:4] in _FINITE for r in readings)
+        if any(r.suffix for r in readings) and not finite:
+            return True
+        if last.text.startswith(article) and self._is_late_object(q):
+            return True
         if before.has("prep"):
             return last.text.startswith(article)
         return before.has("placehead") and not last.readings
@@ -239,7 +263,7 @@ class _ArgumentReader:
         quote = self.passage.opening(q)
         if quote is None:
             return q + 1
-        if self._is_governed(q + 1):
+        if self._is_governed(q + 1) or self._is_late_object(q + 1):
             return q + 1
         short = quote.inner - quote.start <= 4
         if self.pending and self.passage.tokens[q + 1].has("act") and self.args.noun < 0:
@@ -282,7 +306,9 @@ class _ArgumentReader:
         if reading.suffix:
             self.args.pronouns.setdefault(reading.sense.key, q)
             self.inside = False
-            return end
+            member = self.passage.at.get(end)
+            among = reading.sense.key == "bayna" and member is not None and not member.prep
+            return self.passage.conjoined(end)[1] if among else end
         self.pending = reading.sense.key
         self.inside = False
         return end
@@ -297,6 +323,8 @@ class _ArgumentReader:
             if k > q + 2 and not self.passage.tokens[k - 1].has("prep") and self._is_late_object(k):
                 self.inside, self.pending = False, ""
                 return k
+            if self._opens_quoted_role(k):
+                return k
             reading = token.first("that")
             if (
                 reading is not None
@@ -305,6 +333,11 @@ class _ArgumentReader:
             ):
                 return k
         return q
+
+    def _opens_quoted_role(self, k: int) -> bool:
+        """Say whether a preposition the cue takes governs a quotation: «called what X did "vile"»."""
+        quoted = k + 1 < self.limit and self.passage.tokens[k + 1].text == QUOTE
+        return quoted and self.passage.tokens[k].key("prep") in self.cue.roles
 
     def _is_late_object(self, k: int) -> bool:
         """Say whether an actor at *k* is followed by what the cue says of its object.
@@ -316,16 +349,19 @@ class _ArgumentReader:
             return False
         if "obj" not in self.cue.roles or mention.j >= self.limit:
             return False
-        after = self.passage.tokens[mention.j]
-        prep = after.key("prep") or self._written_prep(after)
-        that = after.first("that")
+        return self.cue.roles.get(self._prep_at(mention.j)) in ("duty", "content", "deed", "target")
+
+    def _prep_at(self, k: int) -> str:
+        """Return the preposition that token *k* is, or has written with it or its «that»."""
+        token = self.passage.tokens[k]
+        that = token.first("that")
         if that is not None:
-            prep = "bi" if that.sense.key == "bianna" else that.prep
-        return self.cue.roles.get(prep) in ("duty", "content", "deed", "target")
+            return "bi" if that.sense.key == "bianna" else that.prep
+        return token.key("prep") or self._written_prep(token)
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
-        finite = any(r.sense.form[:4] in ("past", "pres") for r in token.readings.get("cue", ()))
+        finite = any(r.sense.form[:4] in _FINITE for r in token.readings.get("cue", ()))
         if finite and token.has("act") and self._noun_goes_on(q, token):
             return False
         if finite and not self.pending and (not self.inside or len(token.readings) == 1):
@@ -357,12 +393,32 @@ class _ArgumentReader:
 
     def _bare_word(self, q: int, token: Token) -> None:
         last = self.args.bare[-1] if self.args.bare else None
+        if self._is_attribute(q):
+            return
         if last is not None and last.j == q and not last.mentions:
             self.args.bare[-1] = Phrase(last.i, q + 1)
         elif not (token.has("modifier", "clause", "aux", "neg") and last is None) or (
             token.has("modifier") and token.text.endswith(self.passage.affixes.noun_endings[2])
         ):
             self.args.bare.append(Phrase(q, q + 1))
+
+    def _is_attribute(self, q: int) -> bool:
+        """Say whether a definite participle describes the actor before it.
+
+        «The organisations concerned»; «the president, [whose] term [is] over» has a noun with its
+        pronoun after it and need not agree.
+        """
+        mention, affixes = self.passage.before.get(q), self.passage.affixes
+        token = self.passage.tokens[q]
+        singular = token.text.startswith(affixes.participle) and not token.has(*_THINGS)
+        if mention is None or mention.kind not in _DESCRIBED or not singular or q + 1 >= self.limit:
+            return False
+        after = self.passage.tokens[q + 1]
+        if len(after.text) > _SHORT and after.text.endswith(affixes.suffixes[:3]):
+            return True
+        governs = self._own_words(q + 1) > q + 1 or after.has("prep") or self._written_prep(after)
+        feminine = mention.gender == "f" or mention.plural
+        return bool(governs) and token.text.endswith(affixes.teh_marbuta) == feminine
 
     def _written_prep(self, token: Token) -> str:
         """Return the preposition written with the word, when the cue takes it or the word is known."""

@@ -14,7 +14,7 @@ from kg.forms import Reading
 from kg.homographs import is_other, is_saying
 from kg.lexicon import Lexicon
 from kg.passage import Passage
-from kg.tokens import COLON, QUOTE, phrase_at
+from kg.tokens import COLON, QUOTE, phrase_at, withheld_name
 
 
 @dataclass
@@ -61,7 +61,9 @@ def find_hits(passage: Passage, lexicon: Lexicon) -> list[Hit]:
 
 def _fixed_phrase(passage: Passage, i: int) -> int:
     """Return the index after a fixed phrase of several words at *i*: no cue stands in it."""
-    found = phrase_at(passage.line, i, "adverb", "prep")
+    if (end := withheld_name(passage.line, i)) > i:
+        return end
+    found = phrase_at(passage.line, i, "adverb", "prep", "no_cue")
     return found[0] if found is not None and found[0] > i + 1 and not passage.covered[i] else i
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.clauses import Hit
 from kg.history import History
 from kg.lexicon import Lexicon
-from kg.link import Discourse
+from kg.link import UNNAMED, Discourse
 from kg.mentions import Mention
 from kg.model import Act, TargetBasis
 from kg.speakers import Link, Memory, Party
@@ -112,5 +112,5 @@ def aims(
 
 
 def inferred(slug: str | None) -> list[Aim]:
-    """Return the actor as a target that no words of the sentence name."""
-    return [Aim(slug, None, "inferred")] if slug else []
+    """Return the actor as a target that no words of the sentence name; somebody unnamed is none."""
+    return [Aim(slug, None, "inferred")] if slug and slug != UNNAMED else []

@@ -78,7 +78,7 @@ class HarmReader(DeedReader):
             cause = found[1].sense.key == _CAUSE
             if found[1].art or not (cause or found[1].prep or self._predicative(a, k)):
                 continue
-            subjects = self._described_by(a, k)
+            subjects = self._by(k, b) or self._described_by(a, k)
             doers = self._strangers(subjects)
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))

@@ -47,6 +47,7 @@ def is_saying(token: Token, reading: Reading) -> bool:
     return token.has("quoteword") and reading.prep == "bi" and bool(reading.suffix)
 
 
+_SAYERS = ("person", "title", "body", "media", "unnamed", "anaphor")
 _CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative", "own", "because")
 
 
@@ -67,16 +68,28 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "verb" and token.has("act") and reading.suffix:
         return "obj" not in cue.roles or _dative_follows(passage, i)
     if kind == "verb" and token.has("act"):
+        if "stance" in cue.flags and _joins_nouns(passage, i, reading):
+            return True
         return any(
             rule(passage, i, reading) for rule in (_noun_place, _is_accusative, _follows_that)
         )
+    if kind == "part" and _is_undone(passage, i):
+        return True
     if kind == "part" and token.has("act"):
+        genitive = passage.at.get(i + 1)
+        if genitive is not None and not genitive.prep and "obj" not in cue.roles:
+            return True
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
             before.has("prep") or (before.has("cue") and not passage.covered[i - 1])
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _is_undone(passage: Passage, i: int) -> bool:
+    """Say whether a participle only describes by «not»: «undeclared», «unregistered»."""
+    return i > 0 and passage.tokens[i - 1].key("neg") == "ghayr"
 
 
 def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:
@@ -89,10 +102,18 @@ def _is_preposition(passage: Passage, i: int) -> bool:
     reading = passage.tokens[i].first("prep")
     if reading is None or reading.suffix or i + 1 >= len(passage.tokens):
         return False
-    if reading.sense.key == "bayna":
-        return i + 1 in passage.at and len(passage.conjoined(i + 1)[0]) > 1
     after = passage.tokens[i + 1]
+    if reading.sense.key == "bayna":
+        return not (after.has("that") or _one_actor(passage, i + 1))
     return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
+
+
+def _one_actor(passage: Passage, i: int) -> bool:
+    """Say whether a single actor is named at *i*, not the two or the many that «between» needs."""
+    mention = passage.at.get(i)
+    if mention is None or mention.prep or len(mention.actors) > 1 or mention.plural:
+        return False
+    return len(passage.conjoined(i)[0]) == 1 and mention.kind in _SAYERS
 
 
 def _dative_follows(passage: Passage, i: int) -> bool:
@@ -117,6 +138,20 @@ def _after_preposition(passage: Passage, i: int) -> bool:
         and not reading.suffix
         and not before.has("ma", "clause", "adverb", "cue", "maybe_name")
     )
+
+
+_NO_NOUN = ("that", "relative", "clause", "aux", "neg", "ma", "adverb", "time", "pronoun")
+
+
+def _joins_nouns(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether "support" goes on a row of nouns: «carrying out the accord and support of X».
+
+    Also in «on a charge of support for X»; a verb follows its subject, a comma or a particle.
+    """
+    if i == 0 or reading.sense.form != "past3m" or not passage.tokens[i - 1].is_word:
+        return False
+    named = passage.covered[i - 1] and not reading.conj
+    return not named and not passage.tokens[i - 1].has(*_NO_NOUN)
 
 
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:

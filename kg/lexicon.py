@@ -23,7 +23,7 @@ from kg.transliteration import parse_letters
 _PERSON = {"type": "Person"}
 _ENTITY_KEYS = {
     "id", "type", "label", "wikidata", "names", "weak", "nisba", "acts_for", "state_media_of",
-    "located_in", "office", "plover", "note", "agreement",
+    "located_in", "office", "plover", "note",
 }  # fmt: skip
 
 
@@ -63,11 +63,7 @@ class Office:
 
 @dataclass(frozen=True)
 class Entity:
-    """A curated actor or thing.
-
-    ``agreement`` is ``both`` where verbs agree with a state in either gender («Iraq»); states
-    are feminine else.
-    """
+    """A curated actor or thing."""
 
     id: str
     type: str
@@ -80,7 +76,6 @@ class Entity:
     office: Office | None = None
     plover: tuple[tuple[str, str], ...] = ()
     note: str | None = None
-    agreement: str | None = None
 
 
 def ontology_dir() -> Path:
@@ -123,7 +118,6 @@ def _entity(item: Item) -> Entity:
         office=_office(item),
         plover=tuple(sorted(plover.items())) if plover else (),
         note=item.maybe("note"),
-        agreement=item.choice("agreement", ("both",)) if "agreement" in item else None,
     )
 
 

@@ -29,6 +29,8 @@ def read_name(
 ) -> int:
     """Return the index after the unlisted name that begins at token *i*; *i* when none does.
 
+    A first word that the text also has with "the" is a common noun, no name.
+
     Args:
         line: The paragraph.
         i: Index of the first token of the possible name.
@@ -42,6 +44,8 @@ def read_name(
     j = _cut_at_known_surname(line, i, j, counts)
     while j > i and line.tokens[j - 1].has("particle"):
         j -= 1
+    if j > i and counts.get(affixes.article + line.tokens[i].text, 0):
+        return i
     if j - i >= 2:
         return j
     alone = j - i == 1 and after_title and counts.get(line.tokens[i].text, 0) > 1
@@ -63,6 +67,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if is_ali(line, j, affixes.yeh):
         return True
     if is_inflected(line, j, affixes) or _is_verbal(token, affixes):
+        return False
+    if token.text.startswith(affixes.article_after_li):
         return False
     before = line.tokens[j - 1] if j > i else None
     if before is not None and token.has("namehalf"):

@@ -30,6 +30,8 @@ class NounReader(ClauseNounReader):
         cue = replace(hit.cue, act=hit.cue.noun_act)
         if "nounless" in cue.flags or cue.act == "state" or hit.j >= hit.sentence[1]:
             return None
+        if "convenes" in cue.flags and self._invites(hit):
+            return None
         hit = Hit(hit.i, hit.j, cue, "noun", hit.reading, hit.args, hit.sentence)
         for read in (
             self._claimed,
@@ -60,6 +62,16 @@ class NounReader(ClauseNounReader):
             targets = self._targets(hit, replace(args, bare=[]), author)
             draft = self._draft(hit, args, author, hit.j, targets)
         return self._placed(draft, holder)
+
+    def _invites(self, hit: Hit) -> bool:
+        """Say whether a call invites: «the invitation of X to this conference», «at X's invitation»."""
+        if hit.args.marker >= 0:
+            return False
+        phrase = hit.args.after.get("ila") or hit.args.after.get("li")
+        if phrase is None:
+            return not is_plural(hit)
+        near = self.passage.tokens[phrase.i : phrase.i + _NEAR]
+        return any(t.has("conference") for t in near) and phrase.mentions == ()
 
     # --- where the author stands -----------------------------------------------------------------
 
@@ -206,6 +218,9 @@ class NounReader(ClauseNounReader):
             return None
         args = self._arguments(hit, hit.j + 1)
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
+        against = next((args.after[p] for p in _AGAINST if p in args.after), None)
+        if against is not None and not targets:
+            targets = aims(against.mentions)
         return self._draft(hit, args, NOBODY_NAMED, hit.j + 1, targets) if targets else None
 
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
@@ -218,16 +233,16 @@ class NounReader(ClauseNounReader):
         after = self.passage.at.get(hit.j)
         if headline and hit.cue.act in OBJECTIVE and after is not None and not after.prep:
             return self._headline(hit)
-        if not is_plural(hit):
+        if not (is_plural(hit) or headline):
             return None
         args = self._arguments(hit, hit.j)
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
         targets = targets or self._subject_addressed(args, holder)
         called = hit.cue.act == "urge" and ("ila" in args.after or "li" in args.after)
-        called = called or (headline and bool(hit.cue.roles.keys() & args.after.keys()))
-        if not called and not (targets and self._near(hit, args)):
+        aimed = headline and bool(hit.cue.roles.keys() & args.after.keys())
+        if not (called or aimed) and not (targets and self._near(hit, args)):
             return None
-        return self._draft(hit, args, NOBODY_NAMED, hit.j, targets if not called else [])
+        return self._draft(hit, args, NOBODY_NAMED, hit.j, [] if called else targets)
 
     def _subject_addressed(self, args: Arguments, holder: Draft | None) -> list[Aim]:
         """Return the subject of «rejected accusations against it», «against his country»."""

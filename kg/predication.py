@@ -17,7 +17,7 @@ from kg.targets import find_doers, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _BETWEEN = ("aux", "adverb", "neg", "time", "copula", "prep_who")
-_BY = "qibal"
+_BY = ("qibal", "janib")
 _WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
 _FAR = 24
@@ -199,7 +199,7 @@ class SubjectReader(SideReader):
             if token.text in COMMAS or token.text in STOPS or token.has("that", "relative"):
                 return ()
             found = phrase_at(self.passage.line, q, "prep")
-            if found is not None and found[1].sense.key == _BY and found[0] in self.passage.at:
+            if found is not None and found[1].sense.key in _BY and found[0] in self.passage.at:
                 return self.passage.conjoined(found[0])[0]
         return ()
 

@@ -14,6 +14,7 @@ from kg.nominal import NounReader
 from kg.passage import Passage
 from kg.quotes import Quote
 from kg.relays import RelayReader
+from kg.sides import first_word
 from kg.speakers import topic_before
 from kg.tokens import COMMAS, QUOTE, Token, phrase_at
 
@@ -116,7 +117,7 @@ class ScopeReader:
         if quote is not None and quote.start >= holder.content - 1:
             return True
         if hit.kind == "part":
-            return False
+            return self._is_news_of(hit, holder)
         before = self.passage.tokens[hit.i - 1]
         if self._follows("sequel", hit.i):
             return False
@@ -131,6 +132,20 @@ class ScopeReader:
         if hit.reading.conj or before.has("clause", "adverb") or before.text in COMMAS:
             return not self._goes_on(hit, holder)
         return True
+
+    def _is_news_of(self, hit: Hit, holder: Draft) -> bool:
+        """Say whether a participle belongs to the man of whom an outlet tells, by its gender.
+
+        «The paper reported that the minister had dealt with it, saying that»: the paper is feminine.
+        """
+        k = first_word(self.passage, holder.content, hit.i)
+        mention = self.passage.at.get(k)
+        if mention is None or mention.kind not in ("person", "title") or mention.prep:
+            return False
+        outlet = self.discourse.type_of(holder.speaker.slugs[0]) == "MediaOutlet"
+        man = (mention.gender or self.discourse.genders.get(mention.actor, "m")) == "m"
+        feminine = self.passage.tokens[hit.i].text.endswith(self.passage.affixes.teh_marbuta)
+        return outlet and man and not feminine
 
     def _after_clause(self, i: int) -> bool:
         """Say whether a conjunction that begins a new clause ends before token *i*: «although X»."""
@@ -173,6 +188,11 @@ class ScopeReader:
         written = [m for m in draft.speaker.mentions if m.i == begin]
         mention = self.passage.at.get(begin) or next(iter(written), None)
         return begin == draft.hit.i or (mention is not None and draft.hit.i - mention.j <= 2)
+
+    def _has_pronoun_subject(self, hit: Hit) -> bool:
+        """Say whether the pronoun on «that» is the subject of a verb that takes an actor as object."""
+        taken = hit.cue.roles.get("obj") in ("hearer", "addressee", "target")
+        return taken and hit.kind == "verb" and self._suffixed_marker(hit.i - 1)
 
     def _suffixed_marker(self, k: int) -> bool:
         reading = self.passage.tokens[k].first("that") if k >= 0 else None

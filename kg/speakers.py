@@ -173,7 +173,7 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
             pass
         elif token.text == ")" or not (
             token.has("aux", "neg", "adverb", "time", "number")
-            or (relative and token.text in COMMAS)
+            or (token.text in COMMAS and (relative or k == hit.i - 1))
         ):
             return None
         k -= 1
@@ -182,8 +182,22 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         return None
     group = group_ending(passage, mention)
     if relative:
-        return None if hit.reading.suffix or is_resumed(passage, hit) else party(group, "relative")
+        resumed = hit.reading.suffix or is_resumed(passage, hit) or _is_aimed_at(hit)
+        return None if resumed else party(group, "relative")
+    if passage.tokens[hit.i - 1].text in COMMAS and not _follows_that(passage, group[0]):
+        return None
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def _follows_that(passage: Passage, mention: Mention) -> bool:
+    """Say whether a mention is the noun of «that», whose verb a comma may part from it."""
+    return mention.i > 0 and passage.tokens[mention.i - 1].has("that") and not mention.prep
+
+
+def _is_aimed_at(hit: Hit) -> bool:
+    """Say whether the verb has a subject of its own and the antecedent as its aim: «whom X blames»."""
+    named = bool(hit.args.bare and hit.args.bare[0].i == hit.j and hit.args.bare[0].mentions)
+    return named and any(prep in hit.cue.roles for prep in hit.args.pronouns)
 
 
 def is_resumed(passage: Passage, hit: Hit) -> bool:

@@ -13,6 +13,7 @@ QUOTE = '"'
 COLON = ":"
 COMMAS = frozenset(",\u060c;\u061b")
 STOPS = frozenset(".?!\u061f\u06d4\u2026")
+_WISH = 6
 DASHES = frozenset("-\u2013\u2014")
 NOTHING: Readings = {}
 
@@ -124,6 +125,22 @@ def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
         if reading is not None:
             return i + 1, reading
     return None
+
+
+def withheld_name(line: Line, i: int) -> int:
+    """Return the index after a source's wish not to be named at *i*; *i* when there is none.
+
+    «[A source] who asked that its identity not be revealed» asks nobody for anything.
+    """
+    if not line.tokens[i].has("withheld"):
+        return i
+    for k in range(i + 1, min(i + _WISH, len(line.tokens))):
+        token = line.tokens[k]
+        if token.has("identity"):
+            return k + 1
+        if not token.is_word or token.has("that", "relative"):
+            break
+    return i
 
 
 def nisba_at(line: Line, i: int, forms: Forms) -> tuple[int, Reading] | None:
