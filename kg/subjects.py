@@ -20,7 +20,7 @@ _NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
 
-def split_arguments(  # noqa: PLR0911  (a decision list)
+def split_arguments(  # noqa: PLR0911, PLR0912  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
