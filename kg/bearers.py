@@ -84,10 +84,15 @@ class BearerReader(TailReader):
     def _past_seat(self, tail: Tail) -> int:
         """Return the index after the place where a title serves, when a name follows; else where it ends."""
         i, tokens = tail.end, self.line.tokens
-        seat = tokens[i].first("prep") if i < len(tokens) else None
-        if seat is None or seat.suffix or seat.sense.key not in _SEATS:
+        if i >= len(tokens):
             return i
-        k = self._place_end(i + 1)
+        seat = tokens[i].first("prep")
+        if seat is not None and not seat.suffix and seat.sense.key in _SEATS:
+            k = self._place_end(i + 1)
+        elif (body := self._body(i)) is not None and body.prep == "bi":
+            k = body.j
+        else:
+            return i
         start, end = self._unlisted(k)
         named = end - start > 1 or (not tail.empty and self._person(k)[0] > k + 1)
         return k if named else i

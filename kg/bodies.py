@@ -49,8 +49,14 @@ class BodyReader(PersonReader):
                 actors.append(self.discourse.add(words, kind, label, voice, f"{of}-{slug}"))
         if not actors:
             actors = [self.discourse.add(words, kind)]
-        self.discourse.note(actors, info["slug"], "ministry" if tail.portfolio else "")
+        wider = "ministry" if tail.portfolio else self._first_noun(i)
+        self.discourse.note(actors, info["slug"], wider)
         return self._mention(i, tail.end, tuple(actors), "body", reading)
+
+    def _first_noun(self, i: int) -> str:
+        """Return what the first word of a head of several words names: «council [of deputies]»."""
+        noun = self.line.tokens[i].first("body")
+        return noun.sense.info["slug"] if noun is not None else ""
 
     def _quoted_body(self, i: int, end: int, reading: Reading) -> Mention | None:
         """Read a body whose name stands in quotation marks: «the organisation "X"»."""

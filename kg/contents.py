@@ -57,7 +57,7 @@ class Judge(DutyReader):
             if phrase_at(self.passage.line, k, "refused"):
                 return Finding("reject", k, (), "refused")
             noun = phrase_at(self.passage.line, k, "harm_noun")
-            if noun is not None and not noun[1].art:
+            if noun is not None and not (noun[1].art and k > a + 2):
                 return Finding("accuse", k, (), "label")
             found = phrase_at(self.passage.line, k, "blame")
             if found is not None:

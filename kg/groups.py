@@ -8,7 +8,7 @@ from kg.bodies import BodyReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention, listed_name
-from kg.tokens import QUOTE
+from kg.tokens import QUOTE, phrase_at
 
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
 _MANY = ("sources", "media-reports", "reports", "circles", "critics")
@@ -54,6 +54,21 @@ class GroupReader(BodyReader):
         self.discourse.note([actor])
         group = self._mention(start, tail.end, (actor,), "group", outer)
         return replace(group, plural=True)
+
+    def _some_of(self, i: int) -> Mention | None:
+        """Read a figure and whom it is of: «14 of the deputies», «14 at least of the deputies»."""
+        tokens = self.line.tokens
+        if not tokens[i].text.isdigit():
+            return None
+        found = phrase_at(self.line, i + 1, "adverb")
+        k = found[0] if found is not None else i + 1
+        if k + 1 >= len(tokens) or tokens[k].key("prep") != "min":
+            return None
+        whole = self.read(k + 1)
+        several = whole is not None and (whole.plural or self._is_closed(whole.j - 1))
+        if whole is None or not several or whole.conj or whole.prep:
+            return None
+        return replace(whole, i=i, cut=0, plural=True)
 
     def _counts(self, j: int) -> bool:
         """Say whether a number or quantifier stands at *j*; with the article it is a noun."""

@@ -76,6 +76,9 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "part" and _is_undone(passage, i):
         return True
     if kind == "part" and token.has("act"):
+        genitive = passage.at.get(i + 1)
+        if genitive is not None and not genitive.prep and "obj" not in cue.roles:
+            return True
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
             before.has("prep") or (before.has("cue") and not passage.covered[i - 1])
@@ -101,9 +104,7 @@ def _is_preposition(passage: Passage, i: int) -> bool:
         return False
     after = passage.tokens[i + 1]
     if reading.sense.key == "bayna":
-        return not (after.has("that") or _one_actor(passage, i + 1)) or _continues_phrase(
-            passage, i
-        )
+        return not (after.has("that") or _one_actor(passage, i + 1))
     return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
 
 
@@ -113,15 +114,6 @@ def _one_actor(passage: Passage, i: int) -> bool:
     if mention is None or mention.prep or len(mention.actors) > 1 or mention.plural:
         return False
     return len(passage.conjoined(i)[0]) == 1 and mention.kind in _SAYERS
-
-
-def _continues_phrase(passage: Passage, i: int) -> bool:
-    """Say whether a noun stands right before the word and no «that» right after it."""
-    before, token = passage.tokens[i - 1] if i else None, passage.tokens[i]
-    if before is None or not before.is_word or any(r.conj for r in token.readings.get("cue", ())):
-        return False
-    opens = before.has("clause", "aux", "adverb", "time", "relative", "ma")
-    return not opens and not passage.tokens[i + 1].has("that")
 
 
 def _dative_follows(passage: Passage, i: int) -> bool:

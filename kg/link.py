@@ -205,15 +205,16 @@ def _short_forms(tokens: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
 
 
 def _listed_heads(entity: Entity, lexicon: Lexicon) -> set[str]:
+    """Return the kinds of noun a label begins with: «the security council» is also «the council»."""
     heads = set(_HEADS_BY_TYPE.get(entity.type, ()))
     labels = [entity.label.ar, *([entity.office.label.ar] if entity.office else [])]
     for label in labels:
         words = fold_key(label).split()
         phrase = lexicon.forms.find(fold_name(label).split(), 0)
         senses = [sense for found in phrase for sense in found.senses if sense.tag != "entity"]
-        if not senses:
-            known = lexicon.forms.readings(words[0])
-            senses = [r.sense for tag in ("title", "body") for r in known.get(tag, ())]
+        known = lexicon.forms.readings(words[0])
+        alone = ("body",) if senses else ("title", "body")
+        senses += [r.sense for tag in alone for r in known.get(tag, ())]
         heads.update(
             s.info["slug"]
             for s in senses

@@ -17,6 +17,7 @@ from kg.text import fold_key
 from kg.tokens import Line
 
 _BANDED = ("Group", "ArmedGroup", "InternationalOrganization")
+_STATE_GENDER = {"masculine": "m", "either": ""}
 STATES = ("State", "Territory", "DeFactoAuthority")
 
 
@@ -81,7 +82,7 @@ def listed_name(
             if entity.type in THING_TYPES and _names_actor(found.senses, lexicon):
                 continue
             kind = "place" if entity.type in THING_TYPES else sense.form
-            gender = _surface_gender(line, i) or entity_gender(sense.key, lexicon)
+            gender = _surface_gender(line, i) or _gender(line, i, found, sense, lexicon)
             return Mention(
                 i, found.end, (sense.key,), kind, found.cut, found.conj, found.prep, gender
             )
@@ -138,14 +139,24 @@ def _after_noun(line: Line, i: int, lexicon: Lexicon) -> bool:
     return any(rest.startswith(article) for _, _, _, rest in heads)
 
 
-def entity_gender(slug: str, lexicon: Lexicon) -> str:
-    """Return ``m`` or ``f`` as verbs agree with the entity, or nothing when not known."""
-    entity = lexicon.entities[slug]
+def _gender(line: Line, i: int, found: Found, sense: Sense, lexicon: Lexicon) -> str:
+    """Return ``m`` or ``f`` as verbs agree with a listed name, or nothing when not known.."""
+    entity = lexicon.entities[sense.key]
     if entity.type == "State":
-        return "" if entity.label.ar.startswith(lexicon.forms.affixes.article) else "f"
+        return _state_gender(line, i, found, sense, lexicon)
     if entity.type == "Person":
         return ""
     head = entity.label.ar.split()[0]
     for reading in lexicon.forms.readings(fold_key(head)).get("body", ()):
         return reading.sense.info.get("gender", "")
     return ""
+
+
+def _state_gender(line: Line, i: int, found: Found, sense: Sense, lexicon: Lexicon) -> str:
+    """Return the gender of a state's name: feminine but for a few, «Lebanon»; palaces may be either."""
+    alone = found.end == i + 1
+    if sense.form == "metonym":
+        article = lexicon.forms.affixes.article in line.tokens[i].text[:3]
+        return "f" if alone and not article else ""
+    listed = line.tokens[i].key("state_gender") if alone else ""
+    return _STATE_GENDER.get(listed, "f")

@@ -68,6 +68,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
         return True
     if is_inflected(line, j, affixes) or _is_verbal(token, affixes):
         return False
+    if token.text.startswith(affixes.article_after_li):
+        return False
     before = line.tokens[j - 1] if j > i else None
     if before is not None and token.has("namehalf"):
         return True

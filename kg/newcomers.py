@@ -60,9 +60,14 @@ class NewcomerReader:
         return self._person(i, i, j)
 
     def _is_governed(self, i: int) -> bool:
-        """Say whether a word is a known one with a preposition before it: «[demanded] that not»."""
+        """Say whether a word is a noun with a preposition before it: «[demanded] that not».
+
+        An unlisted one shows it by its form: «[went on] with a comparison of ...».
+        """
         forms, text = self.reader.lexicon.forms, self.line.tokens[i].text
-        return text[0] in forms.affixes.prepositions and bool(forms.readings(text[1:]))
+        affixes, noun = forms.affixes, text[1:]
+        formed = noun.startswith(affixes.participle[-1]) and noun.endswith(affixes.teh_marbuta)
+        return text[0] in affixes.prepositions and (formed or bool(forms.readings(noun)))
 
     def _name_end(self, i: int) -> int:
         affixes = self.reader.lexicon.forms.affixes

@@ -8,6 +8,7 @@ from kg.bearers import BearerReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import Mention
+from kg.names import read_name
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 
@@ -16,7 +17,7 @@ class PersonReader(BearerReader):
 
     def _title(self, i: int) -> Mention | None:
         head = self._head(i, "title")
-        if head is None:
+        if head is None or self._is_given_name(i):
             return self._honorific(i)
         end, reading = head
         tail = self._tail(end, reading)
@@ -29,7 +30,7 @@ class PersonReader(BearerReader):
             return self._role(i, tail, reading)
         acts_for = tail.principal or (tail.states[0] if tail.states else "")
         slug = reading.sense.info["slug"]
-        if person is None and (inner := self._second_title(tail.end)) is not None:
+        if person is None and (inner := self._second_title(self._past_comma(tail.end))) is not None:
             self._hold(reading, tail, inner.actor)
             return self._mention(i, inner.j, inner.actors, "title", reading)
         if person is None:
@@ -46,6 +47,13 @@ class PersonReader(BearerReader):
             return self._mention(i, after, (person,), "title", reading)
         return self._role(i, tail, reading)
 
+    def _is_given_name(self, i: int) -> bool:
+        """Say whether a title is a given name here: «Sultan Abu X», not «the sultan of Oman»."""
+        after = (s for found in self.line.names.get(i + 1, ()) for s in found.senses)
+        if not self.line.tokens[i].has("maybe_name") or any(s.tag == "entity" for s in after):
+            return False
+        return read_name(self.line, i, self.counts, self.lexicon.forms.affixes) > i
+
     def _is_other(self, person: str, reading: Reading, tail: Tail) -> bool:
         """Say whether a bare title points back at its holder, not at the listed person after it.
 
@@ -56,6 +64,10 @@ class PersonReader(BearerReader):
         holder = self.discourse.last(slug) if bare else None
         listed = person in self.lexicon.entities
         return listed and holder not in (None, person) and slug not in self.discourse.kinds(person)
+
+    def _past_comma(self, i: int) -> int:
+        """Return the index after a comma at *i*: «the former minister, leader of X, Y Z»."""
+        return i + (i < len(self.line.tokens) and self.line.tokens[i].text in COMMAS)
 
     def _second_title(self, i: int) -> Mention | None:
         """Return the named person whose second title stands before the name: «member of X, MP Y»."""

@@ -34,16 +34,24 @@ class PhraseReader(GroupReader):
         token = self.line.tokens[i]
         if not token.is_word:
             return None
-        for read in (self._title, self._body, self._group, self._unnamed, self._media, self._side):
+        for read in (
+            self._title,
+            self._body,
+            self._some_of,
+            self._group,
+            self._unnamed,
+            self._media,
+            self._side,
+        ):
             found = read(i)
             if found is not None:
                 return found
         return self._document(i) or self._both(i) or self._anaphor(i) or self._own(i)
 
     def _document(self, i: int) -> Mention | None:
-        """Read a document with its author: «a statement issued by X», «the report of X»."""
+        """Read a document with its author: «a statement issued by X», not «its statement»."""
         head = self._head(i, "document")
-        if head is None:
+        if head is None or head[1].suffix:
             return None
         end, reading = head
         tokens = self.line.tokens

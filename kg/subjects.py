@@ -21,7 +21,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
-    bare = list(hit.args.bare)
+    bare = _parted(passage, hit)
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit) or _pluperfect_subject(passage, hit, discourse)
@@ -83,6 +83,23 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory)
         return True
     last = memory.last(hit)
     return last is not None and bool(last.gender) and not agrees(hit, last.gender)
+
+
+def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
+    """Return the bare noun phrases, a lone row of actors parted at its comma.
+
+    «demanded the Government of X, the Council and the Union to»: the verb has no other addressee.
+    """
+    bare = list(hit.args.bare)
+    if len(bare) != 1 or not _takes_actor(hit) or hit.kind != "verb":
+        return bare
+    first = bare[0]
+    for n, mention in enumerate(first.mentions[1:], 1):
+        before = first.mentions[n - 1]
+        if not mention.conj and passage.tokens[before.j].text in COMMAS:
+            subject, objects = first.mentions[:n], first.mentions[n:]
+            return [Phrase(first.i, before.j, subject), Phrase(mention.i, first.j, objects)]
+    return bare
 
 
 def _follows_pronoun(passage: Passage, hit: Hit) -> bool:
@@ -265,7 +282,8 @@ def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:
         return False
     article, accusative = passage.affixes.article, passage.affixes.noun_endings[0]
     text = passage.tokens[bare[0].i].text
-    indefinite = not (text.startswith(article) or text.endswith(accusative))
+    owned = len(text) > _WORD and text.endswith(passage.affixes.suffixes[:3])
+    indefinite = not (text.startswith(article) or text.endswith(accusative) or owned)
     comma = any(passage.tokens[k].text in COMMAS for k in range(bare[0].j, bare[1].i))
     return indefinite and not comma and passage.tokens[bare[1].i].text.startswith(article)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.forms import Reading
 from kg.heads import HeadReader, Tail
+from kg.names import read_name
 from kg.tokens import Token
 
 _LONGEST = 4
@@ -46,7 +47,7 @@ class UnlistedReader(HeadReader):
 
     def _completes_title(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether a word completes a title: a field, what it leads, «director of the prison X»."""
-        if self._is_purpose(tail, i, self.line.tokens[i]):
+        if self._is_purpose(tail, i, self.line.tokens[i]) or self._is_nationality(tail, i):
             return True
         token, slug = self.line.tokens[i], head.sense.info.get("slug")
         construct = not self._is_definite(i - 1)
@@ -62,6 +63,14 @@ class UnlistedReader(HeadReader):
             return not token.has("cue", "time", "relative")
         field = slug in _HAS_FIELD and not tail.portfolio
         return (field or construct or self._second_definite(i)) and not self._is_blocked(token)
+
+    def _is_nationality(self, tail: Tail, i: int) -> bool:
+        """Say whether an unlisted adjective in -i parts an office from its holder's name."""
+        token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
+        adjective = token.text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh)
+        if not (tail.portfolio and adjective and self._has_article(token)) or token.readings:
+            return False
+        return read_name(self.line, i + 1, self.counts, affixes) > i + 2
 
     def _names_body(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether a word belongs to the name of a party or an organisation."""
