@@ -112,7 +112,7 @@ class _ArgumentReader:
         if not token.is_word:
             return self._mark(q, token)
         if token.has("that"):
-            return self._marker(q)
+            return q if self._is_proviso(q) else self._marker(q)
         if token.has("quoteword") and not (self.pending == "an" and "relay" in self.cue.flags):
             return self._quoteword(q, token)
         if (end := self._adverbial(q)) > q:
@@ -288,6 +288,12 @@ class _ArgumentReader:
             return q + 1
         self.args.marker = self.args.content = q
         return q
+
+    def _is_proviso(self, q: int) -> bool:
+        """Say whether "on that" only adds a condition: «was put off, to be held in the spring»."""
+        marker = self.passage.tokens[q].first("that")
+        bare = marker is not None and not (marker.suffix or marker.prep)
+        return bare and self.pending == "ala" and "ala" not in self.cue.roles
 
     def _marker(self, q: int) -> int:
         self.args.marker, self.args.content = q, q + 1

@@ -22,7 +22,7 @@ _OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "untrue", "refused", "ready", "worried",
-    "disown", "want", "stand", "danger",
+    "disown", "want", "upon_us", "so_called", "sufficient", "fight", "stand", "danger",
     "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip
 

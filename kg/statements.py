@@ -137,6 +137,7 @@ class StatementReader(ActReader):
         if draft.act == "reject" and self._is_silence(objects):
             return None
         self._denies(draft, objects)
+        self._consents(draft)
         return self._place(draft, holder if embedded else None)
 
     def _is_held(self, draft: Draft) -> bool:
