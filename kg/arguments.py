@@ -385,7 +385,7 @@ class _ArgumentReader:
     def _word(self, q: int, token: Token) -> int:
         prep = self._written_prep(token)
         noun = phrase_at(self.passage.line, q, "act")
-        if noun is not None and self.args.noun < 0:
+        if noun is not None and self.args.noun < 0 and not token.has("no_cue"):
             self.args.noun = q
         if prep:
             self._govern(prep, Phrase(q, q + 1))

@@ -12,7 +12,7 @@ from kg.history import Done
 from kg.mentions import Mention
 from kg.model import Statement
 from kg.sides import first_word
-from kg.speakers import Link, Party, dangling_author, party
+from kg.speakers import NO_ACTOR, Link, Party, dangling_author, party
 from kg.subjects import split_arguments
 from kg.tokens import phrase_at
 
@@ -97,7 +97,7 @@ class StatementReader(ActReader):
             return None
         speaker, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
         noun = self._act_noun(hit, objects)
-        if not self._complete(hit, noun):
+        if speaker is NO_ACTOR or not self._complete(hit, noun):
             return None
         content, end = self._content(hit, objects)
         if "document" in hit.cue.flags:

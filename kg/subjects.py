@@ -9,7 +9,7 @@ from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
+from kg.speakers import NO_ACTOR, Memory, Party, agreement_of, agrees, party, topic_before
 from kg.tokens import COMMAS, Token, phrase_at
 
 _LONG = 7
@@ -20,7 +20,7 @@ _NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
 
-def split_arguments(  # noqa: PLR0911, PLR0912  (a decision list)
+def split_arguments(  # noqa: PLR0911  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
@@ -36,14 +36,8 @@ def split_arguments(  # noqa: PLR0911, PLR0912  (a decision list)
     first = bare[0]
     if (author := _document_author(passage, first, memory)) is not None:
         return author, bare[1:]
-    if _takes_object(hit) and _is_some(passage, hit, first):
-        some = replace(first, i=hit.j)
-        known = party(first.mentions, "subject") if first.mentions else None
-        return known or _unknown_subject(passage, hit, some, discourse), bare[1:]
-    if _takes_object(hit) and not first.mentions and _is_unlisted(passage, hit, bare):
-        unknown = _unknown_subject(passage, hit, first, discourse)
-        if unknown is not None:
-            return unknown, bare[1:]
+    if (unlisted := _unlisted_subject(passage, hit, bare, memory, discourse)) is not None:
+        return unlisted, bare[1:]
     if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:
@@ -67,6 +61,43 @@ def _is_some(passage: Passage, hit: Hit, first: Phrase) -> bool:
     some = found is not None and found[1].sense.key == _SOME
     opens = not hit.reading.conj or hit.i == hit.sentence[0]
     return some and opens and first.i in (hit.j, found[0] if found else -1)
+
+
+def _unlisted_subject(
+    passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
+) -> Party | None:
+    """Return the first noun phrase as subject when no list knows it and it cannot be an object."""
+    if _takes_object(hit) and _is_some(passage, hit, bare[0]):
+        if bare[0].mentions:
+            return party(bare[0].mentions, "subject")
+        return _unknown_subject(passage, hit, replace(bare[0], i=hit.j), discourse)
+    if _is_plain_subject(passage, hit, bare[0], memory):
+        return _unknown_subject(passage, hit, bare[0], discourse) or NO_ACTOR
+    if _takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
+        return _unknown_subject(passage, hit, bare[0], discourse)
+    return None
+
+
+def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:
+    """Say whether a noun right after the verb is its subject though no list knows it.
+
+    «The treaty stresses that»: what is stressed follows "that"; «the summit recommended», when he
+    who spoke last is a man and verb and noun are feminine.
+    """
+    near = passage.tokens[hit.j : first.i]
+    if first.mentions or not all(t.has("number") for t in near) or hit.reading.suffix:
+        return False
+    text, affixes = passage.tokens[first.i].text, passage.affixes
+    if not text.startswith(affixes.article) and not _agrees_in_form(passage, hit, first):
+        return False
+    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings[4]))
+    if feminine > agrees(hit, "f"):
+        return False
+    that = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")
+    if "obj" not in hit.cue.roles or (that and hit.cue.roles["obj"] == "content"):
+        return True
+    last = memory.last(hit)
+    return last is not None and bool(last.gender) and not agrees(hit, last.gender)
 
 
 def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
