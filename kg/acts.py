@@ -18,6 +18,8 @@ from kg.tokens import QUOTE, phrase_at
 from kg.voices import VoiceReader
 
 _NEAR_START = 10
+_NOUNS = 2
+_CONSENT = "wafaqa"
 
 
 class ActReader(VoiceReader):
@@ -47,6 +49,15 @@ class ActReader(VoiceReader):
         end = min(start + (_NEAR_START if described else 1), draft.hit.sentence[1])
         if any(self.passage.tokens[k].has("claim_noun") for k in range(start, end)):
             draft.act = "deny"
+
+    def _consents(self, draft: Draft) -> None:
+        """Make the consent to a deed a decision: «agreed to open its bases», not «to the plan of X»."""
+        phrase = draft.hit.args.after.get("ala")
+        if draft.hit.cue.latin != _CONSENT or phrase is None:
+            return
+        near = self.passage.tokens[phrase.i : phrase.i + _NOUNS]
+        if not any(t.has("proposal") for t in near):
+            draft.act, draft.targets, draft.judge = "announce", [], False
 
     def _is_silence(self, objects: Sequence[Phrase]) -> bool:
         """Say whether only words are refused: «refused to comment» takes no side."""

@@ -175,6 +175,8 @@ class Aimer:
         if self.passage.tokens[phrase.i].has("ma"):
             return find_doers(self.passage, min(phrase.i + 2, limit), limit)
         if role == "duty":
+            if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
+                return find_parties(self.passage, phrase.i, limit)
             patient = hit.cue.act in _TAKES_PATIENT or self._is_definite(phrase.i)
             near = min(limit, phrase.i + _DUTY)
             doers = find_doers(self.passage, phrase.i, near, patient=patient)
@@ -201,8 +203,32 @@ class Aimer:
             if dative is not None and (not objects or dative.i < objects[0].i):
                 return dative
             plain = hit.kind == "noun" or not hit.reading.suffix
-            return objects[0] if objects and plain and not self._is_late(hit, objects[0]) else None
+            return self._object(hit, objects) if plain else None
         return hit.args.after.get(argument)
+
+    def _object(self, hit: Hit, objects: Sequence[Phrase]) -> Phrase | None:
+        """Return the object among the noun phrases left: not what still belongs to the subject.
+
+        «The member of the council, [name] [name], urged the ministry to»: the verb comes first,
+        and a name that no list holds, or only as another's, parts subject and object.
+        """
+        ahead = [phrase for phrase in objects if not self._is_late(hit, phrase)]
+        actors = [phrase for phrase in ahead if phrase.mentions]
+        if hit.cue.roles["obj"] in ("addressee", "target") and hit.kind == "verb" and actors:
+            named = actors[0].mentions[0].kind in ("person", "title")
+            if len(actors) > 1 and named and actors[1].i == actors[0].j:
+                return actors[1]
+            apart = not self.passage.tokens[actors[0].i - 1].is_word
+            if not ahead[0].mentions and apart and self._is_name(ahead[0]):
+                return actors[0]
+        return ahead[0] if ahead else None
+
+    def _is_name(self, phrase: Phrase) -> bool:
+        """Say whether unknown words look like the rest of a name: neither definite nor known."""
+        tokens = self.passage.tokens[phrase.i : phrase.j]
+        return not any(
+            t.readings or t.text.startswith(self.passage.affixes.article) for t in tokens
+        )
 
     def _stranger(self, hit: Hit, phrase: Phrase, argument: str) -> Sequence[Mention]:
         """Read an unlisted actor where only an actor can stand, before the other arguments."""

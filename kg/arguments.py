@@ -13,6 +13,7 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at, wit
 
 _IN_OR_AT = "bi"
 _WHEREAS = "baynama"
+_FINITE = ("past", "pres")
 _DESCRIBED = ("body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
 _SHORT = 3
@@ -111,7 +112,7 @@ class _ArgumentReader:
         if not token.is_word:
             return self._mark(q, token)
         if token.has("that"):
-            return self._marker(q)
+            return q if self._is_proviso(q) else self._marker(q)
         if token.has("quoteword") and not (self.pending == "an" and "relay" in self.cue.flags):
             return self._quoteword(q, token)
         if (end := self._adverbial(q)) > q:
@@ -141,7 +142,7 @@ class _ArgumentReader:
 
     def _breaks_off(self, q: int) -> bool:
         """Say whether a conjunction of contrast in two words begins a clause: «whereas X»."""
-        found = phrase_at(self.passage.line, q, "clause")
+        found = phrase_at(self.passage.line, q, "clause", "adverb")
         return found is not None and found[0] > q + 1 and found[1].sense.key == _WHEREAS
 
     def _adverbial(self, q: int) -> int:
@@ -176,10 +177,16 @@ class _ArgumentReader:
         return q + 1 if any(r.sense.key == self.cue.latin for r in readings) else q
 
     def _group(self, q: int) -> tuple[tuple[Mention, ...], int]:
-        """Return the mentions joined from *q* on, up to the words of the cue: «stood beside X»."""
+        """Return the mentions joined from *q* on, up to the words of the cue: «stood beside X».
+
+        Where a verb still lacks its object, a comma after the subject ends it: «urged X, Y and Z to».
+        """
         group, end = self.passage.conjoined(q)
+        lacking = not self.args.bare and self.cue.roles.get("obj") in ("target", "addressee")
         for n, mention in enumerate(group[:-1], 1):
-            if self._own_words(mention.j) > mention.j:
+            listed = lacking and group[n].i > mention.j and not group[n].conj
+            comma = listed and self.passage.tokens[group[n].i - 1].text in COMMAS
+            if self._own_words(mention.j) > mention.j or comma:
                 return group[:n], mention.j
         return group, end
 
@@ -218,10 +225,15 @@ class _ArgumentReader:
     def _stands_free(self, q: int) -> bool:
         """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
 
-        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry».
+        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry»;
+        «in his letter the ministry».
         """
         line, article = self.passage.line, self.passage.affixes.article
         before, last = line.tokens[q - 2], line.tokens[q - 1]
+        readings = [r for found in last.readings.values() for r in found]
+        finite = any(r.sense.form[:4] in _FINITE for r in readings)
+        if any(r.suffix for r in readings) and not finite:
+            return True
         if last.text.startswith(article) and self._is_late_object(q):
             return True
         if before.has("prep"):
@@ -277,6 +289,12 @@ class _ArgumentReader:
         self.args.marker = self.args.content = q
         return q
 
+    def _is_proviso(self, q: int) -> bool:
+        """Say whether "on that" only adds a condition: «was put off, to be held in the spring»."""
+        marker = self.passage.tokens[q].first("that")
+        bare = marker is not None and not (marker.suffix or marker.prep)
+        return bare and self.pending == "ala" and "ala" not in self.cue.roles
+
     def _marker(self, q: int) -> int:
         self.args.marker, self.args.content = q, q + 1
         if self.pending:
@@ -311,6 +329,8 @@ class _ArgumentReader:
             if k > q + 2 and not self.passage.tokens[k - 1].has("prep") and self._is_late_object(k):
                 self.inside, self.pending = False, ""
                 return k
+            if self._opens_quoted_role(k):
+                return k
             reading = token.first("that")
             if (
                 reading is not None
@@ -319,6 +339,11 @@ class _ArgumentReader:
             ):
                 return k
         return q
+
+    def _opens_quoted_role(self, k: int) -> bool:
+        """Say whether a preposition the cue takes governs a quotation: «called what X did "vile"»."""
+        quoted = k + 1 < self.limit and self.passage.tokens[k + 1].text == QUOTE
+        return quoted and self.passage.tokens[k].key("prep") in self.cue.roles
 
     def _is_late_object(self, k: int) -> bool:
         """Say whether an actor at *k* is followed by what the cue says of its object.
@@ -342,7 +367,7 @@ class _ArgumentReader:
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
-        finite = any(r.sense.form[:4] in ("past", "pres") for r in token.readings.get("cue", ()))
+        finite = any(r.sense.form[:4] in _FINITE for r in token.readings.get("cue", ()))
         if finite and token.has("act") and self._noun_goes_on(q, token):
             return False
         if finite and not self.pending and (not self.inside or len(token.readings) == 1):
@@ -360,7 +385,7 @@ class _ArgumentReader:
     def _word(self, q: int, token: Token) -> int:
         prep = self._written_prep(token)
         noun = phrase_at(self.passage.line, q, "act")
-        if noun is not None and self.args.noun < 0:
+        if noun is not None and self.args.noun < 0 and not token.has("no_cue"):
             self.args.noun = q
         if prep:
             self._govern(prep, Phrase(q, q + 1))

@@ -13,7 +13,7 @@ from kg.lexicon import Lexicon
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import group_ending
-from kg.targets import find_doers
+from kg.targets import find_doers, past_title
 from kg.tokens import COMMAS, STOPS, phrase_at
 
 _NOUNS = ("harm_noun", "measure")
@@ -39,13 +39,17 @@ def authored(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, tuple[st
 def remembered(
     passage: Passage, context: Context, i: int, limit: int, avoid: Sequence[str]
 ) -> list[Aim]:
-    """Infer whose is the deed that the tokens from *i* on name with the article and no author."""
+    """Infer whose is the deed that the tokens from *i* on name without an author.
+
+    It is a known one with the article or a title: «the law», «the "law and order" plan».
+    """
     sides = {context.discourse.side(slug) for slug in avoid}
     for k in range(i, min(i + _SHORT, limit)):
         if k > i and passage.tokens[k].text in (*COMMAS, *STOPS):
             break
         found = phrase_at(passage.line, k, *_NOUNS)
-        if found is not None and found[1].art and not passage.covered[k]:
+        known = found is not None and (found[1].art or past_title(passage, found[0]))
+        if found is not None and known and not passage.covered[k]:
             slugs = context.deeds.get(found[1].sense.key, ())
             return [
                 Aim(s, None, "inferred") for s in slugs if context.discourse.side(s) not in sides

@@ -99,6 +99,8 @@ class BodyReader(PersonReader):
             and self.line.tokens[head[0] - 1].text.startswith(article)
         )
         modified = head is not None and tail.end > head[0]
+        if "completed" in reading.sense.info and not modified:
+            return None
         if not (reading.art or idafa or self._is_definite(i) or tail.portfolio or modified):
             return None
         slug = reading.sense.info["slug"]

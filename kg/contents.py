@@ -19,6 +19,7 @@ from kg.tokens import STOPS, phrase_at
 _GRAVE = ("irhabi", "ghayr_qanuni")
 _ALLOW = "samaha"
 _DESCRIPTION = 12
+_BESIDE = 4
 
 Rule = Callable[[int, int], Finding | None]
 
@@ -31,7 +32,7 @@ class Judge(DutyReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._label, self._grave, self._fault, self._loaded, self._danger, self._promise, self._stand, self._praise,
+            self._cause, self._harm_noun, self._reason, self._label, self._grave, self._fault, self._lacking, self._loaded, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -43,7 +44,7 @@ class Judge(DutyReader):
 
     def _not_theirs(self) -> tuple[Rule, ...]:
         """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
-        deeds = (self._harm, self._harm_noun, self._cause, self._fault)
+        deeds = (self._harm, self._harm_noun, self._reason, self._cause, self._fault, self._lacking)
         verdicts = (self._blame, self._label, self._grave, self._loaded)
         if self._is_outlet():
             return (*deeds, *verdicts)
@@ -57,7 +58,7 @@ class Judge(DutyReader):
             if phrase_at(self.passage.line, k, "refused"):
                 return Finding("reject", k, (), "refused")
             noun = phrase_at(self.passage.line, k, "harm_noun")
-            if noun is not None and not noun[1].art:
+            if noun is not None and not (noun[1].art and k > a + 2):
                 return Finding("accuse", k, (), "label")
             found = phrase_at(self.passage.line, k, "blame")
             if found is not None:
@@ -129,13 +130,18 @@ class Judge(DutyReader):
 
     def _ready(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 8)):
-            if (
-                phrase_at(self.passage.line, k, "ready")
-                and self._own_subject(a, k, b)
-                and not negation_before(self.passage, k)
-            ):
-                return Finding("pledge", k, (), "ready")
+            found = phrase_at(self.passage.line, k, "ready")
+            if found is None or negation_before(self.passage, k) or not self._own_subject(a, k, b):
+                continue
+            if self._is_hostile(found[0], b):
+                return Finding("threaten", k, self._victims(k, b), "ready")
+            return Finding("pledge", k, (), "ready")
         return None
+
+    def _is_hostile(self, i: int, b: int) -> bool:
+        """Say whether it is to fight that one is ready: «determined to go on with the war»."""
+        near = range(i, min(i + _BESIDE, b))
+        return any(phrase_at(self.passage.line, q, "fight") for q in near)
 
     def _promise(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 8)):

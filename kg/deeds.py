@@ -111,12 +111,16 @@ class DeedReader(SubjectReader):
         return not reading.sense.form.startswith("past") or self._is_past(reading, k, b)
 
     def _before_noun(self, q: int) -> bool:
-        """Say whether only a noun can follow: after a preposition or «there was done»."""
+        """Say whether only a noun can follow: after a preposition, but not «it is X who», or «was done»."""
+        if self._is_who(q):
+            return False
         prep = self.passage.tokens[q].first("prep")
         return self.passage.tokens[q].has("done") or (prep is not None and not prep.suffix)
 
     def _has_companion(self, reading: Reading, k: int, b: int) -> bool:
         tag = companion(reading.sense.tag, reading.sense.info.get("pair", ""))
+        if reading.suffix and self._resumes(k):
+            return False
         for q in range(k + 1, min(k + _NEAR, b)):
             token = self.passage.tokens[q]
             if token.text in STOPS or token.has("that", "counter"):
@@ -124,6 +128,10 @@ class DeedReader(SubjectReader):
             if phrase_at(self.passage.line, q, tag):
                 return True
         return False
+
+    def _resumes(self, k: int) -> bool:
+        """Say whether the verb only describes its object: «the threats that X poses»."""
+        return k > 0 and self.passage.tokens[k - 1].has("relative", "ma")
 
     def _is_past(self, reading: Reading, k: int, b: int) -> bool:
         """Say whether a past form is one: no noun of the same letters, no passive.
@@ -133,14 +141,14 @@ class DeedReader(SubjectReader):
         tokens = self.passage.tokens
         if "transitive" in reading.sense.info and not reading.suffix and self._objectless(k, b):
             return False
-        if reading.suffix or not self._is_masdar_too(tokens[k].text[len(reading.conj) :]):
+        spelt = tokens[k].text[len(reading.conj) :]
+        if reading.suffix or reading.sense.form == "past3f" or not self._is_masdar_too(spelt):
             return True
         return (
             k == 0
             or k in self.passage.before
-            or tokens[k - 1].has(
-                "that", "relative", "because", "clause", "aux", "neg", "copula", "prep_who"
-            )
+            or tokens[k - 1].has("that", "relative", "because", "clause", "aux", "neg", "copula")
+            or self._is_who(k - 1)
         )
 
     def _is_masdar_too(self, text: str) -> bool:

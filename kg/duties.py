@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.forms import Reading
 from kg.harms import HarmReader
 from kg.mentions import Mention
 from kg.sides import Finding
@@ -11,6 +12,7 @@ from kg.tokens import QUOTE, phrase_at
 
 _DUTY = 4
 _WISHED = 5
+_TOLD = "mutalab"
 
 
 class DutyReader(HarmReader):
@@ -20,11 +22,21 @@ class DutyReader(HarmReader):
         """Read a duty; "the need" may stand before the marker: «stressed the need that X»."""
         for k in range(max(a - 2, 0), b):
             found = phrase_at(self.passage.line, k, "must")
-            if found is None or found[1].art or self.passage.covered[k]:
+            if (
+                found is None
+                or found[1].art
+                or self.passage.covered[k]
+                or self._is_other(k, found[1])
+            ):
                 continue
             if not self._aside(a, k):
                 return Finding("demand", k, self._obliged(a, k, found[0], b), "must")
         return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b)
+
+    def _is_other(self, k: int, duty: Reading) -> bool:
+        """Say whether the words warn, «we must beware», or are the noun «for his demands that»."""
+        warns = phrase_at(self.passage.line, k, "danger") is not None
+        return warns or (duty.sense.key == _TOLD and bool(duty.prep))
 
     def _is_first_person(self, k: int, b: int) -> bool:
         """Say whether the verb at *k* is in the first person: «we want to stress»."""
@@ -45,9 +57,10 @@ class DutyReader(HarmReader):
         if k >= b or self.passage.covered[k]:
             return False
         token, affixes = self.passage.tokens[k], self.passage.affixes
-        if token.readings:
+        if set(token.readings) - {"namestop", "done"}:
             return any(form.startswith("pres3") for form in self._forms(k))
-        return token.text[0] in (affixes.third, affixes.feminine) and len(token.text) > 3
+        long = len(token.text) > 3 or token.has("done")
+        return long and token.text[0] in (affixes.third, affixes.feminine)
 
     def _want(self, a: int, b: int) -> Finding | None:
         """Read a wish of the speaker that another do something: «we want X to stop»."""
@@ -63,21 +76,52 @@ class DutyReader(HarmReader):
         return None
 
     def _incumbent(self, a: int, b: int) -> Finding | None:
-        """Read «it is for X to» where a clause begins: ala, an actor, an or, after "that", a masdar."""
+        """Read «it is for X to» where a clause begins: ala, an actor, an or, after "that", a masdar.
+
+        With «us» a masdar is enough, «it is for us to move»; of whom no list knows, "that" must
+        follow: «it is for the continent that it not be naive».
+        """
         for k in range(a, b):
-            mention = self.passage.at.get(k + 1)
-            if (
-                self.passage.tokens[k].key("prep") == "ala"
-                and mention
-                and mention.j < b
-                and (k < a + _DUTY or self._begins(a, k))
-                and (
-                    any(self._opens_duty(q, b) for q in range(mention.j, min(mention.j + 2, b)))
-                    or (k > 0 and self.passage.tokens[k - 1].has("that"))
-                )
+            if self.passage.tokens[k].key("prep") != "ala" or not (
+                k < a + _DUTY or self._begins(a, k)
             ):
+                continue
+            if self._is_ours(k, b):
+                return Finding("demand", k, (), "incumbent")
+            mention = self.passage.at.get(k + 1)
+            if mention is not None and mention.j < b and self._is_duty_of(k, mention.j, b):
                 return Finding("demand", k, self.passage.conjoined(k + 1)[0], "incumbent")
+            if mention is None and self._begins(a, k) and self._names_a_duty(k, b):
+                told = stranger_at(self.passage, self.discourse, k + 1, b)
+                return Finding("demand", k, told, "incumbent")
         return None
+
+    def _is_duty_of(self, k: int, j: int, b: int) -> bool:
+        """Say whether "that" follows the actor that ends at *j*, or stands before ala at *k*."""
+        if any(self._opens_duty(q, b) for q in range(j, min(j + 2, b))):
+            return True
+        return k > 0 and self.passage.tokens[k - 1].has("that")
+
+    def _is_ours(self, k: int, b: int) -> bool:
+        """Say whether «upon us» stands at *k* and a definite masdar after it."""
+        found = phrase_at(self.passage.line, k, "upon_us")
+        q = found[0] if found else b
+        while q < b and self.passage.tokens[q].has("adverb", "time"):
+            q += 1
+        article = self.passage.affixes.article
+        return q < b and self.passage.tokens[q].text.startswith(article)
+
+    def _names_a_duty(self, k: int, b: int) -> bool:
+        """Say whether "that" without a pronoun and a verb follow close after ala and a noun."""
+        for q in range(k + 2, min(k + _WISHED, b - 1)):
+            token = self.passage.tokens[q]
+            if token.has("prep", "cue") and token.key("prep") != "siwa":
+                return False
+            if self._opens_duty(q, b):
+                marker = token.first("that")
+                start = q + 2 if token.text == QUOTE else q + 1
+                return (marker is None or not marker.suffix) and self._is_subjunctive(start, b)
+        return False
 
     def _opens_duty(self, k: int, b: int) -> bool:
         """Say whether «that» or «that not» follows, perhaps inside quotation marks."""

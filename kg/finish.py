@@ -60,6 +60,8 @@ class Finisher:
         if "mutual" in draft.hit.cue.flags:
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
         targets = self._both_others(draft, targets) or self._opponent(act, draft)
+        through = {link.slug for link in draft.via}
+        targets = [aim for aim in targets if aim.slug not in through]
         self.discourse.parties += [
             self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
         ]

@@ -18,7 +18,9 @@ _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
 _CAUSE = "sabab"
+_BEHIND = "wara"
 _REASON = "bisabab"
+_BUT = "siwa"
 
 
 class HarmReader(DeedReader):
@@ -75,10 +77,11 @@ class HarmReader(DeedReader):
             found = phrase_at(self.passage.line, k, "blame")
             if found is None or self.passage.covered[k] or negation_before(self.passage, k):
                 continue
-            cause = found[1].sense.key == _CAUSE
+            cause = found[1].sense.key in (_CAUSE, _BEHIND)
             if found[1].art or not (cause or found[1].prep or self._predicative(a, k)):
                 continue
-            subjects = self._by(k, b) or self._described_by(a, k)
+            behind = found[1].sense.key == _BEHIND
+            subjects = () if behind else self._by(k, b) or self._described_by(a, k)
             doers = self._strangers(subjects)
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))
@@ -95,10 +98,18 @@ class HarmReader(DeedReader):
             deed = self.passage.tokens[k - 1]
             if found is None or not found[1].art or not deed.has("harm_noun", "agent_noun"):
                 continue
+            if doers := self._others(self._played(found[0], b)):
+                return Finding("criticise", k, doers, "loaded")
             if k > 1 and self.passage.tokens[k - 2].has("demonstrative") and self._begins(a, k - 1):
                 doers = self._others(find_doers(self.passage, k - 1, self._phrase_end(k, b)))
                 return Finding("condemn", k, doers, "loaded")
         return None
+
+    def _played(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return the subject of a relative clause about what was blamed: «the bad role that X played»."""
+        if k + 1 < b and self.passage.tokens[k].has("relative") and self._has_object(k + 1):
+            return self._after(k + 1, b)
+        return ()
 
     def _cause(self, a: int, b: int) -> Finding | None:
         """Read «the problem is the brutality of X», «the real danger lies in Y»."""
@@ -133,6 +144,36 @@ class HarmReader(DeedReader):
                 doers = doers or self._perpetrators(*outrage)
             if doers := self._strangers(doers):
                 return Finding("accuse", k, doers, "harm-noun")
+        return None
+
+    def _reason(self, a: int, b: int) -> Finding | None:
+        """Read what another does as the cause of an ill: «because of the insistence of X»."""
+        for k in range(a, b - 1):
+            found = phrase_at(self.passage.line, k, "prep")
+            if found is None or found[1].sense.key != _REASON or found[0] >= b:
+                continue
+            if self.passage.tokens[found[0]].has("misdoing", "harm_noun"):
+                limit = self._phrase_end(found[0], min(b, found[0] + _BESIDE))
+                doers = find_doers(self.passage, found[0], limit) or self._builders(found[0], b)
+                if doers := self._strangers(doers):
+                    return Finding("criticise", k, doers, "reason")
+        return None
+
+    def _builders(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return the subject of a verb that describes the noun at *k*: «barriers that X sets up»."""
+        if k + 1 < b and self._is_verb(k + 1) and self._has_object(k + 1):
+            return self._after(k + 1, b)
+        return ()
+
+    def _lacking(self, a: int, b: int) -> Finding | None:
+        """Read what another does too little: «did not inform the ministers sufficiently»."""
+        for k in range(a + 2, b):
+            if not phrase_at(self.passage.line, k, "sufficient"):
+                continue
+            verbs = [q for q in range(max(a, k - _NEAR), k) if negation_before(self.passage, q)]
+            verb = next((q for q in verbs if not self.passage.tokens[q].has("neg")), None)
+            if verb is not None and not self._own_subject(a, verb, b):
+                return Finding("criticise", k, self._others(self._subjects(a, verb, b)), "lacking")
         return None
 
     def _suffered(self, k: int, b: int) -> tuple[Mention, ...]:
@@ -200,6 +241,10 @@ class HarmReader(DeedReader):
         """Say whether a copula governs the noun at *k*, with at most nouns and adjectives between."""
         for q in range(k - 1, max(a, k - 4) - 1, -1):
             token = self.passage.tokens[q]
+            if token.key("prep") == _BUT and q == k - 1:
+                return True
+            if token.text == QUOTE:
+                continue
             if token.has("copula"):
                 return not negation_before(self.passage, q)
             if not token.is_word or token.has("prep", "neg", "that") or self._is_verb(q):

@@ -76,6 +76,9 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "part" and _is_undone(passage, i):
         return True
     if kind == "part" and token.has("act"):
+        genitive = passage.at.get(i + 1)
+        if genitive is not None and not genitive.prep and "obj" not in cue.roles:
+            return True
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
             before.has("prep") or (before.has("cue") and not passage.covered[i - 1])

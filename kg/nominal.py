@@ -233,16 +233,16 @@ class NounReader(ClauseNounReader):
         after = self.passage.at.get(hit.j)
         if headline and hit.cue.act in OBJECTIVE and after is not None and not after.prep:
             return self._headline(hit)
-        if not is_plural(hit):
+        if not (is_plural(hit) or headline):
             return None
         args = self._arguments(hit, hit.j)
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
         targets = targets or self._subject_addressed(args, holder)
         called = hit.cue.act == "urge" and ("ila" in args.after or "li" in args.after)
-        called = called or (headline and bool(hit.cue.roles.keys() & args.after.keys()))
-        if not called and not (targets and self._near(hit, args)):
+        aimed = headline and bool(hit.cue.roles.keys() & args.after.keys())
+        if not (called or aimed) and not (targets and self._near(hit, args)):
             return None
-        return self._draft(hit, args, NOBODY_NAMED, hit.j, targets if not called else [])
+        return self._draft(hit, args, NOBODY_NAMED, hit.j, [] if called else targets)
 
     def _subject_addressed(self, args: Arguments, holder: Draft | None) -> list[Aim]:
         """Return the subject of «rejected accusations against it», «against his country»."""

@@ -15,14 +15,14 @@ from kg.model import ACTOR_TYPES
 from kg.morphology import Affixes, conjugate, noun_forms
 
 _KEYS = {
-    "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "spokes",
+    "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "spokes",
     "media", "head", "note", "genitive", "own", "pair", "claimed", "transitive",
 }  # fmt: skip
 _OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "untrue", "refused", "ready", "worried",
-    "disown", "want", "stand", "danger",
+    "disown", "want", "upon_us", "so_called", "sufficient", "fight", "stand", "danger",
     "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip
 

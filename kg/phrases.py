@@ -49,9 +49,9 @@ class PhraseReader(GroupReader):
         return self._document(i) or self._both(i) or self._anaphor(i) or self._own(i)
 
     def _document(self, i: int) -> Mention | None:
-        """Read a document with its author: «a statement issued by X», «the report of X»."""
+        """Read a document with its author: «a statement issued by X», not «its statement»."""
         head = self._head(i, "document")
-        if head is None:
+        if head is None or head[1].suffix:
             return None
         end, reading = head
         tokens = self.line.tokens

@@ -16,8 +16,8 @@ from kg.speakers import group_ending
 from kg.targets import find_doers, pronoun_referent
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
-_BETWEEN = ("aux", "adverb", "neg", "time", "copula", "prep_who")
-_BY = ("qibal", "janib")
+_BETWEEN = ("aux", "adverb", "neg", "time", "copula")
+_BY = ("qibal", "janib", "yad")
 _WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
 _FAR = 24
@@ -113,7 +113,7 @@ class SubjectReader(SideReader):
                 continue
             if token.text in STOPS or token.has("that", "because", "relative", "clause"):
                 return q
-            if token.key("ma") in _WHICH:
+            if token.key("ma") in _WHICH and not self.passage.tokens[q + 1].has("so_called"):
                 return q
         return a - 1
 
@@ -142,7 +142,9 @@ class SubjectReader(SideReader):
     def _right_before(self, a: int, k: int) -> tuple[Mention, ...]:
         q = k - 1
         while q >= a and (
-            self.passage.tokens[q].has(*_BETWEEN) or self.passage.tokens[q].text in (QUOTE, ")")
+            self.passage.tokens[q].has(*_BETWEEN)
+            or self.passage.tokens[q].text in (QUOTE, ")")
+            or self._is_who(q)
         ):
             q -= 1
         mention = self.passage.before.get(q + 1)
@@ -154,7 +156,7 @@ class SubjectReader(SideReader):
     def _opening(self, s: int, k: int) -> tuple[Mention, ...]:
         """Return who does or owns what the noun phrase that opens the clause names."""
         tokens = self.passage.tokens
-        while s < k and (tokens[s].text == QUOTE or tokens[s].has("aux", "adverb", "neg", "time")):
+        while s < k and (tokens[s].text == QUOTE or self._is_preamble(s)):
             s += 1
         if s >= k or k - s > _FAR:
             return ()
@@ -171,6 +173,13 @@ class SubjectReader(SideReader):
         if self._is_verb(s):
             return self._after(s, k)
         return find_doers(self.passage, s, k)
+
+    def _is_preamble(self, s: int) -> bool:
+        """Say whether the word may stand before the subject: «perhaps», «what is called»."""
+        tokens = self.passage.tokens
+        if tokens[s].has("aux", "adverb", "neg", "time", "so_called"):
+            return True
+        return bool(tokens[s].key("ma")) and tokens[s + 1].has("so_called")
 
     def _written_prep(self, s: int) -> bool:
         readings = [r for rs in self.passage.tokens[s].readings.values() for r in rs]
@@ -249,6 +258,11 @@ class SubjectReader(SideReader):
                 return self._subjects(a, q, k)
         stopped = opener >= a and self.passage.tokens[opener].text in STOPS
         return self._opening(a, opener) if which or stopped else ()
+
+    def _is_who(self, q: int) -> bool:
+        """Say whether the token is the pronoun in «it is X who shells», written like "from"."""
+        tokens = self.passage.tokens
+        return q > 0 and tokens[q].key("prep") == "min" and tokens[q - 1].has("copula")
 
     def _is_joined(self, k: int) -> bool:
         """Say whether "and" is written with the verb at *k*."""

@@ -71,6 +71,7 @@ def party(mentions: Sequence[Mention], how: str) -> Party:
 
 
 NOBODY_NAMED = Party((UNNAMED,), (), "unnamed")
+NO_ACTOR = Party((), (), "thing")  # a written subject that is nobody: «the facts say»
 
 
 @dataclass

@@ -12,7 +12,7 @@ from kg.history import Done
 from kg.mentions import Mention
 from kg.model import Statement
 from kg.sides import first_word
-from kg.speakers import Link, Party, dangling_author, party
+from kg.speakers import NO_ACTOR, Link, Party, dangling_author, party
 from kg.subjects import split_arguments
 from kg.tokens import phrase_at
 
@@ -99,7 +99,7 @@ class StatementReader(ActReader):
         if embedded and self._has_pronoun_subject(hit):
             speaker, objects = None, list(hit.args.bare)
         noun = self._act_noun(hit, objects)
-        if not self._complete(hit, noun):
+        if speaker is NO_ACTOR or not self._complete(hit, noun):
             return None
         content, end = self._content(hit, objects)
         if "document" in hit.cue.flags:
@@ -137,6 +137,7 @@ class StatementReader(ActReader):
         if draft.act == "reject" and self._is_silence(objects):
             return None
         self._denies(draft, objects)
+        self._consents(draft)
         return self._place(draft, holder if embedded else None)
 
     def _is_held(self, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
+from kg.speakers import NO_ACTOR, Memory, Party, agreement_of, agrees, party, topic_before
 from kg.tokens import COMMAS, Token
 
 _LONG = 7
@@ -33,10 +33,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     first = bare[0]
     if (author := _document_author(passage, first, memory)) is not None:
         return author, bare[1:]
-    if _takes_object(hit) and not first.mentions and _is_unlisted(passage, hit, bare):
-        unknown = _unknown_subject(passage, hit, first, discourse)
-        if unknown is not None:
-            return unknown, bare[1:]
+    if (unlisted := _unlisted_subject(passage, hit, bare, memory, discourse)) is not None:
+        return unlisted, bare[1:]
     if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:
@@ -52,6 +50,39 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     if not (told or shown):
         return None, bare[1:]
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
+
+
+def _unlisted_subject(
+    passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
+) -> Party | None:
+    """Return the first noun phrase as subject when no list knows it and it cannot be an object."""
+    if _is_plain_subject(passage, hit, bare[0], memory):
+        return _unknown_subject(passage, hit, bare[0], discourse) or NO_ACTOR
+    if _takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
+        return _unknown_subject(passage, hit, bare[0], discourse)
+    return None
+
+
+def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:
+    """Say whether a noun right after the verb is its subject though no list knows it.
+
+    «The treaty stresses that»: what is stressed follows "that"; «the summit recommended», when he
+    who spoke last is a man and verb and noun are feminine.
+    """
+    near = passage.tokens[hit.j : first.i]
+    if first.mentions or not all(t.has("number") for t in near) or hit.reading.suffix:
+        return False
+    text, affixes = passage.tokens[first.i].text, passage.affixes
+    if not text.startswith(affixes.article) and not _agrees_in_form(passage, hit, first):
+        return False
+    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings[4]))
+    if feminine > agrees(hit, "f"):
+        return False
+    that = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")
+    if "obj" not in hit.cue.roles or (that and hit.cue.roles["obj"] == "content"):
+        return True
+    last = memory.last(hit)
+    return last is not None and bool(last.gender) and not agrees(hit, last.gender)
 
 
 def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
@@ -274,7 +305,8 @@ def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:
         return False
     article, accusative = passage.affixes.article, passage.affixes.noun_endings[0]
     text = passage.tokens[bare[0].i].text
-    indefinite = not (text.startswith(article) or text.endswith(accusative))
+    owned = len(text) > _WORD and text.endswith(passage.affixes.suffixes[:3])
+    indefinite = not (text.startswith(article) or text.endswith(accusative) or owned)
     comma = any(passage.tokens[k].text in COMMAS for k in range(bare[0].j, bare[1].i))
     return indefinite and not comma and passage.tokens[bare[1].i].text.startswith(article)
 

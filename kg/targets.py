@@ -17,6 +17,7 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
 _NEAR = 3
 _CLAUSE = 5
+_BETWEEN = 12
 _AGENT_PREPS = ("qibal", "janib")
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -82,7 +83,7 @@ class _DoerReader:
             elif self._ends(k):
                 break
             else:
-                k = self._word(k)
+                k = past_title(self.passage, k) or self._word(k)
         return ()
 
     def _does(self, k: int, mention: Mention) -> bool:
@@ -103,7 +104,8 @@ class _DoerReader:
     def _ends(self, k: int) -> bool:
         token = self.passage.tokens[k]
         if token.text in _BOUNDS:
-            return True
+            clause = self.passage.tokens[k + 1 : k + 2]
+            return token.text not in COMMAS or not any(t.has("relative") for t in clause)
         return token.has("that", "quoteword") and k > self.start and not self._preposition(k)
 
     def _preposition(self, k: int) -> tuple[int, Reading] | None:
@@ -137,6 +139,15 @@ class _DoerReader:
         agent = key in _AGENT_PREPS or (key == "min" and harmful) or (key == "lada" and self.owned)
         if not reading.suffix:
             self.prep = "" if k == self.start or agent else key
+
+
+def past_title(passage: Passage, k: int) -> int:
+    """Return the index after the quoted title of a measure: «the law "on the state of X"»."""
+    quote = passage.opening(k)
+    if quote is None or k == 0 or not passage.tokens[k - 1].has("measure"):
+        return 0
+    named = passage.at.get(k + 1)
+    return 0 if named is not None and named.j == quote.inner else quote.end
 
 
 def _is_done(passage: Passage, k: int) -> bool:
@@ -202,7 +213,7 @@ def _with_nisbas(passage: Passage, group: Sequence[Mention]) -> tuple[Mention, .
 
 def find_parties(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
     """Return who has to agree on what the noun phrase at token *i* names: «a truce between X and Y»."""
-    for k in range(i, limit):
+    for k in range(i, min(i + _BETWEEN, limit)):
         token = passage.tokens[k]
         if token.text in _BOUNDS or token.has("that"):
             break
