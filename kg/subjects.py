@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import NO_ACTOR, Memory, Party, agreement_of, agrees, party, topic_before
-from kg.tokens import COMMAS, Token
+from kg.tokens import COMMAS, Token, phrase_at
 
 _LONG = 7
 _WORD = 4
+_SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
 _NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
@@ -52,10 +55,22 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
 
 
+def _is_some(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether «some», «a number of» begins the phrase right after the verb: its subject then."""
+    found = phrase_at(passage.line, hit.j, "number")
+    some = found is not None and found[1].sense.key == _SOME
+    opens = not hit.reading.conj or hit.i == hit.sentence[0]
+    return some and opens and first.i in (hit.j, found[0] if found else -1)
+
+
 def _unlisted_subject(
     passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
 ) -> Party | None:
     """Return the first noun phrase as subject when no list knows it and it cannot be an object."""
+    if _takes_object(hit) and _is_some(passage, hit, bare[0]):
+        if bare[0].mentions:
+            return party(bare[0].mentions, "subject")
+        return _unknown_subject(passage, hit, replace(bare[0], i=hit.j), discourse)
     if _is_plain_subject(passage, hit, bare[0], memory):
         return _unknown_subject(passage, hit, bare[0], discourse) or NO_ACTOR
     if _takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
