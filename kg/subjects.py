@@ -121,16 +121,32 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
 
     «demanded the Government of X, the Council and the Union to»: the verb has no other addressee.
     """
-    bare = list(hit.args.bare)
+    bare = _apart(passage, hit)
     if len(bare) != 1 or not _takes_actor(hit) or hit.kind != "verb":
         return bare
     first = bare[0]
+    if not first.mentions or not agrees(hit, first.mentions[0].gender):
+        return bare
     for n, mention in enumerate(first.mentions[1:], 1):
         before = first.mentions[n - 1]
-        if not mention.conj and passage.tokens[before.j].text in COMMAS:
+        listed = mention.conj or mention.i != before.j + 1
+        if not listed and passage.tokens[before.j].text in COMMAS:
             subject, objects = first.mentions[:n], first.mentions[n:]
             return [Phrase(first.i, before.j, subject), Phrase(mention.i, first.j, objects)]
     return bare
+
+
+def _apart(passage: Passage, hit: Hit) -> list[Phrase]:
+    """Return the bare noun phrases, a meeting parted from what it condemns: «the summit [the] act»."""
+    bare = list(hit.args.bare)
+    if not bare or bare[0].mentions or bare[0].i != hit.j or not _takes_object(hit):
+        return bare
+    first, k = bare[0], bare[0].i + 1
+    meets = [r for r in passage.tokens[first.i].readings.get("conference", ()) if r.art]
+    gender = "f" if passage.tokens[first.i].text.endswith(passage.affixes.teh_marbuta) else "m"
+    if not meets or k >= first.j or not agrees(hit, gender):
+        return bare
+    return [Phrase(first.i, k), Phrase(k, first.j), *bare[1:]]
 
 
 def _follows_pronoun(passage: Passage, hit: Hit) -> bool:
@@ -302,9 +318,16 @@ def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     """Say whether a noun phrase that names nobody known is the subject before an object."""
     return (
         _is_nominative(passage, bare[0])
+        or _is_meeting(passage, bare)
         or _two_parties(passage, bare)
         or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
     )
+
+
+def _is_meeting(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether a meeting stands before an object: «the summit condemned X»."""
+    reading = passage.tokens[bare[0].i].first("conference")
+    return len(bare) > 1 and reading is not None and reading.art and bare[1].i == bare[0].j
 
 
 def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:
