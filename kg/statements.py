@@ -96,8 +96,6 @@ class StatementReader(ActReader):
         if aside and hit.cue.act in REPORTING and not described:
             return None
         speaker, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
-        if embedded and self._has_pronoun_subject(hit):
-            speaker, objects = None, list(hit.args.bare)
         noun = self._act_noun(hit, objects)
         if speaker is NO_ACTOR or not self._complete(hit, noun):
             return None
