@@ -121,7 +121,7 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
 
     «demanded the Government of X, the Council and the Union to»: the verb has no other addressee.
     """
-    bare = _apart(passage, hit)
+    bare = _without_appositions(passage, _apart(passage, hit))
     if len(bare) != 1 or not _takes_actor(hit) or hit.kind != "verb":
         return bare
     first = bare[0]
@@ -134,6 +134,26 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
             subject, objects = first.mentions[:n], first.mentions[n:]
             return [Phrase(first.i, before.j, subject), Phrase(mention.i, first.j, objects)]
     return bare
+
+
+def _without_appositions(passage: Passage, phrases: list[Phrase]) -> list[Phrase]:
+    """Return the noun phrases but for those that only tell who the person before them is."""
+    kept, end = phrases[:1], -1
+    for phrase in phrases[1:]:
+        if phrase.i == end or _is_apposition(passage, phrase):
+            end = phrase.j
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _is_apposition(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a title between commas tells who the person before it is: «X, leader of the Y party,»."""
+    if not phrase.mentions or phrase.mentions[0].kind != "title" or phrase.mentions[0].conj:
+        return False
+    named = passage.before.get(phrase.i - 1)
+    comma = passage.tokens[phrase.i - 1].text in COMMAS
+    return comma and named is not None and named.kind in ("person", "title")
 
 
 def _apart(passage: Passage, hit: Hit) -> list[Phrase]:
