@@ -166,7 +166,8 @@ class Aimer:
         if role == "addressee" and argument not in _TOLD:
             return ()
         if role != "addressee":
-            found = find_doers(self.passage, phrase.i, hit.sentence[1])
+            later = [p.i for p in hit.args.after.values() if p.i > phrase.i]
+            found = find_doers(self.passage, phrase.i, min([*later, hit.sentence[1]]))
         return found or self._stranger(hit, phrase, argument)
 
     def _doers(self, hit: Hit, phrase: Phrase, role: str, speaker: Party) -> Sequence[Mention]:

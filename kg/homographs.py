@@ -155,14 +155,15 @@ def _joins_nouns(passage: Passage, i: int, reading: Reading) -> bool:
 
 
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a word that is verb or noun stands where only a noun can: after a verb or preposition."""
+    """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or»."""
     k = i - 1
     while k > 0 and passage.tokens[k].has("time", "adverb"):
         k -= 1
     if reading.conj or k < 0:
         return False
     before = passage.tokens[k]
-    return not passage.covered[k] and before.has("cue", "part", "prep")
+    option = before.key("namestop") == "aw"
+    return not passage.covered[k] and (option or before.has("cue", "part", "prep"))
 
 
 def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:

@@ -96,7 +96,7 @@ class VoiceReader(ScopeReader):
             and written is not None
             and not (written.art or hit.reading.conj or resumed)
         ):
-            return self._report(hit.i - 1)
+            return None if self._differs(hit) else self._report(hit.i - 1)
         if holder is not None:
             return self._embedded_subject(hit, holder)
         if (
@@ -137,6 +137,12 @@ class VoiceReader(ScopeReader):
         before = self.passage.tokens[hit.i - 1] if hit.i else None
         that = before.first("that") if before is not None else None
         return stem.startswith(self.passage.affixes.first_plural) or bool(that and that.suffix)
+
+    def _differs(self, hit: Hit) -> bool:
+        """Say whether the verb is not the document's before it: «remarks (f) that are likely (m) to»."""
+        text, affixes = self.passage.tokens[hit.i - 1].text, self.passage.affixes
+        feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings[4]))
+        return feminine and agreement_of(hit) == "m"
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
