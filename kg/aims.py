@@ -71,7 +71,9 @@ class Aimer:
         if hit.kind == "noun" or not objects or roles.get("obj") != roles[argument]:
             return False
         rarer = order.index(argument) > order.index("obj")
-        return rarer and self.passage.opening(objects[0].i) is None
+        said = hit.args.after.get("bi")
+        before_deed = said is not None and said.i == objects[0].j
+        return rarer and (before_deed or self.passage.opening(objects[0].i) is None)
 
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""
