@@ -73,7 +73,12 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
 
 def _construct(passage: Passage, bare: list[Phrase]) -> list[Phrase]:
     """Return the noun phrases, a plural of people and its genitive in one: «the police's investigators»."""
-    if len(bare) < 2 or bare[0].mentions or bare[1].i != bare[0].j or not _governs(passage, bare[0]):
+    if (
+        len(bare) < 2
+        or bare[0].mentions
+        or bare[1].i != bare[0].j
+        or not _governs(passage, bare[0])
+    ):
         return bare
     return [Phrase(bare[0].i, bare[1].j), *bare[2:]]
 
@@ -130,11 +135,11 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
 
 
 def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
-    """Return whose «the statement» is that does the act: who spoke last."""
+    """Return whose «the statement» is that does the act: who spoke last in one, or at all."""
     reading = passage.tokens[phrase.i].first("document")
     if reading is None or not reading.art or phrase.mentions:
         return None
-    known = memory.latest
+    known = memory.document or memory.latest
     return known.shared("document") if known is not None else None
 
 
