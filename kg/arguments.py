@@ -385,7 +385,7 @@ class _ArgumentReader:
     def _word(self, q: int, token: Token) -> int:
         prep = self._written_prep(token)
         noun = phrase_at(self.passage.line, q, "act")
-        if noun is not None and self.args.noun < 0:
+        if noun is not None and self.args.noun < 0 and not token.has("no_cue"):
             self.args.noun = q
         if prep:
             self._govern(prep, Phrase(q, q + 1))
@@ -423,6 +423,8 @@ class _ArgumentReader:
         if len(after.text) > _SHORT and after.text.endswith(affixes.suffixes[:3]):
             return True
         governs = self._own_words(q + 1) > q + 1 or after.has("prep") or self._written_prep(after)
+        if token.text.endswith(affixes.noun_endings[1:3]) and not mention.plural:
+            return False
         feminine = mention.gender == "f" or mention.plural
         return bool(governs) and token.text.endswith(affixes.teh_marbuta) == feminine
 

@@ -109,10 +109,12 @@ class GroupReader(BodyReader):
 
     def _unnamed(self, i: int) -> Mention | None:
         head = self._head(i, "unnamed")
-        if head is None or head[1].suffix:
+        if head is None or head[1].suffix or self._is_answerable(i, *head):
             return None
         end, reading = head
         tail = self._tail(end, reading)
+        if reading.sense.info["slug"] == "reports" and self._ends_in_people(tail):
+            tail = Tail(end)
         anaphor = reading.art and tail.end == end
         if anaphor and (known := self.discourse.last(reading.sense.info["slug"])):
             return self._mention(i, end, (known,), "anaphor", reading)
@@ -131,6 +133,18 @@ class GroupReader(BodyReader):
         actor = self.discourse.add(words, "Unnamed", self._gloss(reading, tail), acts_for, slug)
         self.discourse.note([actor], latin, latin.rstrip("s"))
         return self._mention(i, tail.end, (actor,), "unnamed", reading)
+
+    def _is_answerable(self, i: int, end: int, reading: Reading) -> bool:
+        """Say whether the word for an official is the predicate «responsible for»."""
+        tokens = self.line.tokens
+        plain = not (reading.art or reading.prep or reading.conj)
+        about = end < len(tokens) and tokens[end].key("prep") == "an"
+        return plain and about and i > 0 and not tokens[i - 1].has("cue", "quoteword")
+
+    def _ends_in_people(self, tail: Tail) -> bool:
+        """Say whether a people follows that no document is of: «the report advised the Maltese»."""
+        plural = self.lexicon.forms.affixes.nisba_endings[2:4]
+        return bool(tail.states) and self.line.tokens[tail.end - 1].text.endswith(plural)
 
     def _employer(self, i: int, tail: Tail, reading: Reading) -> None:
         """Read «an official in X»: the body he speaks for."""

@@ -155,15 +155,21 @@ def _joins_nouns(passage: Passage, i: int, reading: Reading) -> bool:
 
 
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or»."""
+    """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or».
+
+    Also after a verb of receiving and its subject: «X received the support of Y».
+    """
     k = i - 1
     while k > 0 and passage.tokens[k].has("time", "adverb"):
         k -= 1
     if reading.conj or k < 0:
         return False
     before = passage.tokens[k]
+    subject = passage.before.get(k + 1)
+    if subject is not None and subject.i > 0 and passage.tokens[subject.i - 1].has("received"):
+        return True
     option = before.key("namestop") == "aw"
-    return not passage.covered[k] and (option or before.has("cue", "part", "prep"))
+    return not passage.covered[k] and (option or before.has("cue", "part", "prep", "received"))
 
 
 def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:

@@ -190,6 +190,8 @@ class VoiceReader(ScopeReader):
         self, hit: Hit, objects: Sequence[Phrase], speaker: Party | None
     ) -> tuple[Party | None, Party | None]:
         """Read «X was accused of»: the subject is the target, nobody is named."""
+        if (accused := self._accused(hit, objects)) is not None:
+            return NOBODY_NAMED, accused
         aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
         if speaker is None or speaker is NOBODY_NAMED or not aimed or hit.kind != "verb":
             return speaker, None
@@ -201,6 +203,17 @@ class VoiceReader(ScopeReader):
         if speaker.mentions and (bare or (self._is_passive(hit) and not objects)):
             return NOBODY_NAMED, speaker
         return speaker, None
+
+    def _accused(self, hit: Hit, objects: Sequence[Phrase]) -> Party | None:
+        """Return who is «accused of», right before a participle that has no object of its own."""
+        before = self.passage.before.get(hit.i)
+        if hit.kind != "part" or hit.cue.act != "accuse" or before is None or before.prep:
+            return None
+        said = hit.args.after.get("bi")
+        aimed = hit.cue.roles.get("obj") == "target" and said is not None and said.i == hit.j
+        if objects or not aimed or before.kind in ("nisba", "own"):
+            return None
+        return party([before], "topic")
 
     def _passive_light(
         self,
