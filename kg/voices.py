@@ -16,9 +16,11 @@ from kg.speakers import (
     NOBODY_NAMED,
     Party,
     agreement_of,
+    agrees,
     clause_subjects,
     is_resumed,
     party,
+    past_label,
     statement_owner,
 )
 from kg.subjects import unlisted_topic
@@ -36,7 +38,7 @@ class VoiceReader(ScopeReader):
         if found := clause_subjects(self.passage, hit.sentence[0], hit.i):
             self.memory.sentence = found[-1]
             return
-        for k in range(hit.sentence[0], hit.i):
+        for k in range(past_label(self.passage, hit.sentence[0]), hit.i):
             mention = self.passage.at.get(k)
             if mention is None or mention.prep or mention.kind in ("nisba", "own"):
                 continue
@@ -103,8 +105,9 @@ class VoiceReader(ScopeReader):
             hit.kind == "verb"
             and written is not None
             and not (written.art or hit.reading.conj or resumed)
+            and agrees(hit, self._gender_of_noun(hit.i - 1))
         ):
-            return None if self._differs(hit) else self._report(hit.i - 1)
+            return self._report(hit.i - 1)
         if holder is not None:
             return self._embedded_subject(hit, holder)
         if (
@@ -146,11 +149,10 @@ class VoiceReader(ScopeReader):
         that = before.first("that") if before is not None else None
         return stem.startswith(self.passage.affixes.first_plural) or bool(that and that.suffix)
 
-    def _differs(self, hit: Hit) -> bool:
-        """Say whether the verb is not the document's before it: «remarks (f) that are likely (m) to»."""
-        text, affixes = self.passage.tokens[hit.i - 1].text, self.passage.affixes
-        feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings[4]))
-        return feminine and agreement_of(hit) == "m"
+    def _gender_of_noun(self, i: int) -> str:
+        affixes = self.passage.affixes
+        endings = (affixes.teh_marbuta, affixes.noun_endings[4])
+        return "f" if self.passage.tokens[i].text.endswith(endings) else "m"
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
