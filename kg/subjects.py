@@ -38,6 +38,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         return author, bare[1:]
     if (unlisted := _unlisted_subject(passage, hit, bare, memory, discourse)) is not None:
         return unlisted, bare[1:]
+    if _describes_noun(passage, hit, bare):
+        return None, bare
     if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:
@@ -61,6 +63,20 @@ def _is_some(passage: Passage, hit: Hit, first: Phrase) -> bool:
     some = found is not None and found[1].sense.key == _SOME
     opens = not hit.reading.conj or hit.i == hit.sentence[0]
     return some and opens and first.i in (hit.j, found[0] if found else -1)
+
+
+def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether the verb describes an indefinite noun right before it: «banners that urge X to».
+
+    What is asked stands after X, so that X is addressed.
+    """
+    before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+    if before is None or not before.is_word or before.readings or passage.covered[hit.i - 1]:
+        return False
+    present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
+    plain = not before.text.startswith(passage.affixes.article)
+    asked = any(hit.cue.roles[p] == "duty" for p in hit.args.after.keys() & hit.cue.roles.keys())
+    return present and plain and asked and _takes_actor(hit) and len(bare) == 1
 
 
 def _unlisted_subject(

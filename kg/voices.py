@@ -20,6 +20,7 @@ from kg.speakers import (
     clause_subjects,
     is_resumed,
     party,
+    past_label,
     statement_owner,
 )
 from kg.subjects import unlisted_topic
@@ -37,7 +38,7 @@ class VoiceReader(ScopeReader):
         if found := clause_subjects(self.passage, hit.sentence[0], hit.i):
             self.memory.sentence = found[-1]
             return
-        for k in range(hit.sentence[0], hit.i):
+        for k in range(past_label(self.passage, hit.sentence[0]), hit.i):
             mention = self.passage.at.get(k)
             if mention is None or mention.prep or mention.kind in ("nisba", "own"):
                 continue
