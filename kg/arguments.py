@@ -226,14 +226,14 @@ class _ArgumentReader:
         """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
 
         «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry»;
-        «in his letter the ministry».
+        «in his letter the ministry», but «during his visit to X», which Arabic says without "to".
         """
         line, article = self.passage.line, self.passage.affixes.article
         before, last = line.tokens[q - 2], line.tokens[q - 1]
         readings = [r for found in last.readings.values() for r in found]
         finite = any(r.sense.form[:4] in _FINITE for r in readings)
         if any(r.suffix for r in readings) and not finite:
-            return True
+            return not last.has("meeting")
         if last.text.startswith(article) and self._is_late_object(q):
             return True
         if before.has("prep"):
@@ -385,7 +385,7 @@ class _ArgumentReader:
     def _word(self, q: int, token: Token) -> int:
         prep = self._written_prep(token)
         noun = phrase_at(self.passage.line, q, "act")
-        if noun is not None and self.args.noun < 0:
+        if noun is not None and self.args.noun < 0 and not token.has("no_cue"):
             self.args.noun = q
         if prep:
             self._govern(prep, Phrase(q, q + 1))
@@ -423,6 +423,8 @@ class _ArgumentReader:
         if len(after.text) > _SHORT and after.text.endswith(affixes.suffixes[:3]):
             return True
         governs = self._own_words(q + 1) > q + 1 or after.has("prep") or self._written_prep(after)
+        if token.text.endswith(affixes.noun_endings[1:3]) and not mention.plural:
+            return False
         feminine = mention.gender == "f" or mention.plural
         return bool(governs) and token.text.endswith(affixes.teh_marbuta) == feminine
 

@@ -89,20 +89,24 @@ class BearerReader(TailReader):
         seat = tokens[i].first("prep")
         if seat is not None and not seat.suffix and seat.sense.key in _SEATS:
             k = self._place_end(i + 1)
-        elif (body := self._body(i)) is not None and body.prep == "bi":
-            k = body.j
+        elif (place := self._seat_at(i)) is not None and place.prep == "bi":
+            k = place.j
         else:
             return i
         start, end = self._unlisted(k)
         named = end - start > 1 or (not tail.empty and self._person(k)[0] > k + 1)
         return k if named else i
 
+    def _seat_at(self, i: int) -> Mention | None:
+        """Return the listed place or the body at *i* where somebody may serve."""
+        return listed_name(self.line, i, self.lexicon) or self._body(i)
+
     def _place_end(self, i: int) -> int:
         """Return the index after a body, a listed place, «the town of X» or a definite noun at *i*."""
         tokens = self.line.tokens
         if i >= len(tokens) or not tokens[i].is_word:
             return i
-        place = listed_name(self.line, i, self.lexicon) or self._body(i)
+        place = self._seat_at(i)
         if place is not None:
             k = place.j
         else:

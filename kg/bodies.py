@@ -20,7 +20,7 @@ class BodyReader(PersonReader):
         if head is None:
             return self._ministry_alone(i)
         end, reading = head
-        if reading.suffix:
+        if reading.suffix or self._agrees_with_noun(i, head):
             return None
         tail = self._tail(end, reading)
         info = reading.sense.info
@@ -52,6 +52,18 @@ class BodyReader(PersonReader):
         wider = "ministry" if tail.portfolio else self._first_noun(i)
         self.discourse.note(actors, info["slug"], wider)
         return self._mention(i, tail.end, tuple(actors), "body", reading)
+
+    def _agrees_with_noun(self, i: int, head: tuple[int, Reading]) -> bool:
+        """Say whether a body's name in -iyya agrees with the noun before it: «municipal elections»."""
+        end, reading = head
+        affixes = self.lexicon.forms.affixes
+        before = self.line.tokens[i - 1] if i else None
+        if before is None or end > i + 1 or reading.conj or reading.prep:
+            return False
+        feminine = affixes.yeh + affixes.teh_marbuta
+        definite = before.text.startswith(affixes.article) and not before.has("title", "time")
+        text = self.line.tokens[i].text
+        return definite and text.startswith(affixes.article) and text.endswith(feminine)
 
     def _first_noun(self, i: int) -> str:
         """Return what the first word of a head of several words names: «council [of deputies]»."""
@@ -99,6 +111,8 @@ class BodyReader(PersonReader):
             and self.line.tokens[head[0] - 1].text.startswith(article)
         )
         modified = head is not None and tail.end > head[0]
+        if "completed" in reading.sense.info and not modified:
+            return None
         if not (reading.art or idafa or self._is_definite(i) or tail.portfolio or modified):
             return None
         slug = reading.sense.info["slug"]

@@ -143,7 +143,20 @@ def _has_object(passage: Passage, hit: Hit) -> bool:
     after = [p for p in hit.args.bare[1:2] if p.i < min(needed, default=p.j)]
     if any(not p.mentions and p.j - p.i > 1 and _is_possessed(passage, p.j - 1) for p in first):
         return True
-    return any(not p.mentions and _is_definite(passage, p.i) for p in after)
+    after += first if _subject_before(passage, hit) else []
+    return any(not p.mentions and _is_thing(passage, p.i) for p in after)
+
+
+def _subject_before(passage: Passage, hit: Hit) -> bool:
+    """Say whether an actor stands right before the verb, so that what follows is no subject."""
+    i = hit.i
+    while i > hit.sentence[0] and passage.tokens[i - 1].has("aux") and i not in passage.before:
+        i -= 1
+    return i in passage.before
+
+
+def _is_thing(passage: Passage, i: int) -> bool:
+    return _is_definite(passage, i) or passage.tokens[i].has("agent_noun", "namestop")
 
 
 def _is_possessed(passage: Passage, i: int) -> bool:

@@ -111,10 +111,10 @@ def _weak_counts(
 
     One word is enough for a group that the article names in full: «al-Qaeda», «the Brotherhood».
     """
-    if found.end > i + 1:
-        return slug in weak or lexicon.entities[slug].acts_for in weak
-    before = line.tokens[i - 1] if i else None
     kind = lexicon.entities[slug].type
+    if found.end > i + 1:
+        return slug in weak or (kind != "Person" and lexicon.entities[slug].acts_for in weak)
+    before = line.tokens[i - 1] if i else None
     if kind == "MediaOutlet":
         return found.prep == "li" and before is not None and not before.has("prep")
     listed = any(

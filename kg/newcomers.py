@@ -15,6 +15,7 @@ _BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", 
 _AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative", "pronoun")
 _PLURAL, _DUAL = slice(2, 4), slice(6, 8)  # among the endings of a nisba
 _SHORTEST_PLURAL = 8
+_SHORTEST_NAME = 4
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,12 @@ class NewcomerReader:
             not tokens[i].is_word
             or known
             or self._is_governed(i)
-            or phrase_at(self.line, i, "both") is not None
+            or phrase_at(self.line, i, "both", "number") is not None
         ):
             return None
         said = i > 0 and self._says(tokens[i - 1])
         j = self._name_end(i)
-        if said and j == i and self._has_age(i + 1):
+        if said and j == i and (self._has_age(i + 1) or self._is_surname(i)):
             j = i + 1
         if j in (i, len(tokens)):
             return None
@@ -72,6 +73,25 @@ class NewcomerReader:
     def _name_end(self, i: int) -> int:
         affixes = self.reader.lexicon.forms.affixes
         return read_name(self.line, i, self.reader.counts, affixes, after_title=False)
+
+    def _is_surname(self, i: int) -> bool:
+        """Say whether an unknown word that says something, and comes again, is a name: «said X that»."""
+        tokens, affixes = self.line.tokens, self.reader.lexicon.forms.affixes
+        text = tokens[i].text
+        endings = (affixes.teh_marbuta, *affixes.noun_endings[:3], affixes.noun_endings[4])
+        noun = text.startswith((affixes.article, affixes.article_after_li)) or text.endswith(
+            (*endings, *affixes.suffixes[:2])
+        )
+        again = self.reader.counts.get(text, 0) > 1 and len(text) >= _SHORTEST_NAME
+        if noun or tokens[i].readings or tokens[i - 1].has("prep") or not again:
+            return False
+        after = tokens[min(i + 1, len(tokens) - 1)]
+        told = after.has("that", "prep") or after.text in (":", QUOTE)
+        return told and self._reports(tokens[i - 1])
+
+    def _reports(self, token: Token) -> bool:
+        cues = (self.reader.lexicon.cues[r.sense.key] for r in token.readings.get("cue", ()))
+        return any(cue.act == "state" and "that" in cue.roles for cue in cues)
 
     def _has_age(self, j: int) -> bool:
         """Say whether an age in brackets follows: «said X (61 years)»."""

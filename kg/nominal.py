@@ -91,11 +91,19 @@ class NounReader(ClauseNounReader):
             return None
         group, end = self.passage.conjoined(hit.j)
         args = self._arguments(hit, end)
+        if "convenes" in hit.cue.flags and self._is_invitation(args):
+            return None
         author = party(group, "genitive")
         targets = self._targets(hit, args, author)
         if not self._is_author(hit, targets, group[0]):
             return None
         return self._draft(hit, args, author, end, targets)
+
+    def _is_invitation(self, args: Arguments) -> bool:
+        """Say whether a call names a meeting, so that its genitive is the guest: «inviting X to the summit»."""
+        phrase = args.after.get("ila") or args.after.get("li")
+        near = self.passage.tokens[phrase.i : phrase.i + 2] if phrase is not None else ()
+        return any(token.has("conference") for token in near)
 
     def _is_author(self, hit: Hit, targets: list[Aim], first: Mention) -> bool:
         """Say whether the genitive is who acts rather than at whom the act is aimed."""

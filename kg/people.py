@@ -133,7 +133,9 @@ class PersonReader(BearerReader):
         if person is None:
             start, end = self._unlisted(start)
             person = self._new_person(start, end, "") if start < end else None
-        return self._mention(i, end, (person,), "title", head[1]) if person else None
+        if person is None:
+            return None
+        return self._mention(i, self._apposition(end, person), (person,), "title", head[1])
 
     def _office(self, i: int) -> Mention | None:
         """Return the title that follows an honorific: «His Excellency the Minister of X»."""
@@ -171,7 +173,7 @@ class PersonReader(BearerReader):
             return i
         tail = self._tail(head[0], head[1])
         if tail.end == head[0] and not tail.states:
-            return i
+            return i if comma else self._full_title(start, head[0])
         closed = tail.end < len(tokens) and (
             tokens[tail.end].text in (*COMMAS, *STOPS, ":", QUOTE)
             or tokens[tail.end].has("that", "title")
@@ -183,6 +185,10 @@ class PersonReader(BearerReader):
             return i
         self._hold(head[1], tail, person)
         return self._second_office(tail.end)
+
+    def _full_title(self, i: int, end: int) -> int:
+        """Return the index after a definite title of several words: «X Y the Supervisor General»."""
+        return end if end > i + 1 and self._is_definite(i) else i
 
     def _second_office(self, i: int) -> int:
         """Return the index after a second title joined by "and": «ambassador to X and governor of Y»."""

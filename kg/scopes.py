@@ -189,11 +189,6 @@ class ScopeReader:
         mention = self.passage.at.get(begin) or next(iter(written), None)
         return begin == draft.hit.i or (mention is not None and draft.hit.i - mention.j <= 2)
 
-    def _has_pronoun_subject(self, hit: Hit) -> bool:
-        """Say whether the pronoun on «that» is the subject of a verb that takes an actor as object."""
-        taken = hit.cue.roles.get("obj") in ("hearer", "addressee", "target")
-        return taken and hit.kind == "verb" and self._suffixed_marker(hit.i - 1)
-
     def _suffixed_marker(self, k: int) -> bool:
         reading = self.passage.tokens[k].first("that") if k >= 0 else None
         return reading is not None and bool(reading.suffix)

@@ -10,7 +10,7 @@ from kg.clauses import Hit
 from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
+from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
 _FAR = 7
 _WITHIN = ("fi", "khilal")
@@ -71,6 +71,7 @@ def party(mentions: Sequence[Mention], how: str) -> Party:
 
 
 NOBODY_NAMED = Party((UNNAMED,), (), "unnamed")
+NO_ACTOR = Party((), (), "thing")  # a written subject that is nobody: «the facts say»
 
 
 @dataclass
@@ -84,6 +85,7 @@ class Memory:
         article: The last speakers of the article, the latest first.
         via: Relays of the last statement of the sentence.
         targets: At whom the last statement of the sentence was aimed, where it is written.
+        document: Who spoke last in a statement or report: «the statement» is theirs.
     """
 
     sentence: Party | None = None
@@ -92,6 +94,7 @@ class Memory:
     article: list[Party] = field(default_factory=list)
     via: list[Link] = field(default_factory=list)
     targets: tuple[Mention, ...] = ()
+    document: Party | None = None
 
     @property
     def latest(self) -> Party | None:
@@ -134,6 +137,7 @@ def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
     «X visited the village», «visited X the village»: the verb need not be one of an act.
     """
     found = []
+    start = past_label(passage, start)
     for k in range(start, end):
         mention = passage.at.get(k)
         if mention is None or mention.prep or mention.kind in ("nisba", "own"):
@@ -142,6 +146,19 @@ def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
         if after <= end and (k == start or _after_verb(passage, k, start)):
             found.append(party(group, "subject"))
     return found
+
+
+def past_label(passage: Passage, start: int) -> int:
+    """Return the index after the place that a headline names before a colon: «Malta: X calls for»."""
+    place = passage.at.get(start)
+    if (
+        passage.line.number
+        or place is None
+        or place.kind != "name"
+        or place.j == len(passage.tokens)
+    ):
+        return start
+    return place.j + 1 if passage.tokens[place.j].text == COLON else start
 
 
 def _after_verb(passage: Passage, k: int, start: int) -> bool:

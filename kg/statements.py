@@ -12,7 +12,7 @@ from kg.history import Done
 from kg.mentions import Mention
 from kg.model import Statement
 from kg.sides import first_word
-from kg.speakers import Link, Party, dangling_author, party
+from kg.speakers import NO_ACTOR, Link, Party, dangling_author, party
 from kg.subjects import split_arguments
 from kg.tokens import phrase_at
 
@@ -96,10 +96,8 @@ class StatementReader(ActReader):
         if aside and hit.cue.act in REPORTING and not described:
             return None
         speaker, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
-        if embedded and self._has_pronoun_subject(hit):
-            speaker, objects = None, list(hit.args.bare)
         noun = self._act_noun(hit, objects)
-        if not self._complete(hit, noun):
+        if speaker is NO_ACTOR or not self._complete(hit, noun):
             return None
         content, end = self._content(hit, objects)
         if "document" in hit.cue.flags:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import Memory, Party, agreement_of, agrees, party, topic_before
-from kg.tokens import COMMAS, Token
+from kg.speakers import NO_ACTOR, Memory, Party, agreement_of, agrees, party, topic_before
+from kg.tokens import COMMAS, Token, phrase_at
 
 _LONG = 7
 _WORD = 4
+_SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
 _NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
@@ -21,7 +24,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
-    bare = _parted(passage, hit)
+    bare = _construct(passage, _parted(passage, hit))
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit) or _pluperfect_subject(passage, hit, discourse)
@@ -33,10 +36,10 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     first = bare[0]
     if (author := _document_author(passage, first, memory)) is not None:
         return author, bare[1:]
-    if _takes_object(hit) and not first.mentions and _is_unlisted(passage, hit, bare):
-        unknown = _unknown_subject(passage, hit, first, discourse)
-        if unknown is not None:
-            return unknown, bare[1:]
+    if (unlisted := _unlisted_subject(passage, hit, bare, memory, discourse)) is not None:
+        return unlisted, bare[1:]
+    if _describes_noun(passage, hit, bare):
+        return None, bare
     if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:
@@ -54,21 +57,135 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     return _unknown_subject(passage, hit, first, discourse), bare[1:]
 
 
+def _is_some(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether «some», «a number of» begins the phrase right after the verb: its subject then."""
+    found = phrase_at(passage.line, hit.j, "number")
+    some = found is not None and found[1].sense.key == _SOME
+    opens = not hit.reading.conj or hit.i == hit.sentence[0]
+    return some and opens and first.i in (hit.j, found[0] if found else -1)
+
+
+def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether the verb describes an indefinite noun right before it: «banners that urge X to».
+
+    What is asked stands after X, so that X is addressed.
+    """
+    before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+    if before is None or not before.is_word or before.readings or passage.covered[hit.i - 1]:
+        return False
+    present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
+    plain = not before.text.startswith(passage.affixes.article)
+    asked = any(hit.cue.roles[p] == "duty" for p in hit.args.after.keys() & hit.cue.roles.keys())
+    return present and plain and asked and _takes_actor(hit) and len(bare) == 1
+
+
+def _unlisted_subject(
+    passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
+) -> Party | None:
+    """Return the first noun phrase as subject when no list knows it and it cannot be an object."""
+    if _takes_object(hit) and _is_some(passage, hit, bare[0]):
+        if bare[0].mentions:
+            return party(bare[0].mentions, "subject")
+        return _unknown_subject(passage, hit, replace(bare[0], i=hit.j), discourse)
+    if _is_plain_subject(passage, hit, bare[0], memory):
+        return _unknown_subject(passage, hit, bare[0], discourse) or NO_ACTOR
+    if _takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
+        return _unknown_subject(passage, hit, bare[0], discourse)
+    return None
+
+
+def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:
+    """Say whether a noun right after the verb is its subject though no list knows it.
+
+    «The treaty stresses that»: what is stressed follows "that"; «the summit recommended», when he
+    who spoke last is a man and verb and noun are feminine.
+    """
+    near = passage.tokens[hit.j : first.i]
+    if first.mentions or not all(t.has("number") for t in near) or hit.reading.suffix:
+        return False
+    text, affixes = passage.tokens[first.i].text, passage.affixes
+    if not text.startswith(affixes.article) and not _agrees_in_form(passage, hit, first):
+        return False
+    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings[4]))
+    if feminine > agrees(hit, "f"):
+        return False
+    that = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")
+    if "obj" not in hit.cue.roles or (that and hit.cue.roles["obj"] == "content"):
+        return True
+    last = memory.last(hit)
+    return last is not None and bool(last.gender) and not agrees(hit, last.gender)
+
+
 def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
     """Return the bare noun phrases, a lone row of actors parted at its comma.
 
     «demanded the Government of X, the Council and the Union to»: the verb has no other addressee.
     """
-    bare = list(hit.args.bare)
+    bare = _without_appositions(passage, _apart(passage, hit))
     if len(bare) != 1 or not _takes_actor(hit) or hit.kind != "verb":
         return bare
     first = bare[0]
+    if not first.mentions or not agrees(hit, first.mentions[0].gender):
+        return bare
     for n, mention in enumerate(first.mentions[1:], 1):
         before = first.mentions[n - 1]
-        if not mention.conj and passage.tokens[before.j].text in COMMAS:
+        listed = mention.conj or mention.i != before.j + 1
+        if not listed and passage.tokens[before.j].text in COMMAS:
             subject, objects = first.mentions[:n], first.mentions[n:]
             return [Phrase(first.i, before.j, subject), Phrase(mention.i, first.j, objects)]
     return bare
+
+
+def _construct(passage: Passage, bare: list[Phrase]) -> list[Phrase]:
+    """Return the noun phrases, a plural of people and its genitive in one: «the police's investigators»."""
+    if (
+        len(bare) < 2
+        or bare[0].mentions
+        or bare[1].i != bare[0].j
+        or not _governs(passage, bare[0])
+    ):
+        return bare
+    return [Phrase(bare[0].i, bare[1].j), *bare[2:]]
+
+
+def _governs(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural of people is in the form of the subject before its genitive."""
+    token, plural = passage.tokens[phrase.j - 1], passage.affixes.noun_endings[2]
+    unknown = not token.readings and len(token.text) > _WORD
+    return unknown and token.text.endswith(plural[0])
+
+
+def _without_appositions(passage: Passage, phrases: list[Phrase]) -> list[Phrase]:
+    """Return the noun phrases but for those that only tell who the person before them is."""
+    kept, end = phrases[:1], -1
+    for phrase in phrases[1:]:
+        if phrase.i == end or _is_apposition(passage, phrase):
+            end = phrase.j
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _is_apposition(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a title between commas tells who the person before it is: «X, leader of the Y party,»."""
+    if not phrase.mentions or phrase.mentions[0].kind != "title" or phrase.mentions[0].conj:
+        return False
+    named = passage.before.get(phrase.i - 1)
+    comma = passage.tokens[phrase.i - 1].text in COMMAS
+    return comma and named is not None and named.kind in ("person", "title")
+
+
+def _apart(passage: Passage, hit: Hit) -> list[Phrase]:
+    """Return the bare noun phrases, a meeting parted from what it condemns: «the summit [the] act»."""
+    bare = list(hit.args.bare)
+    if not bare or bare[0].mentions or bare[0].i != hit.j or not _takes_object(hit):
+        return bare
+    first, k = bare[0], bare[0].i + 1
+    meets = [r for r in passage.tokens[first.i].readings.get("conference", ()) if r.art]
+    gender = "f" if passage.tokens[first.i].text.endswith(passage.affixes.teh_marbuta) else "m"
+    if not meets or k >= first.j or not agrees(hit, gender):
+        return bare
+    return [Phrase(first.i, k), Phrase(k, first.j), *bare[1:]]
 
 
 def _follows_pronoun(passage: Passage, hit: Hit) -> bool:
@@ -116,11 +233,11 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
 
 
 def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
-    """Return whose «the statement» is that does the act: who spoke last."""
+    """Return whose «the statement» is that does the act: who spoke last in one, or at all."""
     reading = passage.tokens[phrase.i].first("document")
     if reading is None or not reading.art or phrase.mentions:
         return None
-    known = memory.latest
+    known = memory.document or memory.latest
     return known.shared("document") if known is not None else None
 
 
@@ -227,6 +344,8 @@ def _is_nominative(passage: Passage, phrase: Phrase) -> bool:
     """Say whether a plural of people stands in the case of a subject."""
     token = passage.tokens[phrase.i]
     plural = token.text.endswith(passage.affixes.noun_endings[2])
+    if phrase.j - phrase.i > 1 and _governs(passage, Phrase(phrase.i, phrase.i + 1)):
+        return True
     return plural and not token.has("cue") and len(token.text) > _WORD
 
 
@@ -240,9 +359,16 @@ def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     """Say whether a noun phrase that names nobody known is the subject before an object."""
     return (
         _is_nominative(passage, bare[0])
+        or _is_meeting(passage, bare)
         or _two_parties(passage, bare)
         or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
     )
+
+
+def _is_meeting(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether a meeting stands before an object: «the summit condemned X»."""
+    reading = passage.tokens[bare[0].i].first("conference")
+    return len(bare) > 1 and reading is not None and reading.art and bare[1].i == bare[0].j
 
 
 def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:

@@ -18,6 +18,7 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 _NEAR = 3
 _CLAUSE = 5
 _BETWEEN = 12
+_ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma")
 _AGENT_PREPS = ("qibal", "janib")
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -103,6 +104,8 @@ class _DoerReader:
 
     def _ends(self, k: int) -> bool:
         token = self.passage.tokens[k]
+        if token.text == "(" and (named := self.passage.at.get(k + 1)) is not None:
+            return not any(t.text == ")" for t in self.passage.tokens[named.j : named.j + 1])
         if token.text in _BOUNDS:
             clause = self.passage.tokens[k + 1 : k + 2]
             return token.text not in COMMAS or not any(t.has("relative") for t in clause)
@@ -219,6 +222,8 @@ def find_parties(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
             break
         if token.key("prep") == "bayna" and k + 1 in passage.at:
             return passage.conjoined(k + 1)[0]
+        if k > i and (aside := phrase_at(passage.line, k, "prep")) and aside[1].sense.key in _ASIDE:
+            break
     return ()
 
 
