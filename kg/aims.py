@@ -55,6 +55,7 @@ class Aimer:
             found
             or self._accused(hit, speaker)
             or self._threatened(hit, speaker)
+            or self._feared(hit, speaker)
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
         )
@@ -134,6 +135,17 @@ class Aimer:
             return aims((mention,), speaker.slugs)
         return []
 
+    def _feared(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return whose deed a warning is about: «warned of the attempts that X makes»."""
+        phrase = hit.args.after.get("min")
+        if hit.cue.act != "warn" or hit.cue.roles.get("min") != "content" or phrase is None:
+            return []
+        near = self.passage.tokens[phrase.i : phrase.i + 2]
+        deed = any(t.has("harm_noun", "measure", "agent_noun") for t in near)
+        if not deed or phrase.i == hit.args.marker:
+            return []
+        return aims(find_doers(self.passage, phrase.i, hit.sentence[1]), speaker.slugs)
+
     def _accused(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return the subject of what an accusation says: «the accusation that X did ...»."""
         if hit.cue.act != "accuse" or hit.args.marker < 0:
@@ -210,7 +222,7 @@ class Aimer:
         """Return the object among the noun phrases left: not what still belongs to the subject.
 
         «The member of the council, [name] [name], urged the ministry to»: the verb comes first,
-        and a name that no list holds, or only as another's, parts subject and object.
+        and words that no list holds, or only as another's name, part subject and object.
         """
         ahead = [phrase for phrase in objects if not self._is_late(hit, phrase)]
         actors = [phrase for phrase in ahead if phrase.mentions]
@@ -218,17 +230,14 @@ class Aimer:
             named = actors[0].mentions[0].kind in ("person", "title")
             if len(actors) > 1 and named and actors[1].i == actors[0].j:
                 return actors[1]
-            apart = not self.passage.tokens[actors[0].i - 1].is_word
-            if not ahead[0].mentions and apart and self._is_name(ahead[0]):
+            if not ahead[0].mentions and self._before_said(hit, actors[0]):
                 return actors[0]
         return ahead[0] if ahead else None
 
-    def _is_name(self, phrase: Phrase) -> bool:
-        """Say whether unknown words look like the rest of a name: neither definite nor known."""
-        tokens = self.passage.tokens[phrase.i : phrase.j]
-        return not any(
-            t.readings or t.text.startswith(self.passage.affixes.article) for t in tokens
-        )
+    def _before_said(self, hit: Hit, phrase: Phrase) -> bool:
+        """Say whether what is asked or said of somebody follows the phrase at once."""
+        said = [p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID]
+        return any(0 <= i - phrase.j <= 1 for i in said)
 
     def _stranger(self, hit: Hit, phrase: Phrase, argument: str) -> Sequence[Mention]:
         """Read an unlisted actor where only an actor can stand, before the other arguments."""
@@ -253,7 +262,8 @@ class Aimer:
         """Return whom the pronoun that stands for an argument means: also «X, whom it calls»."""
         if argument == "obj" and hit.reading.suffix and hit.kind != "noun":
             if hit.i and self.passage.tokens[hit.i - 1].has("relative"):
-                antecedent = self.passage.before.get(hit.i - 1)
+                comma = hit.i > 1 and self.passage.tokens[hit.i - 2].text in COMMAS
+                antecedent = self.passage.before.get(hit.i - 1 - comma)
                 return (replace(antecedent, kind="pronoun"),) if antecedent is not None else ()
             if hit.cue.act in ("deny", "reject") and self.passage.tokens[hit.i - 1].has("ma"):
                 return ()

@@ -149,6 +149,7 @@ class DutyReader(HarmReader):
 
     def _charged(self, i: int, b: int) -> tuple[Mention, ...]:
         """Return on whom a duty falls: «all government offices must»."""
+        i += self.passage.tokens[i].text == QUOTE
         if i + 1 < b and self.passage.tokens[i].has("number") and i not in self.passage.at:
             i += 1
         if i in self.passage.at:

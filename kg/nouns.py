@@ -24,6 +24,7 @@ _PROTEST = ("condemn", "criticise", "reject", "demand")
 _ORDERS = ("announce", "urge", "threaten", "pledge")
 _REACH = 10
 _ADJECTIVES = 4
+_DESCRIBING = ("nisba", "own", "document")
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,8 @@ class ClauseNounReader:
         """Read «met with criticism from X»: it is aimed at the subject of the verb."""
         start = max(hit.sentence[0], hit.i - _REACH)
         verb = next((k for k in range(hit.i - 1, start - 1, -1) if self._receives(k)), -1)
-        if verb < 0 or hit.reading.suffix:
+        between = self.passage.tokens[verb + 1 : hit.i]
+        if verb < 0 or hit.reading.suffix or any(t.has("act") for t in between):
             return None
         group = self._recipients(verb, hit.i)
         author, end = self._sender(hit)
@@ -151,14 +153,21 @@ class ClauseNounReader:
                 return ()
             if mention is not None and not mention.prep and mention.kind not in ("nisba", "own"):
                 return self.passage.conjoined(k)[0]
-        before = self.passage.before.get(verb)
+        q = verb
+        while q > 0 and self.passage.tokens[q - 1].has("relative", "aux"):
+            q -= 1
+        before = self.passage.before.get(q)
         if before is not None and not before.prep and before.kind != "nisba":
             return (before,)
         return tuple(find_doers(self.passage, verb + 1, noun)) if noun - verb > 1 else ()
 
     def _sender(self, hit: Hit) -> tuple[Party, int]:
-        """Return who sent it, by an adjective or after «from», and the index after that."""
+        """Return who sent it, by an adjective, a genitive or after «from», and the index after that."""
         k = hit.j
+        owner = self.passage.at.get(k)
+        if owner is not None and not (owner.prep or owner.conj) and owner.kind not in _DESCRIBING:
+            group, end = self.passage.conjoined(k)
+            return party(group, "genitive"), end
         while k < min(hit.j + _ADJECTIVES, hit.sentence[1] - 1):
             mention = self.passage.at.get(k)
             if mention is not None and mention.kind == "nisba" and not mention.prep:

@@ -103,6 +103,8 @@ class _DoerReader:
 
     def _ends(self, k: int) -> bool:
         token = self.passage.tokens[k]
+        if token.text == "(" and (named := self.passage.at.get(k + 1)) is not None:
+            return not any(t.text == ")" for t in self.passage.tokens[named.j : named.j + 1])
         if token.text in _BOUNDS:
             clause = self.passage.tokens[k + 1 : k + 2]
             return token.text not in COMMAS or not any(t.has("relative") for t in clause)
