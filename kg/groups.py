@@ -102,7 +102,7 @@ class GroupReader(BodyReader):
 
     def _unnamed(self, i: int) -> Mention | None:
         head = self._head(i, "unnamed")
-        if head is None or head[1].suffix or self._is_answerable(i, *head):
+        if head is None or head[1].suffix or self._is_answerable(i, *head) or self._describes(i):
             return None
         end, reading = head
         tail = self._tail(end, reading)
@@ -133,6 +133,13 @@ class GroupReader(BodyReader):
         plain = not (reading.art or reading.prep or reading.conj)
         about = end < len(tokens) and tokens[end].key("prep") == "an"
         return plain and about and i > 0 and not tokens[i - 1].has("cue", "quoteword")
+
+    def _describes(self, i: int) -> bool:
+        """Say whether a word for people is the adjective of an owned noun: «its diplomatic support»."""
+        adjective = self.line.tokens[i].first("modifier")
+        if adjective is None or not adjective.art or i == 0:
+            return False
+        return any(r.suffix for rs in self.line.tokens[i - 1].readings.values() for r in rs)
 
     def _ends_in_people(self, tail: Tail) -> bool:
         """Say whether a people follows that no document is of: «the report advised the Maltese»."""

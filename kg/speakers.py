@@ -135,7 +135,7 @@ def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
     «X visited the village», «visited X the village»: the verb need not be one of an act.
     """
     found = []
-    start = _past_label(passage, start)
+    start = past_label(passage, start)
     for k in range(start, end):
         mention = passage.at.get(k)
         if mention is None or mention.prep or mention.kind in ("nisba", "own"):
@@ -146,7 +146,7 @@ def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
     return found
 
 
-def _past_label(passage: Passage, start: int) -> int:
+def past_label(passage: Passage, start: int) -> int:
     """Return the index after the place that a headline names before a colon: «Malta: X calls for»."""
     place = passage.at.get(start)
     if (

@@ -16,9 +16,11 @@ from kg.speakers import (
     NOBODY_NAMED,
     Party,
     agreement_of,
+    agrees,
     clause_subjects,
     is_resumed,
     party,
+    past_label,
     statement_owner,
 )
 from kg.subjects import unlisted_topic
@@ -36,7 +38,7 @@ class VoiceReader(ScopeReader):
         if found := clause_subjects(self.passage, hit.sentence[0], hit.i):
             self.memory.sentence = found[-1]
             return
-        for k in range(hit.sentence[0], hit.i):
+        for k in range(past_label(self.passage, hit.sentence[0]), hit.i):
             mention = self.passage.at.get(k)
             if mention is None or mention.prep or mention.kind in ("nisba", "own"):
                 continue
@@ -95,6 +97,7 @@ class VoiceReader(ScopeReader):
             hit.kind == "verb"
             and written is not None
             and not (written.art or hit.reading.conj or resumed)
+            and agrees(hit, self._gender_of_noun(hit.i - 1))
         ):
             return self._report(hit.i - 1)
         if holder is not None:
@@ -137,6 +140,10 @@ class VoiceReader(ScopeReader):
         before = self.passage.tokens[hit.i - 1] if hit.i else None
         that = before.first("that") if before is not None else None
         return stem.startswith(self.passage.affixes.first_plural) or bool(that and that.suffix)
+
+    def _gender_of_noun(self, i: int) -> str:
+        feminine = self.passage.tokens[i].text.endswith(self.passage.affixes.teh_marbuta)
+        return "f" if feminine else "m"
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
