@@ -176,7 +176,7 @@ def _joins_nouns(passage: Passage, i: int, reading: Reading) -> bool:
 
 
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a word that is verb or noun stands where only a noun can: after a verb or preposition.
+    """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or».
 
     Also after a verb of receiving and its subject: «X received the support of Y».
     """
@@ -189,7 +189,8 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     subject = passage.before.get(k + 1)
     if subject is not None and subject.i > 0 and passage.tokens[subject.i - 1].has("received"):
         return True
-    return not passage.covered[k] and before.has("cue", "part", "prep", "received")
+    option = before.key("namestop") == "aw"
+    return not passage.covered[k] and (option or before.has("cue", "part", "prep", "received"))
 
 
 def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:

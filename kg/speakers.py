@@ -85,6 +85,7 @@ class Memory:
         article: The last speakers of the article, the latest first.
         via: Relays of the last statement of the sentence.
         targets: At whom the last statement of the sentence was aimed, where it is written.
+        document: Who spoke last in a statement or report: «the statement» is theirs.
     """
 
     sentence: Party | None = None
@@ -93,6 +94,7 @@ class Memory:
     article: list[Party] = field(default_factory=list)
     via: list[Link] = field(default_factory=list)
     targets: tuple[Mention, ...] = ()
+    document: Party | None = None
 
     @property
     def latest(self) -> Party | None:

@@ -24,7 +24,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
-    bare = _parted(passage, hit)
+    bare = _construct(passage, _parted(passage, hit))
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit) or _pluperfect_subject(passage, hit, discourse)
@@ -136,6 +136,25 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
     return bare
 
 
+def _construct(passage: Passage, bare: list[Phrase]) -> list[Phrase]:
+    """Return the noun phrases, a plural of people and its genitive in one: «the police's investigators»."""
+    if (
+        len(bare) < 2
+        or bare[0].mentions
+        or bare[1].i != bare[0].j
+        or not _governs(passage, bare[0])
+    ):
+        return bare
+    return [Phrase(bare[0].i, bare[1].j), *bare[2:]]
+
+
+def _governs(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural of people is in the form of the subject before its genitive."""
+    token, plural = passage.tokens[phrase.j - 1], passage.affixes.noun_endings[2]
+    unknown = not token.readings and len(token.text) > _WORD
+    return unknown and token.text.endswith(plural[0])
+
+
 def _without_appositions(passage: Passage, phrases: list[Phrase]) -> list[Phrase]:
     """Return the noun phrases but for those that only tell who the person before them is."""
     kept, end = phrases[:1], -1
@@ -214,11 +233,11 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
 
 
 def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
-    """Return whose «the statement» is that does the act: who spoke last."""
+    """Return whose «the statement» is that does the act: who spoke last in one, or at all."""
     reading = passage.tokens[phrase.i].first("document")
     if reading is None or not reading.art or phrase.mentions:
         return None
-    known = memory.latest
+    known = memory.document or memory.latest
     return known.shared("document") if known is not None else None
 
 
@@ -327,6 +346,8 @@ def _is_nominative(passage: Passage, phrase: Phrase) -> bool:
     """Say whether a plural of people stands in the case of a subject."""
     token = passage.tokens[phrase.i]
     plural = token.text.endswith(passage.affixes.noun_endings[2])
+    if phrase.j - phrase.i > 1 and _governs(passage, Phrase(phrase.i, phrase.i + 1)):
+        return True
     return plural and not token.has("cue") and len(token.text) > _WORD
 
 

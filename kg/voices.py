@@ -65,9 +65,17 @@ class VoiceReader(ScopeReader):
             slug = draft.via[-1].slug
             known = Party((slug,), (), "dropped-subject", self.discourse.genders.get(slug, ""))
         self.memory.spoke(known)
+        if draft.speaker.how == "document" or self._in_document(draft):
+            self.memory.document = known
         self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
+
+    def _in_document(self, draft: Draft) -> bool:
+        """Say whether what is said stands in a document: «X said in a statement that»."""
+        between = self.passage.tokens[draft.hit.j : max(draft.content, draft.hit.j)]
+        found = (t.first("document") for t in between)
+        return any(reading is not None and not reading.art for reading in found)
 
     def _gender(self, draft: Draft) -> str:
         """Return how verbs agree with a speaker; the verb beside a person's name shows it."""
@@ -142,8 +150,9 @@ class VoiceReader(ScopeReader):
         return stem.startswith(self.passage.affixes.first_plural) or bool(that and that.suffix)
 
     def _gender_of_noun(self, i: int) -> str:
-        feminine = self.passage.tokens[i].text.endswith(self.passage.affixes.teh_marbuta)
-        return "f" if feminine else "m"
+        affixes = self.passage.affixes
+        endings = (affixes.teh_marbuta, affixes.noun_endings[4])
+        return "f" if self.passage.tokens[i].text.endswith(endings) else "m"
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
