@@ -68,14 +68,16 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         return True
     if kind == "verb" and token.has("act") and reading.suffix:
         return "obj" not in cue.roles or _dative_follows(passage, i) or _is_described(passage, i)
-    if kind == "verb" and "relay" in cue.flags and _follows_that(passage, i, reading):
+    if kind == "verb" and (
+        _transfers(passage, i, reading, cue) or _names(passage, i, reading, cue)
+    ):
         return True
     if kind == "verb" and token.has("act"):
         if "stance" in cue.flags and _joins_nouns(passage, i, reading):
             return True
         return any(
             rule(passage, i, reading) for rule in (_noun_place, _is_accusative, _follows_that)
-        )
+        ) or _disagrees(passage, i, reading, cue)
     if kind == "part" and (
         _is_undone(passage, i) or (cue.act == "accuse" and _is_of_noun(passage, i))
     ):
@@ -104,6 +106,17 @@ def _is_of_noun(passage: Passage, i: int) -> bool:
         return False
     alef = passage.affixes.alef
     return before.text.endswith(alef) and passage.tokens[i].text.endswith(alef)
+
+
+def _transfers(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether the verb of quoting is a noun after «that»: «that the transfer of the embassy»."""
+    return "relay" in cue.flags and _follows_that(passage, i, reading)
+
+
+def _names(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether «what he calls X» only names: a verb of calling with its pronoun after «what»."""
+    calls = "convenes" in cue.flags and bool(reading.suffix)
+    return calls and i > 0 and passage.tokens[i - 1].has("ma")
 
 
 def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:
@@ -199,6 +212,16 @@ def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
     before = passage.before.get(i)
     pair = before is not None and (before.conj or before.plural or len(before.actors) > 1)
     return dual and i > 0 and passage.tokens[i - 1].is_word and not (pair or reading.conj)
+
+
+def _disagrees(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether a feminine name right after it shows a noun: «Turkey's refusal of», no «refused»."""
+    after = passage.at.get(i + 1)
+    if after is None or after.prep or after.conj or after.kind not in ("name", "metonym"):
+        return False
+    masculine = reading.sense.form == "past3m" and not (reading.suffix or reading.conj)
+    refused = cue.act == "reject" or cue.roles.get("obj") in ("deed", "claim")
+    return masculine and after.gender == "f" and refused
 
 
 def _follows_that(passage: Passage, i: int, reading: Reading) -> bool:
