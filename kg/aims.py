@@ -72,7 +72,9 @@ class Aimer:
         if hit.kind == "noun" or not objects or roles.get("obj") != roles[argument]:
             return False
         rarer = order.index(argument) > order.index("obj")
-        return rarer and self.passage.opening(objects[0].i) is None
+        said = hit.args.after.get("bi")
+        before_deed = said is not None and said.i == objects[0].j
+        return rarer and (before_deed or self.passage.opening(objects[0].i) is None)
 
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""
@@ -178,7 +180,8 @@ class Aimer:
         if role == "addressee" and argument not in _TOLD:
             return ()
         if role != "addressee":
-            found = find_doers(self.passage, phrase.i, hit.sentence[1])
+            later = [p.i for p in hit.args.after.values() if p.i > phrase.i]
+            found = find_doers(self.passage, phrase.i, min([*later, hit.sentence[1]]))
         return found or self._stranger(hit, phrase, argument)
 
     def _doers(self, hit: Hit, phrase: Phrase, role: str, speaker: Party) -> Sequence[Mention]:

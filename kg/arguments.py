@@ -226,14 +226,14 @@ class _ArgumentReader:
         """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
 
         «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry»;
-        «in his letter the ministry».
+        «in his letter the ministry», but «during his visit to X», which Arabic says without "to".
         """
         line, article = self.passage.line, self.passage.affixes.article
         before, last = line.tokens[q - 2], line.tokens[q - 1]
         readings = [r for found in last.readings.values() for r in found]
         finite = any(r.sense.form[:4] in _FINITE for r in readings)
         if any(r.suffix for r in readings) and not finite:
-            return True
+            return not last.has("meeting")
         if last.text.startswith(article) and self._is_late_object(q):
             return True
         if before.has("prep"):

@@ -137,7 +137,7 @@ class Forms:
             starts.append((token[0], token[1:]))
             yield token[0], "", 1, token[1:]
         for conj, rest in starts:
-            if len(rest) > 3 and rest[0] in a.prepositions:
+            if len(rest) > 2 and rest[0] in a.prepositions:
                 prep = a.prepositions[rest[0]]
                 yield conj, prep, len(conj) + 1, rest[1:]
                 if rest.startswith(a.article_after_li):

@@ -56,19 +56,26 @@ class GroupReader(BodyReader):
         return replace(group, plural=True)
 
     def _some_of(self, i: int) -> Mention | None:
-        """Read a figure and whom it is of: «14 of the deputies», «14 at least of the deputies»."""
-        tokens = self.line.tokens
-        if not tokens[i].text.isdigit():
+        """Read a figure and whom it is of: «14 at least of the deputies», «many of the Maltese»."""
+        k = self._share(i)
+        if not i < k < len(self.line.tokens):
             return None
-        found = phrase_at(self.line, i + 1, "adverb")
-        k = found[0] if found is not None else i + 1
-        if k + 1 >= len(tokens) or tokens[k].key("prep") != "min":
-            return None
-        whole = self.read(k + 1)
+        whole = self.read(k)
         several = whole is not None and (whole.plural or self._is_closed(whole.j - 1))
         if whole is None or not several or whole.conj or whole.prep:
             return None
         return replace(whole, i=i, cut=0, plural=True)
+
+    def _share(self, i: int) -> int:
+        """Return the index after a figure or quantifier with its "of"; *i* when none is there."""
+        tokens = self.line.tokens
+        if not tokens[i].text.isdigit():
+            found = phrase_at(self.line, i, "number")
+            plain = found is not None and not (found[1].conj or found[1].prep)
+            return found[0] if found and plain and tokens[found[0] - 1].key("prep") == "min" else i
+        adverb = phrase_at(self.line, i + 1, "adverb")
+        k = adverb[0] if adverb is not None else i + 1
+        return k + 1 if k < len(tokens) and tokens[k].key("prep") == "min" else i
 
     def _counts(self, j: int) -> bool:
         """Say whether a number or quantifier stands at *j*; with the article it is a noun."""
@@ -102,7 +109,7 @@ class GroupReader(BodyReader):
 
     def _unnamed(self, i: int) -> Mention | None:
         head = self._head(i, "unnamed")
-        if head is None or head[1].suffix or self._is_answerable(i, *head):
+        if head is None or head[1].suffix or self._is_answerable(i, *head) or self._describes(i):
             return None
         end, reading = head
         tail = self._tail(end, reading)
@@ -133,6 +140,13 @@ class GroupReader(BodyReader):
         plain = not (reading.art or reading.prep or reading.conj)
         about = end < len(tokens) and tokens[end].key("prep") == "an"
         return plain and about and i > 0 and not tokens[i - 1].has("cue", "quoteword")
+
+    def _describes(self, i: int) -> bool:
+        """Say whether a word for people is the adjective of an owned noun: «its diplomatic support»."""
+        adjective = self.line.tokens[i].first("modifier")
+        if adjective is None or not adjective.art or i == 0:
+            return False
+        return any(r.suffix for rs in self.line.tokens[i - 1].readings.values() for r in rs)
 
     def _ends_in_people(self, tail: Tail) -> bool:
         """Say whether a people follows that no document is of: «the report advised the Maltese»."""

@@ -47,6 +47,7 @@ def is_saying(token: Token, reading: Reading) -> bool:
     return token.has("quoteword") and reading.prep == "bi" and bool(reading.suffix)
 
 
+_UTTERED = ("document", "act", "agent_noun", "harm_noun", "speech_event", "cue", "part", "adverb")
 _SAYERS = ("person", "title", "body", "media", "unnamed", "anaphor")
 _CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative", "own", "because")
 
@@ -66,14 +67,18 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
     if kind == "verb" and token.has("act") and reading.suffix:
-        return "obj" not in cue.roles or _dative_follows(passage, i)
+        return "obj" not in cue.roles or _dative_follows(passage, i) or _is_described(passage, i)
+    if kind == "verb" and "relay" in cue.flags and _follows_that(passage, i, reading):
+        return True
     if kind == "verb" and token.has("act"):
         if "stance" in cue.flags and _joins_nouns(passage, i, reading):
             return True
         return any(
             rule(passage, i, reading) for rule in (_noun_place, _is_accusative, _follows_that)
         )
-    if kind == "part" and _is_undone(passage, i):
+    if kind == "part" and (
+        _is_undone(passage, i) or (cue.act == "accuse" and _is_of_noun(passage, i))
+    ):
         return True
     if kind == "part" and token.has("act"):
         genitive = passage.at.get(i + 1)
@@ -90,6 +95,15 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
 def _is_undone(passage: Passage, i: int) -> bool:
     """Say whether a participle only describes by «not»: «undeclared», «unregistered»."""
     return i > 0 and passage.tokens[i - 1].key("neg") == "ghayr"
+
+
+def _is_of_noun(passage: Passage, i: int) -> bool:
+    """Say whether "accused" describes the indefinite noun before it: «[named] a bishop accused of»."""
+    before = passage.tokens[i - 1] if i else None
+    if before is None or before.has(*_UTTERED) or passage.covered[i - 1]:
+        return False
+    alef = passage.affixes.alef
+    return before.text.endswith(alef) and passage.tokens[i].text.endswith(alef)
 
 
 def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:
@@ -114,6 +128,13 @@ def _one_actor(passage: Passage, i: int) -> bool:
     if mention is None or mention.prep or len(mention.actors) > 1 or mention.plural:
         return False
     return len(passage.conjoined(i)[0]) == 1 and mention.kind in _SAYERS
+
+
+def _is_described(passage: Passage, i: int) -> bool:
+    """Say whether an adjective follows a word that may be noun and verb: «its diplomatic support»."""
+    after = passage.tokens[i + 1].first("modifier") if i + 1 < len(passage.tokens) else None
+    mention = passage.at.get(i + 1)
+    return after is not None and after.art and (mention is None or mention.kind == "unnamed")
 
 
 def _dative_follows(passage: Passage, i: int) -> bool:
@@ -155,7 +176,7 @@ def _joins_nouns(passage: Passage, i: int, reading: Reading) -> bool:
 
 
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a word that is verb or noun stands where only a noun can: after a verb or preposition.
+    """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or».
 
     Also after a verb of receiving and its subject: «X received the support of Y».
     """
@@ -168,7 +189,8 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     subject = passage.before.get(k + 1)
     if subject is not None and subject.i > 0 and passage.tokens[subject.i - 1].has("received"):
         return True
-    return not passage.covered[k] and before.has("cue", "part", "prep", "received")
+    option = before.key("namestop") == "aw"
+    return not passage.covered[k] and (option or before.has("cue", "part", "prep", "received"))
 
 
 def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:

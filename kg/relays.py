@@ -18,6 +18,7 @@ from kg.targets import find_doers
 from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
 _ANY = Reading(Sense("cue", "qala"))
+_NAMED_DEED = "harm-noun"
 _SHORT = 4
 
 
@@ -200,7 +201,10 @@ class RelayReader:
         drafts.append(draft)
 
     def headline(self) -> Draft | None:
-        """Read «X: content» at the start of a paragraph."""
+        """Read «X: content» at the start of a paragraph.
+
+        A place may only be where it happens: «Malta: evacuation after the threats of X».
+        """
         mention = self.passage.at.get(0)
         tokens = self.passage.tokens
         if mention is None or mention.j + 1 >= len(tokens) or tokens[mention.j].text != COLON:
@@ -212,7 +216,8 @@ class RelayReader:
         hit = Hit(0, mention.j, self.context.lexicon.cues["qala"], "verb", _ANY, args, (0, limit))
         found = Judge(self.passage, self.context.discourse, speaker.slugs).judge(content, limit)
         place = self.context.discourse.type_of(mention.actor) in STATES
-        if place and found is None and not self.passage.opening(content):
+        named = found is None or found.rule == _NAMED_DEED
+        if place and named and not self.passage.opening(content):
             return None
         return Draft(
             hit, "state", speaker, 0, content, limit, (mention.i, mention.j), rule="headline-colon"

@@ -85,6 +85,7 @@ class Memory:
         article: The last speakers of the article, the latest first.
         via: Relays of the last statement of the sentence.
         targets: At whom the last statement of the sentence was aimed, where it is written.
+        document: Who spoke last in a statement or report: «the statement» is theirs.
     """
 
     sentence: Party | None = None
@@ -93,6 +94,7 @@ class Memory:
     article: list[Party] = field(default_factory=list)
     via: list[Link] = field(default_factory=list)
     targets: tuple[Mention, ...] = ()
+    document: Party | None = None
 
     @property
     def latest(self) -> Party | None:
@@ -135,7 +137,7 @@ def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
     «X visited the village», «visited X the village»: the verb need not be one of an act.
     """
     found = []
-    start = _past_label(passage, start)
+    start = past_label(passage, start)
     for k in range(start, end):
         mention = passage.at.get(k)
         if mention is None or mention.prep or mention.kind in ("nisba", "own"):
@@ -146,7 +148,7 @@ def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
     return found
 
 
-def _past_label(passage: Passage, start: int) -> int:
+def past_label(passage: Passage, start: int) -> int:
     """Return the index after the place that a headline names before a colon: «Malta: X calls for»."""
     place = passage.at.get(start)
     if (

@@ -24,7 +24,7 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
-    bare = _parted(passage, hit)
+    bare = _construct(passage, _parted(passage, hit))
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit) or _pluperfect_subject(passage, hit, discourse)
@@ -38,6 +38,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         return author, bare[1:]
     if (unlisted := _unlisted_subject(passage, hit, bare, memory, discourse)) is not None:
         return unlisted, bare[1:]
+    if _describes_noun(passage, hit, bare):
+        return None, bare
     if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:
@@ -61,6 +63,20 @@ def _is_some(passage: Passage, hit: Hit, first: Phrase) -> bool:
     some = found is not None and found[1].sense.key == _SOME
     opens = not hit.reading.conj or hit.i == hit.sentence[0]
     return some and opens and first.i in (hit.j, found[0] if found else -1)
+
+
+def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether the verb describes an indefinite noun right before it: «banners that urge X to».
+
+    What is asked stands after X, so that X is addressed.
+    """
+    before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+    if before is None or not before.is_word or before.readings or passage.covered[hit.i - 1]:
+        return False
+    present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
+    plain = not before.text.startswith(passage.affixes.article)
+    asked = any(hit.cue.roles[p] == "duty" for p in hit.args.after.keys() & hit.cue.roles.keys())
+    return present and plain and asked and _takes_actor(hit) and len(bare) == 1
 
 
 def _unlisted_subject(
@@ -105,7 +121,7 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
 
     «demanded the Government of X, the Council and the Union to»: the verb has no other addressee.
     """
-    bare = _apart(passage, hit)
+    bare = _without_appositions(passage, _apart(passage, hit))
     if len(bare) != 1 or not _takes_actor(hit) or hit.kind != "verb":
         return bare
     first = bare[0]
@@ -118,6 +134,45 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
             subject, objects = first.mentions[:n], first.mentions[n:]
             return [Phrase(first.i, before.j, subject), Phrase(mention.i, first.j, objects)]
     return bare
+
+
+def _construct(passage: Passage, bare: list[Phrase]) -> list[Phrase]:
+    """Return the noun phrases, a plural of people and its genitive in one: «the police's investigators»."""
+    if (
+        len(bare) < 2
+        or bare[0].mentions
+        or bare[1].i != bare[0].j
+        or not _governs(passage, bare[0])
+    ):
+        return bare
+    return [Phrase(bare[0].i, bare[1].j), *bare[2:]]
+
+
+def _governs(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural of people is in the form of the subject before its genitive."""
+    token, plural = passage.tokens[phrase.j - 1], passage.affixes.noun_endings[2]
+    unknown = not token.readings and len(token.text) > _WORD
+    return unknown and token.text.endswith(plural[0])
+
+
+def _without_appositions(passage: Passage, phrases: list[Phrase]) -> list[Phrase]:
+    """Return the noun phrases but for those that only tell who the person before them is."""
+    kept, end = phrases[:1], -1
+    for phrase in phrases[1:]:
+        if phrase.i == end or _is_apposition(passage, phrase):
+            end = phrase.j
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _is_apposition(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a title between commas tells who the person before it is: «X, leader of the Y party,»."""
+    if not phrase.mentions or phrase.mentions[0].kind != "title" or phrase.mentions[0].conj:
+        return False
+    named = passage.before.get(phrase.i - 1)
+    comma = passage.tokens[phrase.i - 1].text in COMMAS
+    return comma and named is not None and named.kind in ("person", "title")
 
 
 def _apart(passage: Passage, hit: Hit) -> list[Phrase]:
@@ -178,11 +233,11 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
 
 
 def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
-    """Return whose «the statement» is that does the act: who spoke last."""
+    """Return whose «the statement» is that does the act: who spoke last in one, or at all."""
     reading = passage.tokens[phrase.i].first("document")
     if reading is None or not reading.art or phrase.mentions:
         return None
-    known = memory.latest
+    known = memory.document or memory.latest
     return known.shared("document") if known is not None else None
 
 
@@ -289,6 +344,8 @@ def _is_nominative(passage: Passage, phrase: Phrase) -> bool:
     """Say whether a plural of people stands in the case of a subject."""
     token = passage.tokens[phrase.i]
     plural = token.text.endswith(passage.affixes.noun_endings[2])
+    if phrase.j - phrase.i > 1 and _governs(passage, Phrase(phrase.i, phrase.i + 1)):
+        return True
     return plural and not token.has("cue") and len(token.text) > _WORD
 
 

@@ -18,6 +18,7 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 _NEAR = 3
 _CLAUSE = 5
 _BETWEEN = 12
+_ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma")
 _AGENT_PREPS = ("qibal", "janib")
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -221,6 +222,8 @@ def find_parties(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
             break
         if token.key("prep") == "bayna" and k + 1 in passage.at:
             return passage.conjoined(k + 1)[0]
+        if k > i and (aside := phrase_at(passage.line, k, "prep")) and aside[1].sense.key in _ASIDE:
+            break
     return ()
 
 

@@ -16,9 +16,11 @@ from kg.speakers import (
     NOBODY_NAMED,
     Party,
     agreement_of,
+    agrees,
     clause_subjects,
     is_resumed,
     party,
+    past_label,
     statement_owner,
 )
 from kg.subjects import unlisted_topic
@@ -36,7 +38,7 @@ class VoiceReader(ScopeReader):
         if found := clause_subjects(self.passage, hit.sentence[0], hit.i):
             self.memory.sentence = found[-1]
             return
-        for k in range(hit.sentence[0], hit.i):
+        for k in range(past_label(self.passage, hit.sentence[0]), hit.i):
             mention = self.passage.at.get(k)
             if mention is None or mention.prep or mention.kind in ("nisba", "own"):
                 continue
@@ -63,9 +65,17 @@ class VoiceReader(ScopeReader):
             slug = draft.via[-1].slug
             known = Party((slug,), (), "dropped-subject", self.discourse.genders.get(slug, ""))
         self.memory.spoke(known)
+        if draft.speaker.how == "document" or self._in_document(draft):
+            self.memory.document = known
         self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
+
+    def _in_document(self, draft: Draft) -> bool:
+        """Say whether what is said stands in a document: «X said in a statement that»."""
+        between = self.passage.tokens[draft.hit.j : max(draft.content, draft.hit.j)]
+        found = (t.first("document") for t in between)
+        return any(reading is not None and not reading.art for reading in found)
 
     def _gender(self, draft: Draft) -> str:
         """Return how verbs agree with a speaker; the verb beside a person's name shows it."""
@@ -95,6 +105,7 @@ class VoiceReader(ScopeReader):
             hit.kind == "verb"
             and written is not None
             and not (written.art or hit.reading.conj or resumed)
+            and agrees(hit, self._gender_of_noun(hit.i - 1))
         ):
             return self._report(hit.i - 1)
         if holder is not None:
@@ -137,6 +148,11 @@ class VoiceReader(ScopeReader):
         before = self.passage.tokens[hit.i - 1] if hit.i else None
         that = before.first("that") if before is not None else None
         return stem.startswith(self.passage.affixes.first_plural) or bool(that and that.suffix)
+
+    def _gender_of_noun(self, i: int) -> str:
+        affixes = self.passage.affixes
+        endings = (affixes.teh_marbuta, affixes.noun_endings[4])
+        return "f" if self.passage.tokens[i].text.endswith(endings) else "m"
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
