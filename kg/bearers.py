@@ -6,10 +6,11 @@ from kg.heads import Tail
 from kg.mentions import Mention, listed_name
 from kg.names import is_ali, read_name
 from kg.tails import TailReader
-from kg.tokens import COMMAS, QUOTE, STOPS
+from kg.tokens import COMMAS, DASHES, QUOTE, STOPS
 
 _SEATS = ("fi", "lada")
 _ADJECTIVES = ("nisba", "modifier", "portfolio")
+_PAUSES = (*COMMAS, *DASHES)
 
 
 class BearerReader(TailReader):
@@ -32,7 +33,7 @@ class BearerReader(TailReader):
         """Return the end and slug of a known person's name at *i*, after a comma or an honorific."""
         tokens = self.line.tokens
         start = i
-        if start < len(tokens) and tokens[start].text in COMMAS:
+        if start < len(tokens) and tokens[start].text in _PAUSES:
             start += 1
         while (
             start < len(tokens)
@@ -59,13 +60,19 @@ class BearerReader(TailReader):
         """Return the tokens of an unlisted name at *i*, straight or between commas."""
         tokens = self.line.tokens
         affixes = self.lexicon.forms.affixes
-        if i < len(tokens) and tokens[i].text in COMMAS:
+        if i < len(tokens) and tokens[i].text in _PAUSES:
             start = i + 2 if i + 1 < len(tokens) and self._nisba_before_name(i + 1) else i + 1
-            j = read_name(self.line, start, self.counts, affixes)
-            closed = j < len(tokens) and (tokens[j].text in COMMAS or tokens[j].has("that"))
+            j = self._past_surname(start, read_name(self.line, start, self.counts, affixes))
+            closed = j < len(tokens) and (tokens[j].text in _PAUSES or tokens[j].has("that"))
             return (start, j) if closed and j > start else (i, i)
         j = read_name(self.line, i, self.counts, affixes)
         return (i, j) if j > i else (i, self._definite_name(i))
+
+    def _past_surname(self, i: int, j: int) -> int:
+        """Return the index after a surname with the article that closes a name before a comma."""
+        tokens = self.line.tokens
+        alone = j + 1 < len(tokens) and tokens[j + 1].text in _PAUSES and not tokens[j].readings
+        return j + 1 if j > i and alone and self._is_definite(j) else j
 
     def _late_name(self, tail: Tail, acts_for: str) -> tuple[int, str | None]:
         """Return the end and slug of the name after a title or after the place where it serves.

@@ -75,7 +75,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
             return True
         return any(
             rule(passage, i, reading) for rule in (_noun_place, _is_accusative, _follows_that)
-        )
+        ) or _disagrees(passage, i, reading, cue)
     if kind == "part" and (
         _is_undone(passage, i) or (cue.act == "accuse" and _is_of_noun(passage, i))
     ):
@@ -199,6 +199,16 @@ def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
     before = passage.before.get(i)
     pair = before is not None and (before.conj or before.plural or len(before.actors) > 1)
     return dual and i > 0 and passage.tokens[i - 1].is_word and not (pair or reading.conj)
+
+
+def _disagrees(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether a feminine name right after it shows a noun: «Turkey's refusal of», no «refused»."""
+    after = passage.at.get(i + 1)
+    if after is None or after.prep or after.conj or after.kind not in ("name", "metonym"):
+        return False
+    masculine = reading.sense.form == "past3m" and not (reading.suffix or reading.conj)
+    refused = cue.act == "reject" or cue.roles.get("obj") in ("deed", "claim")
+    return masculine and after.gender == "f" and refused
 
 
 def _follows_that(passage: Passage, i: int, reading: Reading) -> bool:

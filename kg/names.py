@@ -91,13 +91,25 @@ def _is_verbal(token: Token, affixes: Affixes) -> bool:
 
 
 def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:
-    """Say whether a word with the article may belong to a name: the second one, or a third in -i."""
+    """Say whether a word with the article may belong to a name: the second one, or a third.
+
+    A third one ends in -i or stands right before «that»: «said X Y al-Z that».
+    """
     if j > i and line.tokens[j - 1].has("particle"):
         return True
     if _definite_noun_follows(line, j):
         return False
     units, token = _units(line, i, j), line.tokens[j]
-    return units == 1 or (units == 2 and not token.readings and token.text.endswith(affixes.yeh))
+    if units != 2 or token.readings:
+        return units == 1
+    common = token.text.endswith((*affixes.noun_endings[1:], affixes.teh_marbuta))
+    return token.text.endswith(affixes.yeh) or (not common and _before_that(line, j))
+
+
+def _before_that(line: Line, j: int) -> bool:
+    """Say whether «that», without «with», follows the word."""
+    that = line.tokens[j + 1].first("that") if j + 1 < len(line.tokens) else None
+    return that is not None and not that.prep and that.sense.key != "bianna"
 
 
 def is_inflected(line: Line, j: int, affixes: Affixes) -> bool:

@@ -274,6 +274,8 @@ def _first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
             return False
     if len(bare) > 1 and bare[1].i == first.j and hit.cue.act in _BLAMING and agrees(hit, gender):
         return True
+    if len(bare) > 1 and first.mentions[0].kind in ("name", "metonym") and not agrees(hit, gender):
+        return False
     if len(bare) > 1:
         return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
     if (

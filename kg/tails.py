@@ -60,7 +60,7 @@ class TailReader(UnlistedReader):
             return step
         if (
             (found := self._head(i, "portfolio"))
-            and self._links(tail, found[1])
+            and self._links(tail, found[1], head)
             and not (tail.states and not (found[1].conj or found[1].prep))
         ):
             tail.portfolio = tail.portfolio or found[1].sense.info["slug"]
@@ -98,10 +98,11 @@ class TailReader(UnlistedReader):
                 return step
         return self._unknown_word(tail, i, head)
 
-    def _links(self, tail: Tail, reading: Reading) -> bool:
+    def _links(self, tail: Tail, reading: Reading, head: Reading) -> bool:
         if reading.prep not in ("", "bi", "li"):
             return False
-        closed = tail.words > 0 and self._is_definite(tail.end - 1)
+        whole = tail.words > 0 or (head.sense.tag == "body" and not tail.portfolio)
+        closed = whole and self._is_definite(tail.end - 1)
         if closed and not (reading.conj or reading.prep):
             return False
         return not reading.conj or bool(tail.portfolio)
