@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.aims import Aimer
-from kg.arguments import Arguments
+from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit
 from kg.drafts import Aim, Draft, aims
 from kg.homographs import described_before
@@ -161,10 +161,20 @@ class NounReader(ClauseNounReader):
         author = next((p for p in args.bare if p.mentions), None)
         if author is None or author.i - k > _FAR:
             return None
+        if tokens[k + 1].has("received"):
+            return self._given(hit, args, author)
         speaker = party(author.mentions, "relative")
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], speaker)
         targets = targets or self._dative(args, speaker)
         return self._draft(hit, args, speaker, author.j, targets)
+
+    def _given(self, hit: Hit, args: Arguments, recipient: Phrase) -> Draft | None:
+        """Read «the support that X received from Y»: it is Y's, aimed at X."""
+        giver = args.after.get("min")
+        if giver is None or not giver.mentions:
+            return None
+        speaker = party(giver.mentions, "from")
+        return self._draft(hit, args, speaker, giver.j, aims(recipient.mentions, speaker.slugs))
 
     def _refuses(self, k: int) -> bool:
         """Say whether the verb at *k* rejects: «the accusation that X denies» is not X's."""
