@@ -11,13 +11,13 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import NO_ACTOR, Memory, Party, agreement_of, agrees, party, topic_before
 from kg.tokens import COMMAS, Token, phrase_at
+from kg.transitivity import first_is_subject, governs, is_nominative, takes_actor, takes_object
 
 _LONG = 7
 _WORD = 4
 _SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
 _NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
-_BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
 
 def split_arguments(  # noqa: PLR0911  (a decision list)
@@ -40,14 +40,14 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
         return unlisted, bare[1:]
     if _describes_noun(passage, hit, bare):
         return None, bare
-    if _takes_object(hit) and not _first_is_subject(passage, hit, bare, memory, discourse):
+    if takes_object(hit) and not first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:
         if any(m.kind == "own" for m in first.mentions):
             return None, bare
         return party(first.mentions, "subject"), bare[1:]
     shown = _agrees_in_form(passage, hit, first)
-    if _takes_object(hit) or "document" in hit.cue.flags:
+    if takes_object(hit) or "document" in hit.cue.flags:
         return None, bare
     if "light" in hit.cue.flags and not shown:
         return None, bare
@@ -76,20 +76,20 @@ def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
     plain = not before.text.startswith(passage.affixes.article)
     asked = any(hit.cue.roles[p] == "duty" for p in hit.args.after.keys() & hit.cue.roles.keys())
-    return present and plain and asked and _takes_actor(hit) and len(bare) == 1
+    return present and plain and asked and takes_actor(hit) and len(bare) == 1
 
 
 def _unlisted_subject(
     passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
 ) -> Party | None:
     """Return the first noun phrase as subject when no list knows it and it cannot be an object."""
-    if _takes_object(hit) and _is_some(passage, hit, bare[0]):
+    if takes_object(hit) and _is_some(passage, hit, bare[0]):
         if bare[0].mentions:
             return party(bare[0].mentions, "subject")
         return _unknown_subject(passage, hit, replace(bare[0], i=hit.j), discourse)
     if _is_plain_subject(passage, hit, bare[0], memory):
         return _unknown_subject(passage, hit, bare[0], discourse) or NO_ACTOR
-    if _takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
+    if takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
         return _unknown_subject(passage, hit, bare[0], discourse)
     return None
 
@@ -122,7 +122,7 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
     «demanded the Government of X, the Council and the Union to»: the verb has no other addressee.
     """
     bare = _without_appositions(passage, _apart(passage, hit))
-    if len(bare) != 1 or not _takes_actor(hit) or hit.kind != "verb":
+    if len(bare) != 1 or not takes_actor(hit) or hit.kind != "verb":
         return bare
     first = bare[0]
     if not first.mentions or not agrees(hit, first.mentions[0].gender):
@@ -138,21 +138,9 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
 
 def _construct(passage: Passage, bare: list[Phrase]) -> list[Phrase]:
     """Return the noun phrases, a plural of people and its genitive in one: «the police's investigators»."""
-    if (
-        len(bare) < 2
-        or bare[0].mentions
-        or bare[1].i != bare[0].j
-        or not _governs(passage, bare[0])
-    ):
+    if len(bare) < 2 or bare[0].mentions or bare[1].i != bare[0].j or not governs(passage, bare[0]):
         return bare
     return [Phrase(bare[0].i, bare[1].j), *bare[2:]]
-
-
-def _governs(passage: Passage, phrase: Phrase) -> bool:
-    """Say whether a plural of people is in the form of the subject before its genitive."""
-    token, plural = passage.tokens[phrase.j - 1], passage.affixes.noun_endings[2]
-    unknown = not token.readings and len(token.text) > _WORD
-    return unknown and token.text.endswith(plural[0])
 
 
 def _without_appositions(passage: Passage, phrases: list[Phrase]) -> list[Phrase]:
@@ -178,7 +166,7 @@ def _is_apposition(passage: Passage, phrase: Phrase) -> bool:
 def _apart(passage: Passage, hit: Hit) -> list[Phrase]:
     """Return the bare noun phrases, a meeting parted from what it condemns: «the summit [the] act»."""
     bare = list(hit.args.bare)
-    if not bare or bare[0].mentions or bare[0].i != hit.j or not _takes_object(hit):
+    if not bare or bare[0].mentions or bare[0].i != hit.j or not takes_object(hit):
         return bare
     first, k = bare[0], bare[0].i + 1
     meets = [r for r in passage.tokens[first.i].readings.get("conference", ()) if r.art]
@@ -247,120 +235,10 @@ def _topic_fits(hit: Hit, topic: Party, bare: list[Phrase]) -> bool:
     return not agrees(hit, bare[0].mentions[0].gender)
 
 
-def _takes_object(hit: Hit) -> bool:
-    return "obj" in hit.cue.roles and not hit.reading.suffix
-
-
-def _first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
-    passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
-) -> bool:
-    """Decide whether the first of the noun phrases after a transitive verb is its subject."""
-    first = bare[0]
-    if not first.mentions:
-        return False
-    gender = first.mentions[0].gender
-    if _is_oblique(passage, first):
-        return False
-    if _is_nominative(passage, first):
-        return True
-    if _is_no_deed(hit, first) and agrees(hit, gender):
-        return True
-    bare = [p for p in bare if not _comma_before(passage, first, p)]
-    if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
-        agreeing = agrees(hit, gender)
-        if agreeing and bare[1].i == first.j:
-            return True
-        if not agreeing and memory.sentence is not None:
-            return False
-    if len(bare) > 1 and bare[1].i == first.j and hit.cue.act in _BLAMING and agrees(hit, gender):
-        return True
-    if len(bare) > 1 and first.mentions[0].kind in ("name", "metonym") and not agrees(hit, gender):
-        return False
-    if len(bare) > 1:
-        return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
-    if (
-        hit.args.marker >= 0
-        and hit.cue.roles["obj"] not in ("addressee", "hearer")
-        and "bi" not in hit.args.after
-    ):
-        return True
-    if not agrees(hit, gender):
-        return False
-    if len(first.mentions) > 1 and _takes_actor(hit):
-        return memory.sentence is None
-    optional = not hit.cue.needs or any(
-        _present(need, hit) for need in hit.cue.needs if need not in ("obj", "self")
-    )
-    if not optional or (hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"):
-        return False
-    if _goes_on_urging(passage, hit, first, memory, discourse):
-        return False
-    if memory.sentence is None or (
-        memory.sentence.gender and not agrees(hit, memory.sentence.gender)
-    ):
-        return True
-    return first.mentions[0].kind in ("person", "title") and not (
-        set(memory.sentence.slugs) & set(first.mentions[0].actors)
-    )
-
-
-def _goes_on_urging(
-    passage: Passage, hit: Hit, phrase: Phrase, memory: Memory, discourse: Discourse
-) -> bool:
-    """Say whether who spoke last goes on: «she also called on X», «and he called on the community»."""
-    known, mention = memory.latest, phrase.mentions[0]
-    if known is None or not _takes_actor(hit) or mention.kind == "person":
-        return False
-    if not known.gender or known.gender != agreement_of(hit):
-        return False
-    before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
-    if before is not None and before.key("clause") == "kama":
-        return True
-    person = discourse.type_of(known.slugs[0]) == "Person" and bool(hit.reading.conj)
-    return person and (known.gender == "f" or discourse.type_of(mention.actor) == "Group")
-
-
-def _comma_before(passage: Passage, first: Phrase, other: Phrase) -> bool:
-    """Say whether a comma and "and" part a noun phrase from the first one: it begins a clause."""
-    comma = any(passage.tokens[k].text in COMMAS for k in range(first.j, other.i))
-    return comma and passage.tokens[other.i].text[0] in passage.affixes.conjunctions
-
-
-def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
-    """Say whether a joined verb with one actor beside it keeps the subject of the clause before."""
-    known = memory.sentence is not None and agrees(hit, memory.sentence.gender)
-    return known and bool(hit.reading.conj) and _takes_actor(hit) and hit.cue.act != "accuse"
-
-
-def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
-    """Say whether a plural or dual stands in a case that no subject has."""
-    plural = phrase.mentions[0].plural or phrase.mentions[0].kind == "unnamed"
-    return (
-        plural
-        and len(phrase.mentions) == 1
-        and passage.tokens[phrase.i].text.endswith(passage.affixes.noun_endings[1])
-    )
-
-
-def _is_nominative(passage: Passage, phrase: Phrase) -> bool:
-    """Say whether a plural of people stands in the case of a subject."""
-    token = passage.tokens[phrase.i]
-    plural = token.text.endswith(passage.affixes.noun_endings[2])
-    if phrase.j - phrase.i > 1 and _governs(passage, Phrase(phrase.i, phrase.i + 1)):
-        return True
-    return plural and not token.has("cue") and len(token.text) > _WORD
-
-
-def _is_no_deed(hit: Hit, phrase: Phrase) -> bool:
-    """Say whether a person stands where the verb takes a deed or a claim: its subject then."""
-    person = phrase.mentions[0].kind in ("person", "title")
-    return person and hit.cue.roles["obj"] in ("deed", "claim", "content")
-
-
 def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     """Say whether a noun phrase that names nobody known is the subject before an object."""
     return (
-        _is_nominative(passage, bare[0])
+        is_nominative(passage, bare[0])
         or _is_meeting(passage, bare)
         or _two_parties(passage, bare)
         or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
@@ -390,19 +268,6 @@ def _two_parties(passage: Passage, bare: list[Phrase]) -> bool:
     if len(bare) < 2 or not bare[1].mentions or bare[1].i != bare[0].j:
         return False
     return passage.tokens[bare[0].j - 1].text.startswith(passage.affixes.article)
-
-
-def _takes_actor(hit: Hit) -> bool:
-    return hit.cue.roles.get("obj") in ("target", "addressee", "hearer")
-
-
-def _present(need: str, hit: Hit) -> bool:
-    args = hit.args
-    return (
-        (need == "that" and args.marker >= 0)
-        or need in args.after
-        or (need == "words" and args.words >= 0)
-    )
 
 
 def _agrees_in_form(passage: Passage, hit: Hit, phrase: Phrase) -> bool:

@@ -1,0 +1,145 @@
+"""Whether a noun phrase after a transitive verb is its subject or its object."""
+
+from __future__ import annotations
+
+from kg.arguments import Phrase
+from kg.clauses import Hit
+from kg.link import Discourse
+from kg.passage import Passage
+from kg.speakers import Memory, agreement_of, agrees
+from kg.tokens import COMMAS
+
+_WORD = 4
+_BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
+
+
+def takes_object(hit: Hit) -> bool:
+    """Say whether the verb takes a noun as its object and has no pronoun for it."""
+    return "obj" in hit.cue.roles and not hit.reading.suffix
+
+
+def first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
+    passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
+) -> bool:
+    """Decide whether the first of the noun phrases after a transitive verb is its subject."""
+    first = bare[0]
+    if not first.mentions:
+        return False
+    gender = first.mentions[0].gender
+    if _is_oblique(passage, first):
+        return False
+    if is_nominative(passage, first):
+        return True
+    if _is_no_deed(hit, first) and agrees(hit, gender):
+        return True
+    bare = [p for p in bare if not _comma_before(passage, first, p)]
+    if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
+        agreeing = agrees(hit, gender)
+        if agreeing and bare[1].i == first.j:
+            return True
+        if not agreeing and memory.sentence is not None:
+            return False
+    if len(bare) > 1 and bare[1].i == first.j and hit.cue.act in _BLAMING and agrees(hit, gender):
+        return True
+    if len(bare) > 1 and first.mentions[0].kind in ("name", "metonym") and not agrees(hit, gender):
+        return False
+    if len(bare) > 1:
+        return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
+    if (
+        hit.args.marker >= 0
+        and hit.cue.roles["obj"] not in ("addressee", "hearer")
+        and "bi" not in hit.args.after
+    ):
+        return True
+    if not agrees(hit, gender):
+        return False
+    if len(first.mentions) > 1 and takes_actor(hit):
+        return memory.sentence is None
+    optional = not hit.cue.needs or any(
+        _present(need, hit) for need in hit.cue.needs if need not in ("obj", "self")
+    )
+    if not optional or (hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"):
+        return False
+    if _goes_on_urging(passage, hit, first, memory, discourse):
+        return False
+    if memory.sentence is None or (
+        memory.sentence.gender and not agrees(hit, memory.sentence.gender)
+    ):
+        return True
+    return first.mentions[0].kind in ("person", "title") and not (
+        set(memory.sentence.slugs) & set(first.mentions[0].actors)
+    )
+
+
+def _goes_on_urging(
+    passage: Passage, hit: Hit, phrase: Phrase, memory: Memory, discourse: Discourse
+) -> bool:
+    """Say whether who spoke last goes on: «she also called on X», «and he called on the community»."""
+    known, mention = memory.latest, phrase.mentions[0]
+    if known is None or not takes_actor(hit) or mention.kind == "person":
+        return False
+    if not known.gender or known.gender != agreement_of(hit):
+        return False
+    before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+    if before is not None and before.key("clause") == "kama":
+        return True
+    person = discourse.type_of(known.slugs[0]) == "Person" and bool(hit.reading.conj)
+    return person and (known.gender == "f" or discourse.type_of(mention.actor) == "Group")
+
+
+def _comma_before(passage: Passage, first: Phrase, other: Phrase) -> bool:
+    """Say whether a comma and "and" part a noun phrase from the first one: it begins a clause."""
+    comma = any(passage.tokens[k].text in COMMAS for k in range(first.j, other.i))
+    return comma and passage.tokens[other.i].text[0] in passage.affixes.conjunctions
+
+
+def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
+    """Say whether a joined verb with one actor beside it keeps the subject of the clause before."""
+    known = memory.sentence is not None and agrees(hit, memory.sentence.gender)
+    return known and bool(hit.reading.conj) and takes_actor(hit) and hit.cue.act != "accuse"
+
+
+def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural or dual stands in a case that no subject has."""
+    plural = phrase.mentions[0].plural or phrase.mentions[0].kind == "unnamed"
+    return (
+        plural
+        and len(phrase.mentions) == 1
+        and passage.tokens[phrase.i].text.endswith(passage.affixes.noun_endings[1])
+    )
+
+
+def is_nominative(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural of people stands in the case of a subject."""
+    token = passage.tokens[phrase.i]
+    plural = token.text.endswith(passage.affixes.noun_endings[2])
+    if phrase.j - phrase.i > 1 and governs(passage, Phrase(phrase.i, phrase.i + 1)):
+        return True
+    return plural and not token.has("cue") and len(token.text) > _WORD
+
+
+def _is_no_deed(hit: Hit, phrase: Phrase) -> bool:
+    """Say whether a person stands where the verb takes a deed or a claim: its subject then."""
+    person = phrase.mentions[0].kind in ("person", "title")
+    return person and hit.cue.roles["obj"] in ("deed", "claim", "content")
+
+
+def takes_actor(hit: Hit) -> bool:
+    """Say whether the object of the verb is somebody: who is urged, told, accused."""
+    return hit.cue.roles.get("obj") in ("target", "addressee", "hearer")
+
+
+def _present(need: str, hit: Hit) -> bool:
+    args = hit.args
+    return (
+        (need == "that" and args.marker >= 0)
+        or need in args.after
+        or (need == "words" and args.words >= 0)
+    )
+
+
+def governs(passage: Passage, phrase: Phrase) -> bool:
+    """Say whether a plural of people is in the form of the subject before its genitive."""
+    token, plural = passage.tokens[phrase.j - 1], passage.affixes.noun_endings[2]
+    unknown = not token.readings and len(token.text) > _WORD
+    return unknown and token.text.endswith(plural[0])
