@@ -368,7 +368,8 @@ class _ArgumentReader:
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
         finite = any(r.sense.form[:4] in _FINITE for r in token.readings.get("cue", ()))
-        if finite and token.has("act") and self._noun_goes_on(q, token):
+        masdar = token.has("act") or (token.has("agent_noun") and len(self.args.bare) < 2)
+        if finite and masdar and self._noun_goes_on(q, token):
             return False
         if finite and not self.pending and (not self.inside or len(token.readings) == 1):
             return True

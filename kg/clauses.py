@@ -143,8 +143,24 @@ def _has_object(passage: Passage, hit: Hit) -> bool:
     after = [p for p in hit.args.bare[1:2] if p.i < min(needed, default=p.j)]
     if any(not p.mentions and p.j - p.i > 1 and _is_possessed(passage, p.j - 1) for p in first):
         return True
+    after = [p for p in after if not _describes_actor(passage, first[0], p)]
     after += first if _subject_before(passage, hit) else []
     return any(not p.mentions and _is_thing(passage, p.i) for p in after)
+
+
+def _describes_actor(passage: Passage, actor: Phrase, phrase: Phrase) -> bool:
+    """Say whether a definite word right after an actor is its adjective: «the conservative MPs».
+
+    It has the ending of a plural of people, or the feminine ending that the actor has too.
+    """
+    if not actor.mentions or phrase.i != actor.j:
+        return False
+    affixes, word = passage.affixes, passage.tokens[phrase.i].text
+    plural = actor.mentions[-1].plural and word.endswith(affixes.noun_endings[1:3])
+    feminine = all(
+        t.endswith(affixes.teh_marbuta) for t in (word, passage.tokens[actor.j - 1].text)
+    )
+    return plural or feminine
 
 
 def _subject_before(passage: Passage, hit: Hit) -> bool:

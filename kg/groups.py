@@ -113,7 +113,8 @@ class GroupReader(BodyReader):
             return None
         end, reading = head
         tail = self._tail(end, reading)
-        if reading.sense.info["slug"] == "reports" and self._ends_in_people(tail):
+        reports = reading.sense.info["slug"] == "reports"
+        if (reports and self._ends_in_people(tail)) or (reading.art and self._names_other(end)):
             tail = Tail(end)
         anaphor = reading.art and tail.end == end
         if anaphor and (known := self.discourse.last(reading.sense.info["slug"])):
@@ -152,6 +153,11 @@ class GroupReader(BodyReader):
         """Say whether a people follows that no document is of: «the report advised the Maltese»."""
         plural = self.lexicon.forms.affixes.nisba_endings[2:4]
         return bool(tail.states) and self.line.tokens[tail.end - 1].text.endswith(plural)
+
+    def _names_other(self, i: int) -> bool:
+        """Say whether another actor is named at *i*: a noun with the article takes no genitive."""
+        listed = listed_name(self.line, i, self.lexicon) if i < len(self.line.tokens) else None
+        return listed is not None and not (listed.conj or listed.prep)
 
     def _employer(self, i: int, tail: Tail, reading: Reading) -> None:
         """Read «an official in X»: the body he speaks for."""

@@ -67,7 +67,8 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
     if kind == "verb" and token.has("act") and reading.suffix:
-        return "obj" not in cue.roles or _dative_follows(passage, i) or _is_described(passage, i)
+        noun = _dative_follows(passage, i) or _is_described(passage, i)
+        return "obj" not in cue.roles or noun or _goes_on_act(passage, i, reading)
     if kind == "verb" and (
         _transfers(passage, i, reading, cue) or _names(passage, i, reading, cue)
     ):
@@ -148,6 +149,13 @@ def _is_described(passage: Passage, i: int) -> bool:
     after = passage.tokens[i + 1].first("modifier") if i + 1 < len(passage.tokens) else None
     mention = passage.at.get(i + 1)
     return after is not None and after.art and (mention is None or mention.kind == "unnamed")
+
+
+def _goes_on_act(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether "and" joins it to a noun of an act with a pronoun: «its rejection and its condemnation»."""
+    before = passage.tokens[i - 1] if i else None
+    acts = before.readings.get("act", ()) if before is not None else ()
+    return bool(reading.conj) and any(r.suffix for r in acts)
 
 
 def _dative_follows(passage: Passage, i: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from kg.forms import Found
 from kg.morphology import Affixes, has_verbal_shape
 from kg.text import begins_with_hamza
-from kg.tokens import Line, Token
+from kg.tokens import Line, Token, phrase_at
 
 LONGEST = 5
 _STOP_TAGS = (
@@ -60,6 +60,8 @@ def _is_verb(line: Line, j: int) -> bool:
 
 def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: PLR0911  (a decision list)
     token = line.tokens[j]
+    if phrase_at(line, j, "joined") is not None:
+        return False
     if token.has("particle") and not token.has("clause"):
         return not (token.has("neg") and _is_verb(line, j + 1))
     if not token.is_word or token.text[0].isdigit() or len(token.text) < 2:
