@@ -106,9 +106,12 @@ def load_entities(folder: Path) -> dict[str, Entity]:
 def _entity(item: Item) -> Entity:
     item.check_keys(_ENTITY_KEYS, ("id", "type", "label"))
     plover = item.item_at("plover")
+    kind = item.choice("type", (*ACTOR_TYPES, *THING_TYPES))
+    if "nisba" in item and kind in THING_TYPES:
+        raise item.fail(f"a nisba names an actor, and a {kind} is none: give it to its people")
     return Entity(
         id=item.text("id"),
-        type=item.choice("type", (*ACTOR_TYPES, *THING_TYPES)),
+        type=kind,
         label=parse_label(item, "label"),
         names=(*_names(item, "names"), *_names(item, "nisba"), *_names(item, "weak")),
         wikidata=item.maybe("wikidata"),

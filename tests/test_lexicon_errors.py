@@ -32,6 +32,10 @@ def load(folder: Path, text: str) -> None:
         (ONE + TWO + "  acts_for: three\n", "states.yaml:6: acts_for names no entity: 'three'"),
         (ONE.replace("type: State", "type: Planet"), "'type: Planet' is none of"),
         (ONE.replace("latin: wahid", "latin: ''"), "states.yaml:5: 'latin' must be a text"),
+        (
+            ONE.replace("State", "City") + "  nisba: [{ar: واحدي, latin: wahidi}]\n",
+            "a nisba names an actor, and a City is none",
+        ),
         (ONE + "  colour: red\n", "states.yaml:1: unknown key 'colour'"),
         (ONE + "  type: City\n", "states.yaml:6: key 'type' stands twice"),
         (ONE + "  names: [\n", "not YAML"),
