@@ -131,6 +131,7 @@ class Finisher:
         rest = [
             replace(draft, start=first_word(self.passage, a, b), content=a, end=b, part=True)
             for a, b in zip(starts[1:], ends[1:], strict=True)
+            if first_word(self.passage, a, b) < b
         ]
         return [first, *rest]
 
@@ -149,6 +150,7 @@ class Finisher:
         hit = draft.hit
         clitics = len(hit.reading.conj) + bool(hit.reading.prep)
         basis = self._basis(draft, speaker)
+        targets = [aim for aim in targets if aim.slug not in ("", speaker.slug)]
         target_basis: TargetBasis = targets[0].basis if targets else "none"
         quote = next((q for q in self.passage.quotes if draft.content - 1 <= q.start < end), None)
         direct = quote is not None and quote.start <= draft.content + 1
@@ -160,11 +162,7 @@ class Finisher:
             via=tuple(
                 self._role(line, link) for link in draft.via if link.slug not in ("", speaker.slug)
             ),
-            targets=tuple(
-                self._role(line, Link(a.slug, a.mention))
-                for a in targets
-                if a.slug not in ("", speaker.slug)
-            ),
+            targets=tuple(self._role(line, Link(aim.slug, aim.mention)) for aim in targets),
             speaker_basis=basis,
             target_basis=target_basis,
             quote=line.span(quote.start + 1, quote.inner) if quote else None,
