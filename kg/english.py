@@ -73,9 +73,17 @@ def english_name(words: str, glossary: Glossary, listed: Listed) -> str:
             on; gives its end and English label.
     """
     first, *rest = [t for t in split_tokens(fold_key(words)) if t[0].isalnum()] or [""]
-    hidden, article = glossary.affixes.article_after_li, glossary.affixes.article
-    tokens = [first, *(article + t[len(hidden) :] if t.startswith(hidden) else t for t in rest)]
+    tokens = [first, *(_without_li(token, glossary) for token in rest)]
     return _Writer(tokens, glossary, listed).write() if first else ""
+
+
+def _without_li(token: str, glossary: Glossary) -> str:
+    """Return *token* without the "of" written with it, where a known noun or the article follows."""
+    affixes = glossary.affixes
+    if token.startswith(affixes.article_after_li):
+        return affixes.article + token[len(affixes.article_after_li) :]
+    genitive = affixes.prepositions.get(token[0]) == "li" and token[1:] in glossary.nouns
+    return token[1:] if genitive else token
 
 
 @dataclass

@@ -23,6 +23,7 @@ from tests.reading import lexicon, read
         ("عبد الرحمن الحمد", "Abdulrahman al-Hamad"),
         ("راشد بن سالم", "Rashid bin Salem"),
         ("عريقات", "Ariqat"),
+        ("الموقع الإلكتروني لصحيفة الصباح", "Online website of newspaper of al-Sabah"),
         ("صحيفة «صباح»", "Newspaper Sabah"),
     ],
 )
