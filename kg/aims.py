@@ -209,7 +209,7 @@ class Aimer:
 
     def _is_definite(self, i: int) -> bool:
         """Say whether a masdar has the article, so that "li" names who acts: «the withdrawal of X»."""
-        return any(r.art for rs in self.passage.tokens[i].readings.values() for r in rs)
+        return any(r.art for r in self.passage.tokens[i].all_readings)
 
     def _phrase(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> Phrase | None:
         if argument == "obj":

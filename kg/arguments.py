@@ -230,7 +230,7 @@ class _ArgumentReader:
         """
         line, article = self.passage.line, self.passage.affixes.article
         before, last = line.tokens[q - 2], line.tokens[q - 1]
-        readings = [r for found in last.readings.values() for r in found]
+        readings = last.all_readings
         finite = any(r.sense.form[:4] in _FINITE for r in readings)
         if any(r.suffix for r in readings) and not finite:
             return not last.has("meeting")
@@ -255,7 +255,7 @@ class _ArgumentReader:
     def _is_governed(self, q: int) -> bool:
         """Say whether the word at *q* has a preposition that the cue still waits for."""
         token = self.passage.tokens[q]
-        preps = {r.prep for readings in token.readings.values() for r in readings if r.prep}
+        preps = {r.prep for r in token.all_readings if r.prep}
         roles = {self.cue.roles.get(prep) for prep in preps - set(self.args.after)}
         return "duty" in roles or ("content" in roles and "described" in self.cue.roles.values())
 

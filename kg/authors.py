@@ -92,7 +92,7 @@ def _subject(passage: Passage, k: int) -> Sequence[Mention]:
     while q and passage.tokens[q - 1].has("aux", "relative"):
         q -= 1
     before = passage.before.get(q)
-    joined = any(r.conj for rs in passage.tokens[k].readings.values() for r in rs)
+    joined = any(r.conj for r in passage.tokens[k].all_readings)
     if before is None or before.prep or before.kind == "nisba" or joined:
         return ()
     return group_ending(passage, before)

@@ -202,7 +202,7 @@ class DeedReader(SubjectReader):
             q += 1
         if q >= b or not self.passage.tokens[q].is_word:
             return q >= b or self.passage.tokens[q].text != QUOTE
-        written = [r for rs in self.passage.tokens[q].readings.values() for r in rs]
+        written = self.passage.tokens[q].all_readings
         return self.passage.tokens[q].has("prep") or (
             bool(written) and all(r.prep or r.conj for r in written)
         )
@@ -250,7 +250,7 @@ class DeedReader(SubjectReader):
             return True
         if token.has("that", "because"):
             return self._suffixed(q) is not None
-        return any(r.suffix for rs in token.readings.values() for r in rs)
+        return any(r.suffix for r in token.all_readings)
 
     def _parts(self, q: int) -> bool:
         """Say whether the token parts a noun from what describes it."""

@@ -95,7 +95,7 @@ class GroupReader(BodyReader):
         inner = self.read(i) if tokens[i].has("group", "body") or i in self.line.names else None
         if inner is not None and not (inner.conj or inner.prep):
             return inner.j
-        readings = [r for rs in tokens[i].readings.values() for r in rs]
+        readings = tokens[i].all_readings
         definite = self._is_definite(i) and not any(r.prep or r.conj for r in readings)
         unknown = not readings and len(tokens[i].text) > 2 and head.sense.info["slug"] in _OF_PLACES
         return i + 1 if unknown or (definite and tokens[i].has("namestop")) else i
@@ -147,7 +147,7 @@ class GroupReader(BodyReader):
         adjective = self.line.tokens[i].first("modifier")
         if adjective is None or not adjective.art or i == 0:
             return False
-        return any(r.suffix for rs in self.line.tokens[i - 1].readings.values() for r in rs)
+        return any(r.suffix for r in self.line.tokens[i - 1].all_readings)
 
     def _ends_in_people(self, tail: Tail) -> bool:
         """Say whether a people follows that no document is of: «the report advised the Maltese»."""

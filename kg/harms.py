@@ -205,7 +205,7 @@ class HarmReader(DeedReader):
 
     def _begins(self, a: int, k: int) -> bool:
         """Say whether the word at *k* begins a clause, is its predicate, or gives a reason."""
-        if any(r.prep for rs in self.passage.tokens[k].readings.values() for r in rs):
+        if any(r.prep for r in self.passage.tokens[k].all_readings):
             return False
         q = k - 1
         while q >= a and (

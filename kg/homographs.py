@@ -35,7 +35,7 @@ def takes_next(passage: Passage, j: int, cue: Cue) -> bool:
     if j >= len(passage.tokens):
         return False
     after, mention = passage.tokens[j], passage.at.get(j)
-    preps = {r.prep for rs in after.readings.values() for r in rs if r.prep}
+    preps = {r.prep for r in after.all_readings if r.prep}
     preps |= {after.key("prep"), mention.prep if mention is not None else ""}
     guess = passage.affixes.prepositions.get(after.text[0], "")
     preps |= set() if after.readings else {guess}
@@ -169,7 +169,7 @@ def _dative_follows(passage: Passage, i: int) -> bool:
     mention = passage.at.get(k)
     if mention is not None:
         return mention.prep == "li"
-    return any(r.prep == "li" for rs in after.readings.values() for r in rs)
+    return any(r.prep == "li" for r in after.all_readings)
 
 
 def _after_preposition(passage: Passage, i: int) -> bool:

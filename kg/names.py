@@ -54,8 +54,8 @@ def read_name(
 
 def _is_verb(line: Line, j: int) -> bool:
     """Say whether the token is a finite verb that some list knows."""
-    readings = line.tokens[j].readings.values() if j < len(line.tokens) else ()
-    return any(r.sense.form[:4] in ("past", "pres") for rs in readings for r in rs)
+    readings = line.tokens[j].all_readings if j < len(line.tokens) else ()
+    return any(r.sense.form[:4] in ("past", "pres") for r in readings)
 
 
 def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: PLR0911  (a decision list)

@@ -110,7 +110,7 @@ class ClauseNounReader:
     def _goes_on(self, k: int) -> bool:
         """Say whether a word still belongs to a plain noun phrase."""
         token = self.passage.tokens[k]
-        prep = any(r.prep for rs in token.readings.values() for r in rs)
+        prep = any(r.prep for r in token.all_readings)
         return token.is_word and not prep and not token.has("prep", "time", "relative", "clause")
 
     def _is_adverbial(self, hit: Hit) -> bool:

@@ -182,7 +182,7 @@ class SubjectReader(SideReader):
         return bool(tokens[s].key("ma")) and tokens[s + 1].has("so_called")
 
     def _written_prep(self, s: int) -> bool:
-        readings = [r for rs in self.passage.tokens[s].readings.values() for r in rs]
+        readings = self.passage.tokens[s].all_readings
         return bool(readings) and all(r.prep for r in readings)
 
     def _after(self, k: int, b: int) -> tuple[Mention, ...]:
@@ -266,7 +266,7 @@ class SubjectReader(SideReader):
 
     def _is_joined(self, k: int) -> bool:
         """Say whether "and" is written with the verb at *k*."""
-        return any(r.conj for rs in self.passage.tokens[k].readings.values() for r in rs)
+        return any(r.conj for r in self.passage.tokens[k].all_readings)
 
     def _is_verb(self, k: int) -> bool:
         token = self.passage.tokens[k]
@@ -274,23 +274,18 @@ class SubjectReader(SideReader):
             "agent_noun", "harm_noun", "victim_noun", "act", "prep"
         ):
             return False
-        return any(
-            r.sense.form[:5] in ("past3", "pres3") for rs in token.readings.values() for r in rs
-        )
+        return any(r.sense.form[:5] in ("past3", "pres3") for r in token.all_readings)
 
     def _has_object(self, k: int) -> bool:
         verbs = [
-            r
-            for rs in self.passage.tokens[k].readings.values()
-            for r in rs
-            if r.sense.form[:4] in ("past", "pres")
+            r for r in self.passage.tokens[k].all_readings if r.sense.form[:4] in ("past", "pres")
         ]
         return bool(verbs) and all(r.suffix for r in verbs)
 
     def _forms(self, k: int) -> set[str]:
         """Return the inflections that the token may have."""
-        readings = self.passage.tokens[k].readings.values()
-        return {r.sense.form.removesuffix("x") for rs in readings for r in rs if r.sense.form}
+        readings = self.passage.tokens[k].all_readings
+        return {r.sense.form.removesuffix("x") for r in readings if r.sense.form}
 
     def _agrees(self, k: int, mention: Mention) -> bool:
         """Say whether one of the verb's forms agrees with the mention in gender."""

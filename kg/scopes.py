@@ -9,14 +9,13 @@ from kg.aims import Aimer
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.drafts import REPORTING, Context, Draft
-from kg.forms import Reading
 from kg.nominal import NounReader
 from kg.passage import Passage
 from kg.quotes import Quote
 from kg.relays import RelayReader
 from kg.sides import first_word
 from kg.speakers import topic_before
-from kg.tokens import COMMAS, QUOTE, Token, phrase_at
+from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NEAR_START = 10
 _LONG_QUOTE = 4
@@ -85,7 +84,7 @@ class ScopeReader:
         after = self.passage.tokens[quote.end] if quote.end < limit else None
         if after is None or not after.is_word:
             return max(quote.end, content + 1)
-        whole = quote.inner - quote.start > _LONG_QUOTE and any(r.conj for r in _readings(after))
+        whole = quote.inner - quote.start > _LONG_QUOTE and any(r.conj for r in after.all_readings)
         return quote.end if whole else limit
 
     def _quote_before(self, hit: Hit) -> Quote | None:
@@ -192,7 +191,3 @@ class ScopeReader:
     def _suffixed_marker(self, k: int) -> bool:
         reading = self.passage.tokens[k].first("that") if k >= 0 else None
         return reading is not None and bool(reading.suffix)
-
-
-def _readings(token: Token) -> list[Reading]:
-    return [r for readings in token.readings.values() for r in readings]

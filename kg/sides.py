@@ -52,18 +52,6 @@ class SideReader:
             or mention.kind == "own"
         )
 
-    def _topic(self, a: int, k: int) -> Mention | None:
-        """Return the first actor of the content when nothing governs it."""
-        for q in range(a, min(k, a + 4)):
-            mention = self.passage.at.get(q)
-            if mention is not None:
-                return (
-                    None
-                    if mention.prep or self._governed(mention, a) or mention.kind == "nisba"
-                    else mention
-                )
-        return None
-
     def _governed(self, mention: Mention, a: int) -> bool:
         if mention.prep:
             return True

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kg.forms import Forms, Reading
+from kg.forms import Forms
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import Token
 
 _LONGEST = 5
 _SHORTEST = 3
@@ -36,7 +35,7 @@ def stranger_at(
     forms = discourse.lexicon.forms
     if not first.is_word or len(first.text) < _SHORTEST or first.has(*_THINGS):
         return ()
-    if _is_manner(passage, i) or any(r.prep != prep for r in _readings(first)):
+    if _is_manner(passage, i) or any(r.prep != prep for r in first.all_readings):
         return ()
     noun, cut = _bare(forms, first.text, prep)
     end = _end(passage, i + 1, min(i + _LONGEST, limit))
@@ -47,10 +46,6 @@ def stranger_at(
     head = noun if prep else passage.line.raw(i)
     slug = discourse.add(f"{head}{rest}", "Group")
     return (Mention(i, end, (slug,), "unlisted", cut, prep=prep),)
-
-
-def _readings(token: Token) -> list[Reading]:
-    return [r for readings in token.readings.values() for r in readings]
 
 
 def _end(passage: Passage, start: int, limit: int) -> int:

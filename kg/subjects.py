@@ -209,7 +209,7 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
     first = passage.at.get(i)
     if first is not None:
         return party([first], "topic") if not first.prep and first.kind != "nisba" else None
-    known = [r for rs in tokens[0].readings.values() for r in rs]
+    known = tokens[0].all_readings
     feminine = tokens[0].text.endswith(
         (passage.affixes.teh_marbuta, passage.affixes.noun_endings[4])
     )
@@ -313,7 +313,7 @@ def _unknown_subject(
         or _is_manner(passage, hit, token)
     ):
         return None
-    reading = next((r for readings in token.readings.values() for r in readings), None)
+    reading = next(iter(token.all_readings), None)
     if reading is not None and (reading.suffix or reading.prep):
         return None
     slug = discourse.add(passage.line.words(phrase.i, phrase.j), "Group")

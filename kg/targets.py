@@ -189,7 +189,7 @@ def _is_patient(passage: Passage, k: int, mention: Mention) -> bool:
     if mention.j == len(passage.tokens) or mention.j in passage.at:
         return True
     after = passage.tokens[mention.j]
-    victim = any(r.prep == "li" for readings in after.readings.values() for r in readings)
+    victim = any(r.prep == "li" for r in after.all_readings)
     return not after.is_word or (bool(after.readings) and not victim)
 
 

@@ -39,6 +39,11 @@ class Token:
         """Whether it is a word or number rather than a mark."""
         return self.text[0].isalnum()
 
+    @property
+    def all_readings(self) -> list[Reading]:
+        """What it may be, whatever the word class; class by class, plainest first."""
+        return [reading for readings in self.readings.values() for reading in readings]
+
     def first(self, tag: str) -> Reading | None:
         """Return the plainest reading of class *tag*, or None."""
         found = self.readings.get(tag)

@@ -40,7 +40,7 @@ class UnlistedReader(HeadReader):
         return i + allowed
 
     def _is_blocked(self, token: Token) -> bool:
-        return token.has(*_BLOCKING) or any(r.prep for rs in token.readings.values() for r in rs)
+        return token.has(*_BLOCKING) or any(r.prep for r in token.all_readings)
 
     def _has_article(self, token: Token) -> bool:
         return token.text.startswith(self.lexicon.forms.affixes.article) and len(token.text) > 4
@@ -95,7 +95,7 @@ class UnlistedReader(HeadReader):
         doing = token.has("agent_noun", "namestop") and not token.has("cue", *_HEARERS)
         if not doing or head.art or tail.words or self._is_definite(i - 1):
             return False
-        plain = not any(r.prep or r.conj or r.suffix for rs in token.readings.values() for r in rs)
+        plain = not any(r.prep or r.conj or r.suffix for r in token.all_readings)
         return plain and i + 1 < len(self.line.tokens) and self._is_definite(i + 1)
 
     def _describes_body(self, tail: Tail, i: int, head: Reading) -> bool:
