@@ -1,37 +1,34 @@
-"""What a person wrote down about one article, and how it joins what the rules found.
+"""What a person wrote down about one article.
 
 A curation file belongs to the article whose sha-256 it names. Each of its statements names
-its words; they are looked up in the text, so that every span re-cuts. A cue that a person
-has treated belongs to the person: the rules' findings on it are confirmed, amended or rejected.
+its words; they are looked up in the text, so that every span re-cuts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, get_args
 
 from kg.curated import Item, load_item
-from kg.extract import actor_of
 from kg.lexicon import Entity, parse_label
+from kg.locate import Cited, cited, locate, locate_paragraph
 from kg.model import (
     ACTOR_TYPES,
     Act,
-    Actor,
     Asserts,
     Basis,
     Commitment,
     Document,
     Event,
-    Extraction,
     Figure,
     Label,
     Naming,
     Proposition,
     Qualifier,
     QuoteType,
-    Review,
     Role,
     Span,
     SpeakerBasis,
@@ -107,64 +104,6 @@ def load_curation(
     return None
 
 
-def merge(found: Extraction, curation: Curation, entities: Mapping[str, Entity]) -> Extraction:
-    """Join what the rules *found* with what a person wrote; the person has the last word."""
-    refused = [s for s in found.statements if _is_refused(s, curation)]
-    treated = [s for s in found.statements if any(_is_same(s, c) for c in curation.statements)]
-    left = [s for s in found.statements if s not in refused and s not in treated]
-    reviewed = [replace(s, review=_review(s, found.statements)) for s in curation.statements]
-    statements = sorted([*left, *reviewed], key=lambda s: (s.cue, s.evidence, s.speaker.actor))
-    return replace(
-        found,
-        document=curation.document,
-        actors={**found.actors, **_actors(curation, entities)},
-        statements=tuple(statements),
-        events=curation.events,
-        figures=curation.figures,
-        rejected=len(refused),
-        unreviewed=len(left),
-    )
-
-
-def _is_refused(found: Statement, curation: Curation) -> bool:
-    return any(found.cue.overlaps(rejection.cue) for rejection in curation.rejected)
-
-
-def _is_same(found: Statement, curated: Statement) -> bool:
-    """Say whether a rule and a person speak of one speech act, if not in one way.
-
-    They do when they share the cue, or speaker, act and words: rules take the reporting verb
-    for the cue where a person takes the word that does the act.
-    """
-    return found.cue.overlaps(curated.cue) or (
-        (found.act, found.speaker.actor) == (curated.act, curated.speaker.actor)
-        and found.evidence.overlaps(curated.evidence)
-    )
-
-
-def _review(curated: Statement, found: tuple[Statement, ...]) -> Review:
-    """Say what the person did with the rules' findings of the same speech act."""
-    same = [s for s in found if _is_same(s, curated)]
-    if any(_core(s) == _core(curated) for s in same):
-        return "confirmed"
-    return "amended" if same else "added"
-
-
-def _core(statement: Statement) -> tuple[object, ...]:
-    return (
-        statement.act,
-        statement.speaker.actor,
-        tuple(role.actor for role in statement.via),
-        frozenset(role.actor for role in statement.targets),
-    )
-
-
-def _actors(curation: Curation, entities: Mapping[str, Entity]) -> dict[str, Actor]:
-    roles = [r for s in curation.statements for r in (s.speaker, *s.via, *s.targets)]
-    named = {r.actor for r in roles} | {a for s in curation.statements for a in s.addressees}
-    return {slug: actor_of(entities[slug]) for slug in sorted(named)}
-
-
 def _dated(item: Item, document: Document) -> Document:
     return replace(
         document,
@@ -224,7 +163,7 @@ class _Reader:
 
     def _statement(self, item: Item) -> Statement:
         item.check_keys(_STATEMENT_KEYS, ("id", "paragraph", "act", "speaker", "cue", "evidence"))
-        paragraph = self._paragraph(item)
+        paragraph = locate_paragraph(self.document, item)
         evidence = self._words(item, "evidence", paragraph)
         cue = self._words(item, "cue", evidence, paragraph)
         quote = self._words(item, "quote", evidence, paragraph) if "quote" in item else None
@@ -271,9 +210,15 @@ class _Reader:
         words = item.texts("target_words")
         if len(words) > len(slugs):
             raise item.fail("more 'target_words' than 'targets'")
-        spans = [self._find(item, "target_words", w, (evidence, paragraph)) for w in words]
-        padded = [*spans, *[None] * (len(slugs) - len(spans))]
-        return tuple(Role(a, s, "curated") for a, s in zip(slugs, padded, strict=True))
+        hints = item.texts("target_nth")
+        if hints and len(hints) != len(words):
+            raise item.fail("'target_nth' must have one number for each of 'target_words'")
+        places = (evidence, paragraph)
+        spans = [
+            locate(self.document, Cited(item, "target_words", w, "target_nth", nth), *places)
+            for w, nth in zip_longest(words, hints)
+        ]
+        return tuple(Role(a, s, "curated") for a, s in zip_longest(slugs, spans))
 
     def _speaker_basis(self, item: Item) -> SpeakerBasis:
         entity = self.entities.get(item.text("speaker"))
@@ -304,7 +249,9 @@ class _Reader:
 
     def _rejection(self, item: Item) -> Rejection:
         item.check_keys(("paragraph", "cue", "cue_nth", "reason"), ("paragraph", "cue", "reason"))
-        return Rejection(self._words(item, "cue", self._paragraph(item)), item.text("reason"))
+        return Rejection(
+            self._words(item, "cue", locate_paragraph(self.document, item)), item.text("reason")
+        )
 
     def _event(self, item: Item) -> Event:
         item.check_keys(_EVENT_KEYS, ("id", "evidence"))
@@ -327,7 +274,7 @@ class _Reader:
 
     def _placed(self, item: Item) -> Span:
         item.check_keys(("paragraph", "words", "words_nth"), ("paragraph", "words"))
-        return self._words(item, "words", self._paragraph(item))
+        return self._words(item, "words", locate_paragraph(self.document, item))
 
     def _figure(self, item: Item) -> Figure:
         item.check_keys(_FIGURE_KEYS, ("id", "paragraph", "words", "value", "unit", "counts"))
@@ -337,7 +284,7 @@ class _Reader:
             value=item.text("value"),
             unit=item.text("unit"),
             counts=parse_label(item, "counts"),
-            evidence=self._words(item, "words", self._paragraph(item)),
+            evidence=self._words(item, "words", locate_paragraph(self.document, item)),
             qualifier=_literal(item, "qualifier", Qualifier, "exact"),
             by=self._actor(item, by) if by else None,
             of=self._entity(item, of) if of else None,
@@ -345,37 +292,8 @@ class _Reader:
             given_in=item.maybe("given_in"),
         )
 
-    def _paragraph(self, item: Item) -> Span:
-        number = item.text("paragraph")
-        if not number.isdecimal() or not 1 <= int(number) <= len(self.document.paragraphs):
-            raise item.fail(
-                f"no paragraph {number}; the article has {len(self.document.paragraphs)}"
-            )
-        return self.document.paragraphs[int(number) - 1]
-
-    def _words(self, item: Item, key: str, *places: Span, hint: str | None = None) -> Span:
-        nth = item.maybe(hint or f"{key}_nth")
-        return self._find(item, key, item.text(key), places, nth)
-
-    def _find(
-        self, item: Item, key: str, words: str, places: tuple[Span, ...], nth: str | None = None
-    ) -> Span:
-        """Resolve *words* in the first of *places* that holds them."""
-        if nth is not None and not nth.isdecimal():
-            raise item.fail(f"the hint for '{key}' must be a number, 1 for the first")
-        hits: list[Span] = []
-        for place in places:
-            hits = list(_occurrences(self.document.text, words, place))
-            if hits:
-                break
-        if not hits:
-            raise item.fail(f"'{key}' is not in the paragraph: {words}")
-        if nth is None and len(hits) > 1:
-            raise item.fail(f"'{key}' stands {len(hits)} times; add a hint ({key}_nth): {words}")
-        index = int(nth) - 1 if nth else 0
-        if not 0 <= index < len(hits):
-            raise item.fail(f"'{key}' stands only {len(hits)} times: {words}")
-        return hits[index]
+    def _words(self, item: Item, key: str, *places: Span, hint: str = "") -> Span:
+        return locate(self.document, cited(item, key, hint), *places)
 
     def _actor(self, item: Item, slug: str) -> str:
         if self._entity(item, slug) and self.entities[slug].type not in ACTOR_TYPES:
@@ -386,17 +304,3 @@ class _Reader:
         if slug not in self.entities:
             raise item.fail(f"no entity '{slug}' in ontology/entities/")
         return slug
-
-
-def _occurrences(text: str, words: str, place: Span) -> list[Span]:
-    """Return where *words* stand in *place*; whole words win over parts of words."""
-    found, at = [], text.find(words, place.start, place.end)
-    while at >= 0:
-        found.append(Span(at, at + len(words)))
-        at = text.find(words, at + 1, place.end)
-    whole = [s for s in found if not (_is_letter(text, s.start - 1) or _is_letter(text, s.end))]
-    return whole or found
-
-
-def _is_letter(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and text[at].isalpha()

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cache import load_lexicon_quickly
-from kg.curation import load_curation, merge
+from kg.curation import load_curation
 from kg.dates import date_statements, load_calendar
 from kg.extract import extract
 from kg.figures import add_figures, load_quantities
 from kg.lexicon import Lexicon, ontology_dir
 from kg.model import Document, Extraction
+from kg.review import merge
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.curation import load_curation, merge
+from kg.curation import load_curation
 from kg.documents import parse_document
 from kg.errors import CuratedDataError
 from kg.lexicon import Entity
 from kg.model import Document, Extraction, Role, Span, Statement
+from kg.review import merge
 
 TEXT = "قالت باكو إن الهدنة قائمة.\nأدانت يريفان القصف، وقالت باكو إن يريفان قصفت باكو.\n"
 
@@ -56,6 +57,22 @@ def test_a_hint_says_which_of_two(
     [statement] = load(tmp_path, article, entities, hinted)
     assert statement.speaker.span is not None
     assert TEXT[statement.speaker.span.start :].startswith("باكو.")
+
+
+def test_hints_say_which_words_the_targets_are(
+    tmp_path: Path, article: Document, entities: dict[str, Entity]
+) -> None:
+    second = STATEMENT.replace("paragraph: 1", "paragraph: 2").replace(
+        "evidence: قالت باكو إن الهدنة قائمة", "evidence: قالت باكو إن يريفان قصفت باكو"
+    )
+    aimed = second + "    targets: [armenia, azerbaijan]\n    target_words: [يريفان, باكو]\n"
+    with pytest.raises(CuratedDataError, match=r"'target_words' stands 2 times; .*target_nth"):
+        load(tmp_path, article, entities, aimed)
+    [statement] = load(tmp_path, article, entities, aimed + "    target_nth: ['1', '2']\n")
+    spans = [role.span for role in statement.targets]
+    assert [TEXT[s.start : s.start + 9] for s in spans if s] == ["يريفان قص", "باكو.\n"]
+    with pytest.raises(CuratedDataError, match="one number for each"):
+        load(tmp_path, article, entities, aimed + "    target_nth: ['1']\n")
 
 
 @pytest.mark.parametrize(
