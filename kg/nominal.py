@@ -6,11 +6,13 @@ or subject of the relative clause, or when it plainly has a target and no author
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.aims import Aimer
 from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit
+from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
 from kg.homographs import described_before
 from kg.mentions import Mention
@@ -28,26 +30,32 @@ class NounReader(ClauseNounReader):
     def read(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Return the act that the noun of *hit* names, or None when it names none."""
         cue = replace(hit.cue, act=hit.cue.noun_act)
-        if "nounless" in cue.flags or cue.act == "state" or hit.j >= hit.sentence[1]:
+        if cue.act == "state" or hit.j >= hit.sentence[1]:
             return None
         if "convenes" in cue.flags and self._invites(hit):
             return None
         hit = Hit(hit.i, hit.j, cue, "noun", hit.reading, hit.args, hit.sentence)
-        for read in (
-            self._claimed,
-            self._directed,
-            self._purpose,
-            self._received,
-            self._relative,
-            self._genitive,
-            self._nisba,
-            self._from,
-            self._agentless,
-        ):
+        for read in self._readers(cue):
             draft = read(hit, holder)
             if draft is not None:
                 return self._placed(draft, holder)
         return None
+
+    def _readers(self, cue: Cue) -> tuple[Callable[[Hit, Draft | None], Draft | None], ...]:
+        """Return the rules for a noun; of what need not be words, «aid», only those of its receipt."""
+        received = (self._received, self._relative)
+        if "nounless" in cue.flags:
+            return received
+        return (
+            self._claimed,
+            self._directed,
+            self._purpose,
+            *received,
+            self._genitive,
+            self._nisba,
+            self._from,
+            self._agentless,
+        )
 
     def attributive(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «the Church, which calls for it» in one word; «X, accused of it» blames X."""
@@ -153,7 +161,8 @@ class NounReader(ClauseNounReader):
             k += 1
         if k >= hit.sentence[1] or not tokens[k].has("relative") or k + 1 >= hit.sentence[1]:
             return None
-        if self._refuses(k + 1):
+        given = tokens[k + 1].has("received")
+        if self._refuses(k + 1) or ("nounless" in hit.cue.flags and not given):
             return None
         if hit.cue.act in ("threaten", "concern") and not tokens[k + 1].has("cue"):
             return None
@@ -161,7 +170,7 @@ class NounReader(ClauseNounReader):
         author = next((p for p in args.bare if p.mentions), None)
         if author is None or author.i - k > _FAR:
             return None
-        if tokens[k + 1].has("received"):
+        if given:
             return self._given(hit, args, author)
         speaker = party(author.mentions, "relative")
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], speaker)
