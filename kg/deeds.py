@@ -15,6 +15,7 @@ from kg.strangers import stranger_at
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _NEAR = 8
+_FAR = 14
 _AWAY = ("nahw", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
 _AGAINST = ("didd", "ala")
 _SHAMEFUL = ("harm", "harm_if", "unfit")
@@ -38,10 +39,10 @@ class Kind(NamedTuple):
 
 _ATROCITIES = (Kind("atrocity_if", "accuse"),)
 _HARMS = (Kind("harm", "accuse"), Kind("harm_if", "accuse"))
+_UNFIT = (Kind("unfit", "criticise"),)
 _FAULTS = (
     Kind("fault", "criticise"),
     Kind("fault_if", "criticise"),
-    Kind("unfit", "criticise"),
     Kind("duty", "criticise", negated=True),
     Kind("duty_if", "criticise", negated=True),
 )
@@ -58,6 +59,9 @@ class DeedReader(SubjectReader):
 
     def _fault(self, a: int, b: int) -> Finding | None:
         return self._deed(a, b, _FAULTS, "fault")
+
+    def _unfit(self, a: int, b: int) -> Finding | None:
+        return self._deed(a, b, _UNFIT, "unfit")
 
     def _deed(self, a: int, b: int, kinds: tuple[Kind, ...], rule: str) -> Finding | None:
         """Return the first deed of one of these kinds that another side does.
@@ -91,11 +95,18 @@ class DeedReader(SubjectReader):
         return self._other(self._opener(a, k))
 
     def _is_of_things(self, a: int, k: int, kind: Kind) -> bool:
-        """Say whether what is blamed without an actor is words or deeds."""
+        """Say whether what is blamed without an actor is words or deeds, or «they» of a quotation."""
+        opener = self._opener(a, k)
         if self._is_claimed(k, kind):
-            return False
-        pronoun = kind.tag in _SHAMEFUL and self._suffixed(self._opener(a, k)) is not None
+            return self._is_they(opener)
+        pronoun = kind.tag in _SHAMEFUL and self._suffixed(opener) is not None
         return pronoun or self._tells(a, k)
+
+    def _is_they(self, opener: int) -> bool:
+        """Say whether a quotation speaks of a third party: «"they politicise it"»."""
+        reading = self._suffixed(opener)
+        third = self.passage.affixes.suffixes[:4]
+        return reading is not None and reading.suffix in third and self.passage.quoted[opener]
 
     def _is_suffered(self, subjects: tuple[Mention, ...], k: int, kind: Kind) -> bool:
         """Say whether the subject after the verb is the victim of a passive: «eight civilians were killed»."""
@@ -151,15 +162,26 @@ class DeedReader(SubjectReader):
         tag = companion(reading.sense.tag, reading.sense.info.get("pair", ""))
         if reading.suffix and self._resumes(k):
             return False
-        for q in range(k + 1, min(k + _NEAR, b)):
-            token = self.passage.tokens[q]
-            if token.text in STOPS or token.has("that", "counter"):
-                return False
-            if token.key("prep") in _AWAY and not token.has(tag):
-                return False
-            if found := phrase_at(self.passage.line, q, tag):
+        q = k + 1
+        while q < min(k + _FAR, b) and not self._parts_companion(q, tag):
+            found = phrase_at(self.passage.line, q, tag)
+            if found is not None and (q < k + _NEAR or self._is_governed(q)):
                 return not self._is_fought(found[0], b)
+            aside = phrase_at(self.passage.line, q, "adverb")
+            q = aside[0] if aside is not None else q + 1
         return False
+
+    def _parts_companion(self, q: int, tag: str) -> bool:
+        """Say whether the token parts a verb from the words that it needs beside it."""
+        token = self.passage.tokens[q]
+        if token.text in STOPS or token.has("that", "counter"):
+            return True
+        aside = phrase_at(self.passage.line, q, "adverb") is not None
+        return token.key("prep") in _AWAY and not (token.has(tag) or aside)
+
+    def _is_governed(self, q: int) -> bool:
+        """Say whether a preposition stands at the token, so that a long subject may stand before it."""
+        return self.passage.tokens[q].has("prep")
 
     def _is_fought(self, i: int, b: int) -> bool:
         """Say whether what goes on at *i* names what everybody fights: «a war on terrorism»."""
@@ -208,11 +230,13 @@ class DeedReader(SubjectReader):
         )
 
     def _asserted(self, a: int, k: int) -> bool:
-        """Say whether the verb tells a fact: not «if», not «to» do something."""
+        """Say whether the verb tells a fact: not «if», not «to» do something; «after X shelled» does."""
         opener = self._opener(a, k)
         tokens = self.passage.tokens
         if any(tokens[q].has("hypothetical") for q in range(max(opener, a), k)):
             return False
+        if all(form.startswith("past") for form in self._forms(k)):
+            return True
         marker = tokens[opener].first("that") if opener >= a else None
         if marker is None or marker.suffix or marker.conj:
             return True

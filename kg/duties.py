@@ -14,6 +14,7 @@ from kg.tokens import QUOTE, phrase_at
 _DUTY = 4
 _WISHED = 5
 _TOLD = "mutalab"
+_WAS = "kana"
 _REPROACH = "lawm"
 
 
@@ -85,7 +86,7 @@ class DutyReader(HarmReader):
         """Read «it is for X to» where a clause begins: ala, an actor, an or, after "that", a masdar.
 
         With «us» a masdar is enough, «it is for us to move»; of whom no list knows, "that" must
-        follow: «it is for the continent that it not be naive».
+        follow: «it is for the continent that it not be naive». «It was for X to» reproaches.
         """
         for k in range(a, b):
             if self.passage.tokens[k].key("prep") != "ala" or not (
@@ -96,11 +97,16 @@ class DutyReader(HarmReader):
                 return Finding("demand", k, (), "incumbent")
             mention = self.passage.at.get(k + 1)
             if mention is not None and mention.j < b and self._is_duty_of(k, mention.j, b):
-                return Finding("demand", k, self.passage.conjoined(k + 1)[0], "incumbent")
+                act: Act = "criticise" if self._was(k - 1) else "demand"
+                return Finding(act, k, self.passage.conjoined(k + 1)[0], "incumbent")
             if mention is None and self._begins(a, k) and self._names_a_duty(k, b):
                 told = stranger_at(self.passage, self.discourse, k + 1, b)
                 return Finding("demand", k, told, "incumbent")
         return None
+
+    def _was(self, k: int) -> bool:
+        """Say whether the token is «was»."""
+        return k >= 0 and self.passage.tokens[k].key("aux") == _WAS
 
     def _is_duty_of(self, k: int, j: int, b: int) -> bool:
         """Say whether "that" follows the actor that ends at *j*, or stands before ala at *k*."""

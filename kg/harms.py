@@ -7,12 +7,13 @@ from kg.deeds import DeedReader
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
-from kg.sides import Finding
+from kg.sides import Finding, first_word
 from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
 _BESIDE = 5
+_CALLED = 6
 _WORDY = 2
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
@@ -21,6 +22,7 @@ _CAUSE = "sabab"
 _BEHIND = "wara"
 _REASON = "bisabab"
 _BUT = "siwa"
+_UNLAWFUL = "ghayr_qanuni"
 
 
 class HarmReader(DeedReader):
@@ -78,7 +80,11 @@ class HarmReader(DeedReader):
             if found is None or self.passage.covered[k] or negation_before(self.passage, k):
                 continue
             cause = found[1].sense.key in (_CAUSE, _BEHIND)
-            if found[1].art or not (cause or found[1].prep or self._predicative(a, k)):
+            if (
+                found[1].art
+                or self._is_definite(k, *found)
+                or not (cause or found[1].prep or self._predicative(a, k))
+            ):
                 continue
             behind = found[1].sense.key == _BEHIND
             subjects = () if behind else self._by(k, b) or self._described_by(a, k)
@@ -90,6 +96,12 @@ class HarmReader(DeedReader):
                 act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
+
+    def _is_definite(self, k: int, end: int, found: Reading) -> bool:
+        """Say whether a phrase of blame only describes a definite noun: «the illegal migration»."""
+        last = self.passage.tokens[end - 1].text
+        article = self.passage.affixes.article
+        return found.sense.key == _UNLAWFUL and end > k + 1 and last.startswith(article)
 
     def _loaded(self, a: int, b: int) -> Finding | None:
         """Read a deed that is named with a blaming word where a clause begins: «this vile attack»."""
@@ -138,6 +150,7 @@ class HarmReader(DeedReader):
             if phrase_at(self.passage.line, k, "harm_noun"):
                 begins = self._begins(a, k)
                 limit = self._phrase_end(k, min(b, k + _BESIDE))
+                begins = begins and not any(t.has("neg") for t in self.passage.tokens[k:limit])
                 doers = find_doers(self.passage, k, limit) if begins else ()
                 doers = doers or self._by(k, b) or self._suffered(k, b)
             if outrage := phrase_at(self.passage.line, k, "outrage"):
@@ -226,8 +239,11 @@ class HarmReader(DeedReader):
             found = phrase_at(self.passage.line, k, "harm_noun", "fault_noun")
             if found is None or self.passage.covered[k] or found[1].art or found[1].prep:
                 continue
-            if self._is_quoted_name(a, k) or self._is_called(a, k):
-                act: Act = "accuse" if found[1].sense.tag == "harm_noun" else "criticise"
+            wrong = found[1].sense.tag == "harm_noun"
+            stigma = wrong and "claimed" not in found[1].sense.info
+            said = self._is_called(a, k) or (stigma and self._is_nominal(a, k))
+            if said or self._is_quoted_name(a, k):
+                act: Act = "accuse" if wrong else "criticise"
                 return Finding(act, k, self._others(self._described_by(a, k)), "label")
         return None
 
@@ -239,17 +255,39 @@ class HarmReader(DeedReader):
 
     def _is_called(self, a: int, k: int) -> bool:
         """Say whether a copula governs the noun at *k*, with at most nouns and adjectives between."""
-        for q in range(k - 1, max(a, k - 4) - 1, -1):
-            token = self.passage.tokens[q]
-            if token.key("prep") == _BUT and q == k - 1:
+        for q in range(k - 1, max(a, k - _CALLED) - 1, -1):
+            if self.passage.tokens[q].key("prep") == _BUT and q == k - 1:
                 return True
-            if token.text == QUOTE:
-                continue
-            if token.has("copula"):
-                return not negation_before(self.passage, q)
-            if not token.is_word or token.has("prep", "neg", "that") or self._is_verb(q):
-                return False
+            found = phrase_at(self.passage.line, q, "copula")
+            if found is not None and found[0] <= k:
+                between = self.passage.tokens[found[0] : k]
+                definite = any(t.text.startswith(self.passage.affixes.article) for t in between)
+                governed = definite or not self._is_plain(found[0], k)
+                return not (governed or negation_before(self.passage, q))
         return False
+
+    def _is_nominal(self, a: int, k: int) -> bool:
+        """Say whether an indefinite noun at *k* is said of the definite one that opens the clause.
+
+        «This is piracy», «these sanctions are terrorism»: without a verb in Arabic.
+        """
+        affixes = self.passage.affixes
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        pointed = s < k and self.passage.tokens[s].has("demonstrative")
+        definite = self.passage.tokens[k - 1].text.startswith(affixes.article)
+        if s == k or self.passage.tokens[k].text.endswith(affixes.alef):
+            return False
+        return (pointed and s == k - 1) or (definite and self._is_plain(s, k))
+
+    def _is_plain(self, i: int, k: int) -> bool:
+        """Say whether only nouns, adjectives and quotation marks stand in tokens ``[i, k)``."""
+        return not any(
+            (not token.is_word and token.text != QUOTE)
+            or token.has("prep", "neg", "that", "relative")
+            or self._written_prep(q)
+            or self._is_verb(q)
+            for q, token in enumerate(self.passage.tokens[i:k], i)
+        )
 
     def _grave(self, a: int, b: int) -> Finding | None:
         """Read a wrong called by its name, whoever did it: «collective punishment is a war crime»."""
