@@ -9,7 +9,7 @@ from kg.aims import Aimer
 from kg.clauses import Hit
 from kg.contents import Judge
 from kg.drafts import REPORTING, Aim, Context, Draft, aims, inferred
-from kg.history import Done
+from kg.history import FAULTING, Done, History
 from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
@@ -18,6 +18,7 @@ from kg.sides import first_word
 from kg.speakers import NOBODY_NAMED, Link
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line
 
+_BY_CONTENT = ":"
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 
 
@@ -102,7 +103,7 @@ class Finisher:
             if draft.part:
                 return []
             return self._emit(draft, draft.act, draft.targets, draft.rule)
-        rule = f"{draft.rule}:{finding.rule}"
+        rule = f"{draft.rule}{_BY_CONTENT}{finding.rule}"
         targets = aims(finding.targets, draft.speaker.slugs)
         if not targets and finding.act != "demand":
             aimer = Aimer(self.passage, self.context)
@@ -198,3 +199,19 @@ class Finisher:
             return Role(link.slug, None, how or "inferred")
         span = line.span(link.mention.i, link.mention.j, link.mention.cut)
         return Role(link.slug, span, how or link.mention.kind)
+
+
+def blame_adversary(statement: Statement, history: History) -> Statement:
+    """Aim blame that is in the words alone at the adversary of the article: «X called it a crime».
+
+    A verb of blaming has an object, even where nobody could read it.
+    """
+    in_words = statement.act in FAULTING and _BY_CONTENT in statement.rule
+    if statement.targets or not in_words:
+        return statement
+    relays = [role.actor for role in statement.via]
+    adversary = history.adversary((statement.speaker.actor, *relays))
+    if adversary is None:
+        return statement
+    target = Role(adversary, None, "inferred")
+    return replace(statement, targets=(target,), target_basis="inferred")

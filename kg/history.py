@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from kg.model import Act
 
 _BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
 _REFUSING: tuple[Act, ...] = ("deny", "reject", "doubt")
-_FAULTING: tuple[Act, ...] = ("accuse", "criticise", "threaten")
+FAULTING: tuple[Act, ...] = ("accuse", "criticise", "threaten")
 _RECENT = 3
 _NEAR = 2
 _NEXT = 1
@@ -75,14 +76,30 @@ class History:
                     return slug
         return None
 
+    def adversary(self, avoid: Sequence[str]) -> str | None:
+        """Return the state or armed group at which hostile and asking acts are aimed most.
+
+        Args:
+            avoid: Slugs whose sides it cannot be, such as the speaker.
+        """
+        sides = {self.discourse.side(slug) for slug in avoid}
+        aimed = Counter(
+            side
+            for done in self.done
+            if done.written and done.act in (*_KIND, *_BLAMING, *_REFUSING)
+            for side in map(self.discourse.side, done.targets)
+            if side not in sides and self.discourse.can_be_party(side)
+        )
+        return max(aimed, key=aimed.__getitem__, default=None)
+
     def opponent(
         self, act: Act, speakers: Sequence[str], line: int, *, answers: bool = True
     ) -> str | None:
         """Infer at whom an act without a target is aimed.
 
         Who refuses answers whoever blamed its side, whom it blamed itself, and, when it denies,
-        whoever spoke just before; who blames goes on blaming, joins others in it, or answers; who
-        asks goes on asking in the same paragraph.
+        whoever spoke just before; who blames goes on blaming, answers, or goes on with whom it
+        has addressed; who asks goes on asking in the same paragraph.
 
         Args:
             act: The act.
@@ -94,10 +111,9 @@ class History:
         searches = [
             *((self._accuser, _RECENT),) * (act in _REFUSING),
             *((self._accused, _RECENT),) * (act in _REFUSING and answers),
-            *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in _FAULTING),
-            *((self._addressed, _NEAR),) * (act in _FAULTING),
-            *((self._blamed, _NEXT),) * (act in _FAULTING),
-            *((self._other, _NEXT),) * (act == "accuse" or (act == "deny" and answers)),
+            *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in FAULTING),
+            *((self._addressed, _NEAR),) * (act in FAULTING),
+            *((self._other, _NEXT),) * (act == "deny" and answers),
             *((self._asked, _SAME),) * (_KIND.get(act) == "ask"),
         ]
         for search, reach in searches:
@@ -130,16 +146,11 @@ class History:
     def _accused(self, done: Done, side: str) -> Iterator[str]:
         """Yield whom the side blames in so many words."""
         if done.act in _BLAMING and done.written and self._of(done, side):
-            yield self.discourse.side(done.targets[0])
+            yield from done.targets[:1]
 
     def _addressed(self, done: Done, side: str) -> Iterator[str]:
         """Yield at whom the side has aimed any act."""
         if self._of(done, side):
-            yield from done.targets[:1]
-
-    def _blamed(self, done: Done, _: str) -> Iterator[str]:
-        """Yield whom anybody blames in so many words."""
-        if done.act in _BLAMING and done.written:
             yield from done.targets[:1]
 
     def _asked(self, done: Done, side: str) -> Iterator[str]:

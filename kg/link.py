@@ -95,6 +95,10 @@ class Discourse:
             slug = above
         return slug
 
+    def can_be_party(self, side: str) -> bool:
+        """Say whether a side is one that disputes are between: a state or an armed group."""
+        return self.type_of(side) in _WARRING
+
     def note(self, slugs: Iterable[str], *heads: str) -> None:
         """Remember that the article has just named these actors, under these kinds of noun."""
         for slug in slugs:
@@ -119,7 +123,7 @@ class Discourse:
         found: list[str] = []
         for slug in (*reversed(self.parties), *reversed(self.history)):
             side = self.side(slug)
-            if self.type_of(side) in _WARRING and side not in (*found, *avoid):
+            if self.can_be_party(side) and side not in (*found, *avoid):
                 found.append(side)
             if len(found) == 2:
                 break
