@@ -16,7 +16,7 @@ from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.passage import Passage
 from kg.sides import first_word
 from kg.speakers import NOBODY_NAMED, Link
-from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line
+from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
 _BY_CONTENT = ":"
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
@@ -58,7 +58,7 @@ class Finisher:
 
     def _emit(self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str) -> list[Statement]:
         """Make one statement for each speaker; infer the target from what was said before."""
-        if "mutual" in draft.hit.cue.flags:
+        if "mutual" in draft.hit.cue.flags or (not targets and self._is_reciprocal(draft)):
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
         targets = self._both_others(draft, targets) or self._opponent(act, draft)
         through = {link.slug for link in draft.via}
@@ -73,6 +73,15 @@ class Finisher:
             Done(act, draft.speaker.slugs, aimed, self.passage.line.number, written)
         )
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
+
+    def _is_reciprocal(self, draft: Draft) -> bool:
+        """Say whether several do it to one another: «X and Y accused each other»."""
+        line, article = self.passage.line, self.passage.affixes.article
+        beside = range(draft.hit.j, max(draft.hit.args.end, draft.hit.j))
+        return len(draft.speaker.slugs) > 1 and any(
+            phrase_at(line, k, "reciprocal") and not line.tokens[k - 1].text.startswith(article)
+            for k in beside
+        )
 
     def _opponent(self, act: Act, draft: Draft) -> list[Aim]:
         """Infer at whom an act is aimed that names nobody.

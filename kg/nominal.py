@@ -17,7 +17,7 @@ from kg.drafts import Aim, Draft, aims
 from kg.homographs import described_before
 from kg.mentions import Mention
 from kg.nouns import OBJECTIVE, ClauseNounReader, is_plural
-from kg.speakers import NOBODY_NAMED, Party, party
+from kg.speakers import NOBODY_NAMED, Party, between, party
 
 _FAR = 6
 _NEAR = 2
@@ -47,6 +47,7 @@ class NounReader(ClauseNounReader):
         if "nounless" in cue.flags:
             return received
         return (
+            self._between,
             self._claimed,
             self._directed,
             self._purpose,
@@ -217,6 +218,15 @@ class NounReader(ClauseNounReader):
         if hit.cue.act == "threaten" and "bi" not in args.after:
             return None
         return self._draft(hit, args, author, end, targets)
+
+    def _between(self, hit: Hit, _: Draft | None) -> Draft | None:
+        """Read «mutual accusations between X and Y»."""
+        if not self.passage.tokens[hit.j].has("mutual"):
+            return None
+        cue = replace(hit.cue, flags=hit.cue.flags | {"mutual"})
+        mutual = replace(hit, cue=cue)
+        sides = between(mutual)
+        return self._draft(mutual, hit.args, sides, hit.j, []) if sides is not None else None
 
     # --- nobody named ----------------------------------------------------------------------------
 

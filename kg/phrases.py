@@ -19,12 +19,21 @@ class PhraseReader(GroupReader):
 
     def read(self, i: int) -> Mention | None:
         """Return the longest mention that begins at token *i*, or None."""
+        if (each := self._head(i, "each")) is not None:
+            return self._each(*each)
         listed = self._listed(i)
         phrase = self._phrase(i)
         if phrase is not None and (listed is None or phrase.j > listed.j):
             return phrase
         found = listed or self._article_name(i)
         return self.with_apposition(found) if found is not None else None
+
+    def _each(self, i: int, each: Reading) -> Mention | None:
+        """Read «each of X [and Y]»: its clitics stand before "each", with which the verb agrees."""
+        first = self.read(i) if i < len(self.line.tokens) else None
+        if first is None or first.conj or first.prep:
+            return None
+        return replace(first, conj=each.conj, prep=each.prep, gender="")
 
     def _listed(self, i: int) -> Mention | None:
         weak = frozenset(self.discourse.heads)

@@ -70,6 +70,14 @@ def party(mentions: Sequence[Mention], how: str) -> Party:
     return Party(slugs, tuple(mentions), how, mentions[0].gender, plural)
 
 
+def between(hit: Hit) -> Party | None:
+    """Return those between whom a mutual act passes: «an exchange of accusations between X and Y»."""
+    phrase = hit.args.after.get("bayna") if "mutual" in hit.cue.flags else None
+    mentions = phrase.mentions if phrase is not None else ()
+    several = len({slug for mention in mentions for slug in mention.actors}) > 1
+    return party(mentions, "between") if several else None
+
+
 NOBODY_NAMED = Party((UNNAMED,), (), "unnamed")
 NO_ACTOR = Party((), (), "thing")  # a written subject that is nobody: «the facts say»
 

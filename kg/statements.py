@@ -12,7 +12,7 @@ from kg.history import Done
 from kg.mentions import Mention
 from kg.model import Statement
 from kg.sides import first_word
-from kg.speakers import NO_ACTOR, Link, Party, dangling_author, party
+from kg.speakers import NO_ACTOR, Link, Party, between, dangling_author, party
 from kg.subjects import split_arguments
 from kg.tokens import phrase_at
 
@@ -110,7 +110,7 @@ class StatementReader(ActReader):
         vague = speaker is None or all(m.kind == "anaphor" for m in speaker.mentions)
         if vague and content >= 0 and self.passage.opening(content):
             speaker = dangling_author(self.passage, end, hit.sentence[1]) or speaker
-        speaker = self._passive_light(hit, noun, speaker)
+        speaker = between(hit) or self._passive_light(hit, noun, speaker)
         if speaker is None:
             speaker = self._unwritten(hit, holder if embedded else None)
         speaker, passive = self._passive_voice(hit, objects, speaker)

@@ -12,7 +12,8 @@ _SHORTEST = 3
 _THINGS = (
     "agent_noun", "harm_noun", "victim_noun", "namestop", "act", "time", "demonstrative", "document", "ma",
     "that", "prep", "neg", "adverb", "number", "conference", "own", "relative", "modifier", "clause",
-    "claim_noun", "must", "object_words", "quoteword", "anaphor", "cue", "part", "god",
+    "claim_noun", "must", "object_words", "quoteword", "anaphor", "cue", "part", "god", "both",
+    "reciprocal",
 )  # fmt: skip
 _BOUNDS = ("prep", "relative", "time", "adverb", "cue")
 _ENDS = (*_BOUNDS, "agent_noun", "harm_noun", "victim_noun", "act")
