@@ -15,8 +15,8 @@ from kg.drafts import Aim, Context, Draft, aims
 from kg.homographs import takes_next
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import NOBODY_NAMED, Party, party
-from kg.targets import find_doers
+from kg.speakers import NOBODY_NAMED, Party, clause_subjects, party
+from kg.targets import find_doers, pronoun_referent
 from kg.tokens import COMMAS, STOPS
 
 OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
@@ -39,7 +39,7 @@ class ClauseNounReader:
 
         In «its accusation of spying» it is rather whom somebody accuses.
         """
-        subject = self.context.memory.sentence or (holder.speaker if holder else None)
+        subject = self._possessor(hit, holder)
         if subject is None or not any(subject.slugs) or hit.cue.act in ("concern", "pledge"):
             return None
         args = self._arguments(hit, hit.j)
@@ -50,6 +50,30 @@ class ClauseNounReader:
             return self._draft(hit, args, NOBODY_NAMED, hit.j, found)
         told = targets or self._is_second(hit)
         return self._draft(hit, args, author, hit.j, targets) if told else None
+
+    def _possessor(self, hit: Hit, holder: Draft | None) -> Party | None:
+        """Return for whom the pronoun on the noun stands: the nearest subject that agrees with it.
+
+        In «X said that Y gave its support to Z» that is the subject of the content.
+        """
+        told = holder is not None and holder.covers(hit.i)
+        inner = clause_subjects(self.passage, holder.content, hit.i) if holder and told else []
+        outer = [self.context.memory.sentence, holder.speaker if holder else None]
+        agreement = self._agreement(hit.reading.suffix)
+        candidates = (*reversed(inner), *outer, self._last_named(hit, agreement))
+        return next((p for p in candidates if p is not None and p.suits(agreement)), None)
+
+    def _last_named(self, hit: Hit, agreement: str) -> Party | None:
+        """Return the last actor before the noun with which its pronoun agrees, in the sentence."""
+        named = pronoun_referent(
+            self.passage, hit.i, plural=agreement == "p", avoid=(), feminine=agreement == "f"
+        )
+        return party([named], "possessive") if named and named.i >= hit.sentence[0] else None
+
+    def _agreement(self, suffix: str) -> str:
+        """Return with what a pronoun agrees, as verbs do: ``m``, ``f``, ``p``, or nothing."""
+        suffixes = self.context.lexicon.forms.affixes.suffixes
+        return dict(zip(suffixes, ("m", "f", "p", "p", "p"), strict=False)).get(suffix, "")
 
     def _is_second(self, hit: Hit) -> bool:
         """Say whether the noun is joined to one like it: «its support for X and its rejection of Y»."""

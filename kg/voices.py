@@ -62,8 +62,9 @@ class VoiceReader(ScopeReader):
             return
         known = replace(draft.speaker.shared(draft.speaker.how), gender=self._gender(draft))
         if draft.speaker.how in ("own", "genitive") and draft.via:
-            slug = draft.via[-1].slug
-            known = Party((slug,), (), "dropped-subject", self.discourse.genders.get(slug, ""))
+            slug, mention = draft.via[-1]
+            gender = self.discourse.genders.get(slug) or (mention.gender if mention else "")
+            known = Party((slug,), (), "dropped-subject", gender)
         self.memory.spoke(known)
         if draft.speaker.how == "document" or self._in_document(draft):
             self.memory.document = known
