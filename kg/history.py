@@ -98,8 +98,8 @@ class History:
         """Infer at whom an act without a target is aimed.
 
         Who refuses answers whoever blamed its side, whom it blamed itself, and, when it denies,
-        whoever spoke just before; who blames goes on blaming, answers, or goes on with whom it
-        has addressed; who asks goes on asking in the same paragraph.
+        whoever spoke right before; who blames goes on blaming, answers, or goes on with whom it
+        has addressed; who asks goes on asking whom it has just asked.
 
         Args:
             act: The act.
@@ -113,8 +113,8 @@ class History:
             *((self._accused, _RECENT),) * (act in _REFUSING and answers),
             *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in FAULTING),
             *((self._addressed, _NEAR),) * (act in FAULTING),
-            *((self._other, _NEXT),) * (act == "deny" and answers),
-            *((self._asked, _SAME),) * (_KIND.get(act) == "ask"),
+            *((self._spoke_just_before, _SAME),) * (act == "deny" and answers),
+            *((self._just_asked, _SAME),) * (_KIND.get(act) == "ask"),
         ]
         for search, reach in searches:
             found = self._last(search, side, line - reach)
@@ -153,12 +153,13 @@ class History:
         if self._of(done, side):
             yield from done.targets[:1]
 
-    def _asked(self, done: Done, side: str) -> Iterator[str]:
-        """Yield whom the side blames, warns or asks for something in so many words."""
-        if done.written and done.act in _KIND and self._of(done, side):
+    def _just_asked(self, done: Done, side: str) -> Iterator[str]:
+        """Yield whom the side has asked for something in so many words right before."""
+        asked = done.written and _KIND.get(done.act) == "ask" and self._of(done, side)
+        if asked and done is self.done[-1]:
             yield from done.targets[:1]
 
-    def _other(self, done: Done, side: str) -> Iterator[str]:
-        """Yield whoever else speaks, if named."""
-        if not self._of(done, side):
+    def _spoke_just_before(self, done: Done, side: str) -> Iterator[str]:
+        """Yield who else has spoken right before, if named."""
+        if done is self.done[-1] and not self._of(done, side):
             yield from (slug for slug in done.speakers if slug != UNNAMED)
