@@ -49,7 +49,7 @@ class BodyReader(PersonReader):
                 actors.append(self.discourse.add(words, kind, label, voice, f"{of}-{slug}"))
         if not actors:
             actors = [self.discourse.add(words, kind)]
-        wider = "ministry" if tail.portfolio else self._first_noun(i)
+        wider = self._wider(i, tail, reading)
         self.discourse.note(actors, info["slug"], wider)
         return self._mention(i, tail.end, tuple(actors), "body", reading)
 
@@ -65,8 +65,13 @@ class BodyReader(PersonReader):
         text = self.line.tokens[i].text
         return definite and text.startswith(affixes.article) and text.endswith(feminine)
 
-    def _first_noun(self, i: int) -> str:
-        """Return what the first word of a head of several words names: «council [of deputies]»."""
+    def _wider(self, i: int, tail: Tail, reading: Reading) -> str:
+        """Return what else a body may be called later: «council [of deputies]», a ministry by its field.
+
+        A committee with a field is no ministry.
+        """
+        if tail.portfolio and reading.sense.info["type"] == "GovernmentBody":
+            return "ministry"
         noun = self.line.tokens[i].first("body")
         return noun.sense.info["slug"] if noun is not None else ""
 

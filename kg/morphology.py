@@ -44,6 +44,7 @@ class Affixes:
     vowels: tuple[str, ...]
     radicals: tuple[str, ...]
     verbal_shapes: tuple[str, ...]
+    masdar_shapes: tuple[str, ...]
     suffixes: tuple[str, ...]
     own_suffixes: tuple[str, ...]
     noun_endings: tuple[str, ...]
@@ -53,7 +54,7 @@ class Affixes:
 _LISTS = {
     "conjunctions", "imperfect_plural", "vowels", "suffixes", "own_suffixes",
     "noun_endings", "nisba_endings",
-    "radicals", "verbal_shapes",
+    "masdar_shapes", "radicals", "verbal_shapes",
 }  # fmt: skip
 
 
@@ -144,6 +145,11 @@ def has_verbal_shape(word: str, a: Affixes) -> bool:
     """
     bare = word.removeprefix(a.article)
     return any(_fits(bare, shape, a) for shape in a.verbal_shapes)
+
+
+def is_masdar(word: str, a: Affixes) -> bool:
+    """Say whether a folded word has the shape of a verbal noun, names' own shapes among them."""
+    return any(_fits(word, shape, a) for shape in a.masdar_shapes)
 
 
 def _fits(word: str, shape: str, a: Affixes) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.forms import Found
-from kg.morphology import Affixes, has_verbal_shape
+from kg.morphology import Affixes, has_verbal_shape, is_masdar
 from kg.text import begins_with_hamza
 from kg.tokens import Line, Token, phrase_at
 
@@ -88,8 +88,14 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
 
 
 def _is_verbal(token: Token, affixes: Affixes) -> bool:
-    """Say whether an unknown word is by its shape a verb or its noun: «[the minister] yabhath»."""
-    return not token.readings and has_verbal_shape(token.text, affixes)
+    """Say whether an unknown word is by its shape a verb or its noun: «[the minister] yabhath».
+
+    With a preposition before it more shapes are plain: «[accused X] bi-ikhfa [the truth]».
+    """
+    if token.readings:
+        return False
+    governed = token.text[0] in affixes.prepositions and is_masdar(token.text[1:], affixes)
+    return governed or has_verbal_shape(token.text, affixes)
 
 
 def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:

@@ -11,6 +11,8 @@ from kg.mentions import Mention
 from kg.names import read_name
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
+_KIN = "relative"
+
 
 class PersonReader(BearerReader):
     """Reads titles, honorifics, names and appositions."""
@@ -22,7 +24,9 @@ class PersonReader(BearerReader):
         end, reading = head
         tail = self._tail(end, reading)
         if reading.suffix or "own" in reading.sense.info:
-            tail.principal = tail.principal or self._pronoun_principal()
+            kin = reading.sense.info["slug"] == _KIN
+            last = self.discourse.last("person") if kin else self._pronoun_principal()
+            tail.principal = tail.principal or last or ""
             if not tail.principal:
                 return None
         after, person = self._person(tail.end)

@@ -61,7 +61,7 @@ class TailReader(UnlistedReader):
         if (
             (found := self._head(i, "portfolio"))
             and self._links(tail, found[1], head)
-            and not (tail.states and not (found[1].conj or found[1].prep))
+            and not (tail.states and not (found[1].conj or found[1].prep == "li"))
         ):
             tail.portfolio = tail.portfolio or found[1].sense.info["slug"]
             if found[1].suffix:

@@ -101,11 +101,10 @@ def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
 
 def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
     """Say whether a plural or dual stands in a case that no subject has."""
-    plural = phrase.mentions[0].plural or phrase.mentions[0].kind == "unnamed"
-    return (
-        plural
-        and len(phrase.mentions) == 1
-        and passage.tokens[phrase.i].text.endswith(passage.affixes.noun_endings[1])
+    return any(
+        (mention.plural or mention.kind == "unnamed")
+        and passage.tokens[mention.i].text.endswith(passage.affixes.noun_endings[1])
+        for mention in phrase.mentions
     )
 
 

@@ -83,7 +83,7 @@ class UnlistedReader(HeadReader):
         beside = not self.line.tokens[i - 1].has("modifier", "nisba")
         first = construct and beside and not (tail.words or token.readings)
         return (
-            (self._has_article(token) and not (blocked and tail.words != 0))
+            (self._has_article(token) and not (blocked and (tail.words or head.art)))
             or (joined and tail.words > 0 and not blocked)
             or first
             or self._is_task(tail, i, head)
