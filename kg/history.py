@@ -15,7 +15,6 @@ _REFUSING: tuple[Act, ...] = ("deny", "reject", "doubt")
 FAULTING: tuple[Act, ...] = ("accuse", "criticise", "threaten")
 _RECENT = 3
 _NEAR = 2
-_NEXT = 1
 _SAME = 0
 _KIND: dict[Act, str] = {
     "accuse": "blame", "condemn": "blame", "criticise": "blame", "demand": "ask", "urge": "ask",
