@@ -106,8 +106,7 @@ class RelayReader:
 
     def _attribute(self, k: int, end: int, key: str, source: Mention, drafts: list[Draft]) -> None:
         start, limit = self.passage.sentence_of(k)
-        if key == "kama":
-            drafts[:] = [d for d in drafts if not k < d.hit.i < source.i]
+        drafts[:] = [d for d in drafts if not (k < d.hit.i < source.i and _only_attributes(d.hit))]
         inside = [d for d in drafts if start <= d.hit.i < limit and not d.replaced]
         own = [d for d in inside if set(d.speaker.slugs) & set(source.actors)]
         main = [d for d in inside if d not in own and (d.parent is None or d.parent.replaced)]
@@ -244,3 +243,8 @@ class RelayReader:
         )
         speaker = last.shared("dropped-subject")
         return Draft(hit, "state", speaker, 1, 1, quote.inner, (1, 2), rule="bare-quote")
+
+
+def _only_attributes(hit: Hit) -> bool:
+    """Say whether the verb of «according to what X announced» gives nothing of its own."""
+    return hit.kind == "verb" and hit.args.marker < 0

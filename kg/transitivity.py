@@ -118,9 +118,8 @@ def is_nominative(passage: Passage, phrase: Phrase) -> bool:
 
 
 def _is_no_deed(hit: Hit, phrase: Phrase) -> bool:
-    """Say whether a person stands where the verb takes a deed or a claim: its subject then."""
-    person = phrase.mentions[0].kind in ("person", "title")
-    return person and hit.cue.roles["obj"] in ("deed", "claim", "content")
+    """Say whether an actor stands where the verb takes a deed or what is said: its subject then."""
+    return hit.cue.roles["obj"] in ("deed", "claim", "content")
 
 
 def takes_actor(hit: Hit) -> bool:
