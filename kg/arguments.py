@@ -265,6 +265,9 @@ class _ArgumentReader:
             return q + 1
         if self._is_governed(q + 1) or self._is_late_object(q + 1):
             return q + 1
+        if "light" in self.cue.flags and self.passage.tokens[q + 1].has("act"):
+            self.inside = False
+            return q + 1
         short = quote.inner - quote.start <= 4
         if self.pending and self.passage.tokens[q + 1].has("act") and self.args.noun < 0:
             self.args.noun = q + 1

@@ -257,7 +257,7 @@ def _folded_affixes(a: Affixes) -> Affixes:
     values = {}
     for name in a.__dataclass_fields__:
         value = getattr(a, name)
-        if name in {"tanween", "passive"} or isinstance(value, dict):
+        if name in {"tanween", "accusative", "passive"} or isinstance(value, dict):
             values[name] = value
         else:
             values[name] = (

@@ -30,6 +30,7 @@ class Affixes:
     waw: str
     hamza: str
     tanween: str
+    accusative: str
     passive: str
     third: str
     feminine: str

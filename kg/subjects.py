@@ -20,7 +20,7 @@ _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun",
 _NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
 
 
-def split_arguments(  # noqa: PLR0911  (a decision list)
+def split_arguments(  # noqa: PLR0911, PLR0912  (a decision list)
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
@@ -36,6 +36,8 @@ def split_arguments(  # noqa: PLR0911  (a decision list)
     first = bare[0]
     if (author := _document_author(passage, first, memory)) is not None:
         return author, bare[1:]
+    if _is_joint_document(passage, bare):
+        return party(bare[1].mentions, "document"), bare[2:]
     if (unlisted := _unlisted_subject(passage, hit, bare, memory, discourse)) is not None:
         return unlisted, bare[1:]
     if _describes_noun(passage, hit, bare):
@@ -229,6 +231,16 @@ def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party 
     return known.shared("document") if known is not None else None
 
 
+def _is_joint_document(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether several authors follow a document: «a joint statement of both X and Y condemned Z»."""
+    if len(bare) < 2 or bare[0].mentions or not bare[1].mentions:
+        return False
+    reading = passage.tokens[bare[0].i].first("document")
+    of_both = phrase_at(passage.line, bare[0].j, "number")
+    joint = of_both is not None and of_both[0] == bare[1].i and of_both[1].prep == "li"
+    return joint and reading is not None and not (reading.art or reading.suffix)
+
+
 def _topic_fits(hit: Hit, topic: Party, bare: list[Phrase]) -> bool:
     if agrees(hit, topic.gender) or not bare or not bare[0].mentions:
         return True
@@ -239,10 +251,19 @@ def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     """Say whether a noun phrase that names nobody known is the subject before an object."""
     return (
         is_nominative(passage, bare[0])
+        or _has_its_deed(passage, hit, bare[0])
         or _is_meeting(passage, bare)
         or _two_parties(passage, bare)
         or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
     )
+
+
+def _has_its_deed(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether "with" gives the deed that may also be an object: «the right condemned the Y»."""
+    definite = passage.tokens[first.i].text.startswith(passage.affixes.article)
+    roles, deed = hit.cue.roles, hit.args.after.get("bi")
+    twice = roles["obj"] == roles.get("bi") == "deed"
+    return twice and deed is not None and definite and first.i == hit.j
 
 
 def _is_meeting(passage: Passage, bare: list[Phrase]) -> bool:
@@ -285,6 +306,13 @@ def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:
     return prefixed and agreement_of(hit) == "m" and token.text.endswith(affixes.teh_marbuta)
 
 
+def _describes(passage: Passage, hit: Hit, token: Token) -> bool:
+    """Say whether the noun is what somebody is called: «[what] they consider hostile acts»."""
+    which = hit.i > 0 and passage.tokens[hit.i - 1].has("ma") and bool(hit.reading.suffix)
+    indefinite = not token.text.startswith(passage.affixes.article)
+    return (which and indefinite) or token.text.endswith(passage.affixes.alef)
+
+
 def _unknown_subject(
     passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
 ) -> Party | None:
@@ -292,7 +320,7 @@ def _unknown_subject(
     if phrase.i > hit.j or phrase.j - phrase.i > 5:
         return None
     token = passage.tokens[phrase.i]
-    if "described" in hit.cue.roles.values() and token.text.endswith(passage.affixes.alef):
+    if "described" in hit.cue.roles.values() and _describes(passage, hit, token):
         return None
     if (
         (token.has("namestop") and not token.has("media", "body", "group"))

@@ -93,6 +93,11 @@ class Line:
         """Return the original letters of token *i*."""
         return self.words(i, i + 1)
 
+    def vowel_after(self, i: int) -> str:
+        """Return the sign typed after the last letter of token *i*: a short vowel, or any other."""
+        end = self.span(i, i + 1).end - self.start
+        return self.text[end : end + 1]
+
 
 def read_lines(document: Document, forms: Forms) -> tuple[Line, ...]:
     """Cut every paragraph of *document* into tokens and look them up."""

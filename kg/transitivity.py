@@ -10,6 +10,8 @@ from kg.speakers import Memory, agreement_of, agrees
 from kg.tokens import COMMAS
 
 _WORD = 4
+_ALL = "all"
+_SAID = ("deed", "claim", "content")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
 
@@ -26,11 +28,11 @@ def first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
     if not first.mentions:
         return False
     gender = first.mentions[0].gender
-    if _is_oblique(passage, first):
+    if _is_oblique(passage, first) or _is_described(hit, bare):
         return False
     if is_nominative(passage, first):
         return True
-    if _is_no_deed(hit, first) and agrees(hit, gender):
+    if _takes_said(hit) and agrees(hit, gender):
         return True
     bare = [p for p in bare if not _comma_before(passage, first, p)]
     if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
@@ -80,11 +82,26 @@ def _goes_on_urging(
         return False
     if not known.gender or known.gender != agreement_of(hit):
         return False
+    if passage.tokens[phrase.i].key("number") == _ALL:
+        return True
     before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
     if before is not None and before.key("clause") == "kama":
         return True
     person = discourse.type_of(known.slugs[0]) == "Person" and bool(hit.reading.conj)
     return person and (known.gender == "f" or discourse.type_of(mention.actor) == "Group")
+
+
+def _takes_said(hit: Hit) -> bool:
+    """Say whether the verb takes a deed or what is said, which no actor is: «rejected that», «denied»."""
+    role = hit.cue.roles["obj"]
+    return role in _SAID or (hit.cue.act == "reject" and "that" in hit.cue.roles)
+
+
+def _is_described(hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether a lone actor is what the verb describes: «described X as untrue»."""
+    said = hit.args.after.get("bi")
+    beside = len(bare) == 1 and said is not None and said.i == bare[0].j
+    return hit.cue.roles["obj"] == "described" and beside
 
 
 def _comma_before(passage: Passage, first: Phrase, other: Phrase) -> bool:
@@ -100,7 +117,9 @@ def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
 
 
 def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
-    """Say whether a plural or dual stands in a case that no subject has."""
+    """Say whether an actor stands in a case that no subject has: a plural, a dual, a vowelled word."""
+    if passage.line.vowel_after(phrase.i) == passage.affixes.accusative:
+        return True
     return any(
         (mention.plural or mention.kind == "unnamed")
         and passage.tokens[mention.i].text.endswith(passage.affixes.noun_endings[1])
@@ -115,11 +134,6 @@ def is_nominative(passage: Passage, phrase: Phrase) -> bool:
     if phrase.j - phrase.i > 1 and governs(passage, Phrase(phrase.i, phrase.i + 1)):
         return True
     return plural and not token.has("cue") and len(token.text) > _WORD
-
-
-def _is_no_deed(hit: Hit, phrase: Phrase) -> bool:
-    """Say whether an actor stands where the verb takes a deed or what is said: its subject then."""
-    return hit.cue.roles["obj"] in ("deed", "claim", "content")
 
 
 def takes_actor(hit: Hit) -> bool:

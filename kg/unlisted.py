@@ -23,6 +23,9 @@ class UnlistedReader(HeadReader):
     def _unknown_word(self, tail: Tail, i: int, head: Reading) -> int:
         """Take a word of a body's own name: definite adjectives, the words after a named head."""
         named = "named" in head.sense.info
+        if head.sense.tag == "group" and self._describes_group(i):
+            tail.words += 1
+            return i + 1
         if head.sense.tag not in ("body", "title") or tail.words >= _LONGEST:
             return i
         if named and (taken := self._service_words(i)):
@@ -108,6 +111,18 @@ class UnlistedReader(HeadReader):
             return True
         idafa = self.line.tokens[i - 1].has("body") and not (head.art or tail.words)
         return idafa and not token.has("time", "relative", "nisba")
+
+    def _describes_group(self, i: int) -> bool:
+        """Say whether an unlisted adjective in -i describes a group: «the parliamentary blocs»."""
+        token, before = self.line.tokens[i], self.line.tokens[i - 1]
+        affixes = self.lexicon.forms.affixes
+        plurals = tuple(affixes.yeh + ending for ending in affixes.noun_endings[1:3])
+        people = token.text.endswith(plurals) and before.text[-2:] == token.text[-2:]
+        things = token.text.endswith(affixes.yeh + affixes.teh_marbuta)
+        singular = before.has("group") and before.text.endswith(affixes.teh_marbuta)
+        if token.readings or singular or not before.is_word or not (people or things):
+            return False
+        return self._is_definite(i) == self._is_definite(i - 1)
 
     def _service_words(self, i: int) -> int:
         """Return how many words at *i* say whom or what a body is for.
