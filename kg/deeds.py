@@ -235,6 +235,8 @@ class DeedReader(SubjectReader):
         tokens = self.passage.tokens
         if any(tokens[q].has("hypothetical") for q in range(max(opener, a), k)):
             return False
+        if self._is_possible(k):
+            return False
         if all(form.startswith("past") for form in self._forms(k)):
             return True
         marker = tokens[opener].first("that") if opener >= a else None
@@ -242,6 +244,16 @@ class DeedReader(SubjectReader):
             return True
         between = range(opener + 1, k)
         return not all(tokens[q].has("neg", "aux", "adverb") for q in between)
+
+    def _is_possible(self, k: int) -> bool:
+        """Say whether a present verb only may come true: after «qad», «until», «so that»."""
+        if not any(form.startswith("pres") for form in self._forms(k)):
+            return False
+        q = k - 1
+        while q > 0 and self.passage.tokens[q].has("neg"):
+            q -= 1
+        before = self.passage.tokens[max(q, 0)]
+        return before.key("aux") == "qad" or before.key("prep") == "hatta"
 
     def _tells(self, a: int, k: int) -> bool:
         """Say whether the clause is about words or deeds: «this statement», «that it»."""

@@ -33,6 +33,8 @@ class HarmReader(DeedReader):
         for k in range(a, b):
             if not negation_before(self.passage, k) or not self._own_subject(a, k, b):
                 continue
+            if self._is_possible(k):
+                continue
             forms = {r.sense.form for r in self.passage.tokens[k].readings.get("harm", ())}
             if any(form.startswith("pres") for form in forms):
                 return Finding("deny", k, (), "denial")

@@ -73,14 +73,30 @@ class SubjectReader(SideReader):
         )
 
     def _is_asyndetic(self, opener: int, k: int) -> bool:
-        """Say whether the verb is a relative clause of the indefinite noun before it, of no actor."""
-        if k - 1 <= opener or self._is_joined(k) or self.passage.covered[k - 1]:
+        """Say whether the verb is a relative clause of the indefinite noun before it, of no actor.
+
+        So it is where its clause already has a verb: «X died in an attack [that] hit Y».
+        """
+        if k - 1 <= opener or self._is_joined(k):
+            return False
+        if self._has_verb(opener + 1, k - 1):
+            return True
+        if self.passage.covered[k - 1]:
             return False
         before = self.passage.tokens[k - 1]
         if not before.is_word or before.readings or self._starts_clause(opener, k - 1):
             return False
         affixes = self.passage.affixes
         return not before.text.startswith((affixes.article, *affixes.prepositions))
+
+    def _has_verb(self, a: int, b: int) -> bool:
+        """Say whether a finite verb stands in tokens ``[a, b)`` and no comma after it."""
+        for q in range(b - 1, a - 1, -1):
+            if self.passage.tokens[q].text in COMMAS:
+                return False
+            if self._is_verb(q) and not self.passage.tokens[q].has("aux", "time", "adverb"):
+                return True
+        return False
 
     def _starts_clause(self, opener: int, k: int) -> bool:
         return not any(t.is_word for t in self.passage.tokens[opener + 1 : k])
