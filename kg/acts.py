@@ -38,8 +38,8 @@ class ActReader(VoiceReader):
         )
         if finite and reading is not None and not reading.suffix:
             return True
-        near = self.passage.tokens[max(hit.sentence[0], hit.i - 3) : hit.i]
-        return any(t.has("hypothetical") for t in near)
+        near = range(max(hit.sentence[0], hit.i - 3), hit.i)
+        return any(phrase_at(self.passage.line, k, "hypothetical") for k in near)
 
     def _denies(self, draft: Draft, objects: Sequence[Phrase]) -> None:
         """Make the rejection of claims a denial."""
@@ -74,6 +74,12 @@ class ActReader(VoiceReader):
     def _is_silence(self, objects: Sequence[Phrase]) -> bool:
         """Say whether only words are refused: «refused to comment» takes no side."""
         return bool(objects) and self.passage.tokens[objects[0].i].has("silence")
+
+    def _endangers(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
+        """Say whether what is threatened can only be in danger: «threatens the security of X»."""
+        plain = hit.kind == "verb" and hit.cue.roles.get("obj") == "target"
+        near = [t for p in objects[:1] for t in self.passage.tokens[p.i : p.i + 1]]
+        return plain and any(t.has("endangered") for t in near)
 
     def _complete(self, hit: Hit, noun: tuple[int, Cue] | None) -> bool:
         if hit.cue.only and (noun is None or not self._allowed(noun[0], hit.cue)):

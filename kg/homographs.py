@@ -199,8 +199,10 @@ def _joins_nouns(passage: Passage, i: int, reading: Reading) -> bool:
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or».
 
-    Also after a verb of receiving and its subject: «X received the support of Y».
+    Also after «there is», and after a verb of receiving and its subject: «X received Y's support».
     """
+    if i and passage.tokens[i - 1].has("there"):
+        return True
     k = i - 1
     while k > 0 and passage.tokens[k].has("time", "adverb"):
         k -= 1

@@ -202,7 +202,8 @@ def _lone_nisbas(line: Line, found: Sequence[Mention], forms: Forms) -> list[Men
     nisbas = []
     for i in range(len(line.tokens)):
         known = nisba_at(line, i, forms)
-        if known is not None and i not in taken:
+        money = i > 0 and line.tokens[i - 1].has("currency")
+        if known is not None and i not in taken and not money:
             end, reading = known
             cut = len(reading.conj) + bool(reading.prep)
             taken.update(range(i, end))

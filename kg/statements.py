@@ -134,6 +134,8 @@ class StatementReader(ActReader):
             return None
         if draft.act == "reject" and self._is_silence(objects):
             return None
+        if draft.act == "threaten" and self._endangers(hit, objects):
+            return None
         self._denies(draft, objects)
         self._consents(draft)
         self._clings(draft, hit)
