@@ -24,6 +24,7 @@ from kg.speakers import (
     statement_owner,
 )
 from kg.subjects import unlisted_topic
+from kg.tokens import QUOTE
 
 _NEAR = 3
 
@@ -196,7 +197,11 @@ class VoiceReader(ScopeReader):
         if (accused := self._accused(hit, objects)) is not None:
             return NOBODY_NAMED, accused
         aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
-        if speaker is None or speaker is NOBODY_NAMED or not aimed or hit.kind != "verb":
+        if not aimed or hit.kind != "verb":
+            return speaker, None
+        if (agent := self._agent(hit)) is not None:
+            return agent, speaker if speaker is not None and speaker.mentions else None
+        if speaker is None or speaker is NOBODY_NAMED:
             return speaker, None
         said = hit.args.after.get("bi")
         objects = [p for p in objects if said is None or p.i < said.i]
@@ -207,13 +212,25 @@ class VoiceReader(ScopeReader):
             return NOBODY_NAMED, speaker
         return speaker, None
 
+    def _agent(self, hit: Hit) -> Party | None:
+        """Return who does what is said of its object: «X was threatened by Y»."""
+        phrase = hit.args.after.get("qibal") or hit.args.after.get("janib")
+        if phrase is None:
+            return None
+        quoted = self.passage.tokens[phrase.i].text == QUOTE
+        named = self.passage.at.get(phrase.i + quoted)
+        return party([named], "agent") if named is not None and named.kind != "own" else None
+
     def _accused(self, hit: Hit, objects: Sequence[Phrase]) -> Party | None:
         """Return who is «accused of», right before a participle that has no object of its own."""
         before = self.passage.before.get(hit.i)
         if hit.kind != "part" or hit.cue.act != "accuse" or before is None or before.prep:
             return None
         said = hit.args.after.get("bi")
-        aimed = hit.cue.roles.get("obj") == "target" and said is not None and said.i == hit.j
+        beside = said is not None and all(
+            t.has("adverb", "time") for t in self.passage.tokens[hit.j : said.i]
+        )
+        aimed = hit.cue.roles.get("obj") == "target" and beside
         if objects or not aimed or before.kind in ("nisba", "own"):
             return None
         return party([before], "topic")
