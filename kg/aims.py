@@ -128,6 +128,12 @@ class Aimer:
             mention = self.passage.at.get(k)
             if mention is None or mention.kind in ("own", "anaphor", "group"):
                 continue
+            if (
+                mention.kind == "nisba"
+                and k == hit.args.after["bi"].i + 1
+                and not self._has_article(k)
+            ):
+                continue
             governor = self.passage.tokens[k - 1].key("prep")
             if (
                 governor in ("fi", "min", "ila", "bayna")
@@ -136,6 +142,9 @@ class Aimer:
                 continue
             return aims((mention,), speaker.slugs)
         return []
+
+    def _has_article(self, k: int) -> bool:
+        return self.passage.tokens[k].text.startswith(self.passage.affixes.article)
 
     def _feared(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return whose deed a warning is about: «warned of the attempts that X makes»."""
@@ -188,6 +197,8 @@ class Aimer:
         """Return whose deed or duty the phrase names."""
         limit = hit.sentence[1]
         if self.passage.tokens[phrase.i].has("ma"):
+            if self._is_reported(phrase.i + 1):
+                return ()
             return find_doers(self.passage, min(phrase.i + 2, limit), limit)
         if role == "duty":
             if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
@@ -200,6 +211,13 @@ class Aimer:
         if not doers and role in ("target", "deed"):
             return find_parties(self.passage, phrase.i, limit) or self._possessor(phrase, speaker)
         return doers
+
+    def _is_reported(self, k: int) -> bool:
+        """Say whether «what» was only passed on: «what was quoted from X» is not X's own word."""
+        readings = (
+            self.passage.tokens[k].readings.get("cue", ()) if k < len(self.passage.tokens) else ()
+        )
+        return any("relay" in self.context.lexicon.cues[r.sense.key].flags for r in readings)
 
     def _is_claim(self, i: int) -> bool:
         """Say whether words are denied rather than a fact: whose words they are is who is refuted."""

@@ -14,7 +14,7 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at, wit
 _IN_OR_AT = "bi"
 _WHEREAS = "baynama"
 _FINITE = ("past", "pres")
-_DESCRIBED = ("body", "group", "title", "person", "unnamed", "unlisted")
+_DESCRIBED = ("anaphor", "body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
 _SHORT = 3
 
@@ -329,7 +329,7 @@ class _ArgumentReader:
             if token.text in COMMAS:
                 self.inside, self.pending = False, ""
                 return k + 1
-            if k > q + 2 and not self.passage.tokens[k - 1].has("prep") and self._is_late_object(k):
+            if k > q + 2 and not self.passage.tokens[k - 1].has("prep") and self._lacks_object(k):
                 self.inside, self.pending = False, ""
                 return k
             if self._opens_quoted_role(k):
@@ -347,6 +347,12 @@ class _ArgumentReader:
         """Say whether a preposition the cue takes governs a quotation: «called what X did "vile"»."""
         quoted = k + 1 < self.limit and self.passage.tokens[k + 1].text == QUOTE
         return quoted and self.passage.tokens[k].key("prep") in self.cue.roles
+
+    def _lacks_object(self, k: int) -> bool:
+        """Say whether an actor at *k* is a late object whose verb has not been told what of it."""
+        return (
+            self._is_late_object(k) and self._prep_at(self.passage.at[k].j) not in self.args.after
+        )
 
     def _is_late_object(self, k: int) -> bool:
         """Say whether an actor at *k* is followed by what the cue says of its object.

@@ -109,6 +109,8 @@ class _DoerReader:
         if token.text in _BOUNDS:
             clause = self.passage.tokens[k + 1 : k + 2]
             return token.text not in COMMAS or not any(t.has("relative") for t in clause)
+        if k > self.start and _is_adverbial_act(self.passage, k):
+            return True
         return token.has("that", "quoteword") and k > self.start and not self._preposition(k)
 
     def _preposition(self, k: int) -> tuple[int, Reading] | None:
@@ -142,6 +144,13 @@ class _DoerReader:
         agent = key in _AGENT_PREPS or (key == "min" and harmful) or (key == "lada" and self.owned)
         if not reading.suffix:
             self.prep = "" if k == self.start or agent else key
+
+
+def _is_adverbial_act(passage: Passage, k: int) -> bool:
+    """Say whether an act's noun in the accusative begins a purpose: «refused the call in support of X»."""
+    token = passage.tokens[k]
+    plain = any(not (r.art or r.prep or r.suffix) for r in token.readings.get("act", ()))
+    return plain and token.text.endswith(passage.affixes.alef)
 
 
 def past_title(passage: Passage, k: int) -> int:
