@@ -332,7 +332,7 @@ class _ArgumentReader:
             if k > q + 2 and not self.passage.tokens[k - 1].has("prep") and self._lacks_object(k):
                 self.inside, self.pending = False, ""
                 return k
-            if self._opens_quoted_role(k):
+            if self._opens_quoted_role(k) or (k > q + 2 and self._opens_duty(k)):
                 return k
             reading = token.first("that")
             if (
@@ -353,6 +353,11 @@ class _ArgumentReader:
         return (
             self._is_late_object(k) and self._prep_at(self.passage.at[k].j) not in self.args.after
         )
+
+    def _opens_duty(self, k: int) -> bool:
+        """Say whether a preposition brings what is asked: «urged those who fight X to hold fire»."""
+        asked = self.cue.roles.get(self._prep_at(k)) == "duty"
+        return asked and not {k, k + 1} & self.passage.at.keys()
 
     def _is_late_object(self, k: int) -> bool:
         """Say whether an actor at *k* is followed by what the cue says of its object.
