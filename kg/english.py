@@ -16,7 +16,7 @@ from kg.text import fold_key, split_tokens
 from kg.transliteration import transliterate
 
 _LONGEST = 3
-_SECTIONS = ("nouns", "adjectives", "prepositions", "names")
+_SECTIONS = ("quantifiers", "nouns", "adjectives", "prepositions", "names")
 _CLUSTER = re.compile("([kstdg]h|[b-df-hj-np-tv-z])(?![aiulrwyh])(?=.)")
 Listed = Callable[[Sequence[str], int], tuple[int, str] | None]
 
@@ -26,6 +26,7 @@ class Glossary:
     """Arabic words with their English; keys are folded, teh marbuta kept.
 
     Attributes:
+        quantifiers: Words before a plural, of one word or more: "all", "a number of".
         nouns: Heads and complements of actor phrases, of one word or more, without article.
         adjectives: Masculine singular.
         prepositions: Prepositions written as words.
@@ -34,6 +35,7 @@ class Glossary:
         affixes: The affixes of the language.
     """
 
+    quantifiers: dict[str, str]
     nouns: dict[str, str]
     adjectives: dict[str, str]
     prepositions: dict[str, str]
@@ -49,8 +51,9 @@ def parse_glossary(item: Item, letters: dict[str, str], affixes: Affixes) -> Glo
         CuratedDataError: A section is missing, or a word has two translations in one.
     """
     item.check_keys(_SECTIONS, _SECTIONS)
-    nouns, adjectives, prepositions, names = (_by_arabic(item, name) for name in _SECTIONS)
-    return Glossary(nouns, adjectives, prepositions, names, letters, affixes)
+    return Glossary(
+        **{name: _by_arabic(item, name) for name in _SECTIONS}, letters=letters, affixes=affixes
+    )
 
 
 def _by_arabic(item: Item, section: str) -> dict[str, str]:
@@ -96,13 +99,16 @@ class _Writer:
 
     def write(self) -> str:
         """Return the English, its first letter a capital."""
-        known = bool(self._noun(0)[1])
-        text = self._phrase() if known else self._names(0, len(self.tokens))
+        i, quantifier = self._longest(0, self.glossary.quantifiers)
+        if i == len(self.tokens):
+            i, quantifier = 0, ""
+        known = bool(self._noun(i)[1])
+        rest = self._phrase(i) if known else self._names(i, len(self.tokens))
+        text = f"{quantifier} {rest}".strip()
         return text[:1].upper() + text[1:]
 
-    def _phrase(self) -> str:
+    def _phrase(self, i: int) -> str:
         parts: list[str] = []
-        i = 0
         while i < len(self.tokens):
             i, text, joined = self._part(i)
             parts.append(f"{joined} {text}" if parts and joined else text)
@@ -150,11 +156,14 @@ class _Writer:
 
     def _noun(self, i: int) -> tuple[int, str]:
         """Return the longest known noun at token *i* and the index after it; "" for none."""
+        return self._longest(i, self.glossary.nouns)
+
+    def _longest(self, i: int, words: dict[str, str]) -> tuple[int, str]:
         for end in range(min(i + _LONGEST, len(self.tokens)), i, -1):
             phrase = " ".join(self.tokens[i:end])
             for key in (phrase, self._bare(phrase)):
-                if key in self.glossary.nouns:
-                    return end, self.glossary.nouns[key]
+                if key in words:
+                    return end, words[key]
         return i, ""
 
     def _adjective(self, i: int) -> str:

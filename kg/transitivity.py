@@ -76,7 +76,7 @@ def first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
 def _goes_on_urging(
     passage: Passage, hit: Hit, phrase: Phrase, memory: Memory, discourse: Discourse
 ) -> bool:
-    """Say whether who spoke last goes on: «she also called on X», «and he called on the community»."""
+    """Say whether who spoke last goes on: «she also called on X», «and it called on all parties»."""
     known, mention = memory.latest, phrase.mentions[0]
     if known is None or not takes_actor(hit) or mention.kind == "person":
         return False

@@ -12,6 +12,8 @@ from tests.reading import lexicon, read
     ("words", "english"),
     [
         ("مصدر عسكري", "Military source"),
+        ("جميع الأطراف", "All parties"),
+        ("عدد من الدول", "A number of states"),
         ("المتظاهرون", "Protesters"),
         ("لجنة المحامين المستقلين", "Committee of independent lawyers"),
         ("الاتحاد الوطني للمزارعين", "National union of farmers"),
