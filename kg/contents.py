@@ -31,8 +31,8 @@ class Judge(DutyReader):
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         kept_back = self._not_theirs()
         rules = (
-            self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ready, self._threat, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._loaded, self._danger, self._promise, self._stand, self._praise,
+            self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ultimatum, self._ready, self._threat, self._atrocity, self._harm, self._blame,
+            self._cause, self._harm_noun, self._conduct, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -44,8 +44,12 @@ class Judge(DutyReader):
 
     def _not_theirs(self) -> tuple[Rule, ...]:
         """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
-        deeds = (self._harm, self._harm_noun, self._reason, self._cause, self._fault, self._lacking)
-        verdicts = (self._blame, self._label, self._grave, self._loaded, self._unfit)
+        deeds = (
+            self._harm, self._harm_noun, self._conduct, self._reason, self._cause, self._fault, self._lacking,
+        )  # fmt: skip
+        verdicts = (
+            self._blame, self._label, self._grave, self._loaded, self._unfit, self._unworthy, self._vilified,
+        )  # fmt: skip
         if self._is_outlet():
             return (*deeds, *verdicts)
         return deeds if self._is_witness() else ()
@@ -119,18 +123,6 @@ class Judge(DutyReader):
                 doers = self._others(find_doers(self.passage, k + 1, b, patient=wide))
                 return Finding("reject", k, doers, "refuse")
         return None
-
-    def _is_for_own(self, a: int, k: int, b: int) -> bool:
-        """Say whether the verb at *k* is said of the speaker's side, as far as that is known.
-
-        Whoever no list knows speaks for the state that he says will not yield.
-        """
-        if self._own_subject(a, k, b) or self._unlisted_subject(a, k, b):
-            return True
-        subjects = self._subjects(a, k, b)[:1]
-        return self._is_of_no_side() and any(
-            self.discourse.type_of(slug) == "State" for m in subjects for slug in m.actors
-        )
 
     def _worry(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 4)):

@@ -9,18 +9,19 @@ from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.patterns import companion
-from kg.predication import SubjectReader
+from kg.predicates import PredicateReader
 from kg.sides import Finding
 from kg.strangers import stranger_at
-from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
+from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
 _FAR = 14
+_SOON = 5
 _AWAY = ("nahw", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
 _AGAINST = ("didd", "ala")
+_WITH_WRONG = companion("harm_if", "")
 _SHAMEFUL = ("harm", "harm_if", "unfit")
 _BARE_PAST = 3
-_WORDS = ("demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun")
 
 
 class Kind(NamedTuple):
@@ -37,6 +38,7 @@ class Kind(NamedTuple):
     negated: bool = False
 
 
+_WILL = "will"
 _ATROCITIES = (Kind("atrocity_if", "accuse"),)
 _HARMS = (Kind("harm", "accuse"), Kind("harm_if", "accuse"))
 _UNFIT = (Kind("unfit", "criticise"),)
@@ -45,10 +47,11 @@ _FAULTS = (
     Kind("fault_if", "criticise"),
     Kind("duty", "criticise", negated=True),
     Kind("duty_if", "criticise", negated=True),
+    Kind(_WILL, "criticise", negated=True),
 )
 
 
-class DeedReader(SubjectReader):
+class DeedReader(PredicateReader):
     """Finds verbs of harm, fault and neglected duty, and whose deed it is."""
 
     def _atrocity(self, a: int, b: int) -> Finding | None:
@@ -149,7 +152,15 @@ class DeedReader(SubjectReader):
             return False
         if kind.tag.endswith("_if") and not self._has_companion(reading, k, b):
             return False
+        if kind.tag == _WILL and self._is_of_wrong(k, b):
+            return False
         return not reading.sense.form.startswith("past") or self._is_past(reading, k, b)
+
+    def _is_of_wrong(self, k: int, b: int) -> bool:
+        """Say whether it is a wrong that is not wanted: «does not want war»."""
+        near = range(k + 1, min(k + _SOON, b))
+        wrongs = ("harm_noun", "fight", "harm_if_with", "wrongdoing")
+        return any(phrase_at(self.passage.line, q, *wrongs) for q in near)
 
     def _before_noun(self, q: int) -> bool:
         """Say whether only a noun can follow: after a preposition, but not «it is X who», or «was done»."""
@@ -164,12 +175,17 @@ class DeedReader(SubjectReader):
             return False
         q = k + 1
         while q < min(k + _FAR, b) and not self._parts_companion(q, tag):
-            found = phrase_at(self.passage.line, q, tag)
+            found = phrase_at(self.passage.line, q, tag) or self._wrong_at(q, tag)
             if found is not None and (q < k + _NEAR or self._is_governed(q)):
                 return not self._is_fought(found[0], b)
             aside = phrase_at(self.passage.line, q, "adverb")
             q = aside[0] if aside is not None else q + 1
         return False
+
+    def _wrong_at(self, q: int, tag: str) -> tuple[int, Reading] | None:
+        """Return the wrong at *q*, which makes any verb of doing a hostile one."""
+        found = phrase_at(self.passage.line, q, "harm_noun") if tag == _WITH_WRONG else None
+        return found if found is not None and "claimed" not in found[1].sense.info else None
 
     def _parts_companion(self, q: int, tag: str) -> bool:
         """Say whether the token parts a verb from the words that it needs beside it."""
@@ -199,7 +215,8 @@ class DeedReader(SubjectReader):
         «The shelling of X» is written like «X shelled», «were driven out of» like «drove out».
         """
         tokens = self.passage.tokens
-        if "transitive" in reading.sense.info and not reading.suffix and self._objectless(k, b):
+        suffered = "transitive" in reading.sense.info and self._objectless(k, b)
+        if suffered and not (reading.suffix or self._is_striker(k)):
             return False
         spelt = tokens[k].text[len(reading.conj) :]
         if reading.suffix or reading.sense.form == "past3f" or not self._is_masdar_too(spelt):
@@ -210,6 +227,12 @@ class DeedReader(SubjectReader):
             or tokens[k - 1].has("that", "relative", "because", "clause", "aux", "neg", "copula")
             or self._is_who(k - 1)
         )
+
+    def _is_striker(self, k: int) -> bool:
+        """Say whether a force or a government stands before the verb, which shells rather than is shelled."""
+        before = self.passage.before.get(k)
+        strikers = ("GovernmentBody", "ArmedForce")
+        return before is not None and self.discourse.type_of(before.actor) in strikers
 
     def _is_masdar_too(self, text: str) -> bool:
         """Say whether a past form is spelt like its verbal noun: three letters, or t- ... -y."""
@@ -254,51 +277,3 @@ class DeedReader(SubjectReader):
             q -= 1
         before = self.passage.tokens[max(q, 0)]
         return before.key("aux") == "qad" or before.key("prep") == "hatta"
-
-    def _tells(self, a: int, k: int) -> bool:
-        """Say whether the clause is about words or deeds: «this statement», «that it»."""
-        opener = self._opener(a, k)
-        s = opener + 1
-        while s < k and not self.passage.tokens[s].is_word:
-            s += 1
-        if self._suffixed(opener) is not None and not self._means_speaker(opener):
-            return True
-        return s < k and self.passage.tokens[s].has(*_WORDS) and not self.passage.covered[s]
-
-    def _predicative(self, a: int, k: int) -> bool:
-        """Say whether a describing word at *k* is said of something rather than part of its name.
-
-        «The decision is unjust», «it is an unjust decision», not «took an unjust decision».
-        """
-        for q in range(k - 1, max(k - 5, a - 2, -1), -1):
-            if self._is_said_of(q):
-                return True
-            if self._parts(q) and not self.passage.tokens[q].has("matter"):
-                return False
-        return not any(token.is_word for token in self.passage.tokens[a:k])
-
-    def _is_said_of(self, q: int) -> bool:
-        """Say whether a predicate may follow the token: a definite noun, a copula, a pronoun."""
-        token = self.passage.tokens[q]
-        if self.passage.covered[q] or token.text.startswith(self.passage.affixes.article):
-            return True
-        if token.has("copula", "aux", "demonstrative"):
-            return True
-        if token.has("that", "because"):
-            return self._suffixed(q) is not None
-        return any(r.suffix for r in token.all_readings)
-
-    def _parts(self, q: int) -> bool:
-        """Say whether the token parts a noun from what describes it."""
-        token = self.passage.tokens[q]
-        if not token.is_word:
-            return token.text in (*COMMAS, *STOPS)
-        closed = token.has("that", "because", "manner", "prep", "relative", "neg")
-        return closed or self._is_verb(q)
-
-    def _described_by(self, a: int, k: int) -> tuple[Mention, ...]:
-        """Return of whom a describing word at *k* is said."""
-        opener = self._opener(a, k)
-        if opener >= a and self.passage.tokens[opener].has("relative"):
-            return self._antecedent(a, opener)
-        return self._opening(opener + 1, k) or self._right_before(a, k) or self._other(opener)

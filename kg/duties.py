@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.forms import Reading
-from kg.harms import HarmReader
 from kg.mentions import Mention
 from kg.model import Act
 from kg.sides import Finding
 from kg.strangers import stranger_at
 from kg.targets import find_doers
 from kg.tokens import QUOTE, phrase_at
+from kg.verdicts import VerdictReader
 
 _DUTY = 4
 _WISHED = 5
@@ -18,7 +18,7 @@ _WAS = "kana"
 _REPROACH = "lawm"
 
 
-class DutyReader(HarmReader):
+class DutyReader(VerdictReader):
     """Finds duties, wishes and needs that a content lays on somebody."""
 
     def _must(self, a: int, b: int) -> Finding | None:

@@ -107,7 +107,10 @@ class Finisher:
         return [Aim(slug, mention) for slug in others] if len(others) == 2 else targets
 
     def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
-        finding = judge.judge(draft.content, max(draft.content, draft.end))
+        limit = max(draft.content, draft.end)
+        finding = judge.judge(draft.content, limit)
+        if finding is None and draft.hit.cue.commitment == "distancing":
+            finding = judge.alleged(draft.content, limit)
         if finding is None:
             if draft.part:
                 return []

@@ -58,11 +58,12 @@ class SubjectReader(SideReader):
         return self._is_possessed(opener + 1, k)
 
     def _is_possessed(self, s: int, k: int) -> bool:
-        """Say whether the clause begins with a noun of the speaker's: «his forces did not»."""
+        """Say whether the clause begins with a noun of the speaker's: «his forces did not», «our forces»."""
         while s < k and not self.passage.tokens[s].is_word:
             s += 1
         text = self.passage.tokens[s].text
-        return s < k and len(text) > _SHORT and text.endswith(self.passage.affixes.suffixes[:3])
+        mine = (*self.passage.affixes.suffixes[:3], self.passage.affixes.we)
+        return s < k and len(text) > _SHORT and text.endswith(mine)
 
     def _unlisted_subject(self, a: int, k: int, b: int) -> bool:
         """Say whether the subject is a group that only the article names, such as «our members»."""

@@ -1,0 +1,75 @@
+"""Whether a describing word inside what is said is a predicate, and of what it is said."""
+
+from __future__ import annotations
+
+from kg.mentions import Mention
+from kg.predication import SubjectReader
+from kg.tokens import COMMAS, STOPS
+
+_WORDS = ("demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun")
+
+
+class PredicateReader(SubjectReader):
+    """Tells a predicate from a part of a name, and finds of what it is said."""
+
+    def _is_for_own(self, a: int, k: int, b: int) -> bool:
+        """Say whether the verb at *k* is said of the speaker's side, as far as that is known.
+
+        Whoever no list knows speaks for the state that he says will not yield.
+        """
+        if self._own_subject(a, k, b) or self._unlisted_subject(a, k, b):
+            return True
+        subjects = self._subjects(a, k, b)[:1]
+        return self._is_of_no_side() and any(
+            self.discourse.type_of(self.discourse.side(slug)) == "State"
+            for m in subjects
+            for slug in m.actors
+        )
+
+    def _tells(self, a: int, k: int) -> bool:
+        """Say whether the clause is about words or deeds: «this statement», «that it»."""
+        opener = self._opener(a, k)
+        s = opener + 1
+        while s < k and not self.passage.tokens[s].is_word:
+            s += 1
+        if self._suffixed(opener) is not None and not self._means_speaker(opener):
+            return True
+        return s < k and self.passage.tokens[s].has(*_WORDS) and not self.passage.covered[s]
+
+    def _predicative(self, a: int, k: int) -> bool:
+        """Say whether a describing word at *k* is said of something rather than part of its name.
+
+        «The decision is unjust», «it is an unjust decision», not «took an unjust decision».
+        """
+        for q in range(k - 1, max(k - 5, a - 2, -1), -1):
+            if self._is_said_of(q):
+                return True
+            if self._parts(q) and not self.passage.tokens[q].has("matter"):
+                return False
+        return not any(token.is_word for token in self.passage.tokens[a:k])
+
+    def _is_said_of(self, q: int) -> bool:
+        """Say whether a predicate may follow the token: a definite noun, a copula, a pronoun."""
+        token = self.passage.tokens[q]
+        if self.passage.covered[q] or token.text.startswith(self.passage.affixes.article):
+            return True
+        if token.has("copula", "aux", "demonstrative"):
+            return not self.passage.tokens[q - 1].has("ma")
+        if token.has("that", "because"):
+            return self._suffixed(q) is not None
+        return any(r.suffix for r in token.all_readings)
+
+    def _parts(self, q: int) -> bool:
+        """Say whether the token parts a noun from what describes it."""
+        token = self.passage.tokens[q]
+        if not token.is_word:
+            return token.text in (*COMMAS, *STOPS)
+        closed = token.has("that", "because", "manner", "prep", "relative", "neg")
+        return closed or self._is_verb(q)
+
+    def _described_by(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return of whom a describing word at *k* is said."""
+        opener = self._opener(a, k)
+        if opener >= a and self.passage.tokens[opener].has("relative"):
+            return self._antecedent(a, opener)
+        return self._opening(opener + 1, k) or self._right_before(a, k) or self._other(opener)

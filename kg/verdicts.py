@@ -1,0 +1,131 @@
+"""Blame without a verb of harm: what is not as it should be, vilified deeds, conduct, ultimatums."""
+
+from __future__ import annotations
+
+from kg.clauses import negation_before
+from kg.harms import HarmReader
+from kg.mentions import Mention
+from kg.sides import Finding, first_word
+from kg.targets import pronoun_referent
+from kg.tokens import phrase_at
+
+_NEAR = 3
+_WORDS = 6
+_IF = "idha"
+_NOT = "laysa"
+_DEEDS = ("agent_noun", "harm_noun", "misdoing")
+
+
+class VerdictReader(HarmReader):
+    """Finds judgements of another side that no verb of harm carries."""
+
+    def _unworthy(self, a: int, b: int) -> Finding | None:
+        """Read praise withheld: «the elections were neither free nor fair», «X is not serious»."""
+        for k in range(a + 1, b):
+            found = phrase_at(self.passage.line, k, "worthy")
+            if found is None or found[1].art or found[1].prep:
+                continue
+            negated = next(
+                (q for q in range(k - 1, max(a, k - _NEAR) - 1, -1) if self._is_not(q)), -1
+            )
+            if negated < a or self._own_subject(a, negated, b):
+                continue
+            doers = self._strangers(self._described_by(a, negated))
+            if doers or self._tells(a, negated) or self._is_event(a, negated):
+                return Finding("criticise", k, doers, "unworthy")
+        return None
+
+    def _is_event(self, a: int, k: int) -> bool:
+        """Say whether the clause is about an election, a law or a plan."""
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        return s < k and self.passage.tokens[s].has("conference", "measure", "proposal")
+
+    def _is_not(self, q: int) -> bool:
+        """Say whether the token is a negated copula: «is not», «was not»."""
+        token = self.passage.tokens[q]
+        return token.key("neg") == _NOT or (token.has("aux") and negation_before(self.passage, q))
+
+    def _vilified(self, a: int, b: int) -> Finding | None:
+        """Read a deed of another with a word of blame: «its hostile intentions», «X's brutal acts»."""
+        for k in range(a + 1, b):
+            found = phrase_at(self.passage.line, k, "blame")
+            if found is None or not found[1].art or self.passage.covered[k]:
+                continue
+            owner = self.passage.before.get(k)
+            q = owner.i - 1 if owner is not None else k - 1
+            if q < a or not self.passage.tokens[q].has(*_DEEDS) or self._is_fended(a, q):
+                continue
+            if doers := self._strangers(self._doers_of(a, q, owner)):
+                return Finding("criticise", k, doers, "vilified")
+        return None
+
+    def _doers_of(self, a: int, q: int, owner: Mention | None) -> tuple[Mention, ...]:
+        """Return whose deed the noun at *q* is: of what stands after it, or its pronoun's."""
+        if owner is not None:
+            return () if owner.prep else (owner,)
+        suffixes = self.passage.affixes.suffixes
+        reading = next(
+            (r for t in _DEEDS for r in self.passage.tokens[q].readings.get(t, ())), None
+        )
+        if reading is None or reading.suffix not in suffixes[:4]:
+            return ()
+        found = pronoun_referent(
+            self.passage,
+            q,
+            plural=reading.suffix in suffixes[2:4],
+            avoid=self.speakers,
+            feminine=reading.suffix == suffixes[1],
+        )
+        return (found,) if found is not None and found.i >= a else ()
+
+    def _is_fended(self, a: int, q: int) -> bool:
+        """Say whether it is against the deed that something is done: «to confront its hostile acts»."""
+        return any(t.has("counter", "prep") for t in self.passage.tokens[max(a, q - _NEAR) : q])
+
+    def _conduct(self, a: int, b: int) -> Finding | None:
+        """Read a masdar of doing with its doer and a wrong: «the resort of X to bombing»."""
+        for k in range(a, b - 1):
+            token = self.passage.tokens[k]
+            doer = self.passage.at.get(k + 1)
+            if not token.has("conduct") or doer is None or doer.prep or doer.kind == "nisba":
+                continue
+            doers, end = self.passage.conjoined(k + 1)
+            near = range(end, min(end + _WORDS, b))
+            wrong = next((q for q in near if self._is_wrongdoing(q)), -1)
+            between = self.passage.tokens[end:wrong]
+            if wrong < 0 or any(t.has("counter", "that") for t in between):
+                continue
+            if others := self._strangers(doers):
+                return Finding("accuse", k, others, "conduct")
+        return None
+
+    def _is_wrongdoing(self, q: int) -> bool:
+        return phrase_at(self.passage.line, q, "wrongdoing", "harm_noun") is not None
+
+    def _ultimatum(self, a: int, b: int) -> Finding | None:
+        """Read what one's own side will do unless another yields: «if X does not stop, we will»."""
+        for h in range(a, b):
+            near = self.passage.tokens[h + 1 : min(h + _NEAR, b)]
+            found = phrase_at(self.passage.line, h, "hypothetical")
+            if found is None or found[1].sense.key != _IF:
+                continue
+            unless = found[0] > h + 1 and self.passage.tokens[found[0] - 1].has("neg")
+            if not (unless or any(t.has("neg") for t in near)):
+                continue
+            answer = next((k for k in range(a, b) if self._will_act(a, k, b)), -1)
+            return Finding("threaten", answer, (), "ultimatum") if answer >= 0 else None
+        return None
+
+    def _will_act(self, a: int, k: int, b: int) -> bool:
+        """Say whether one's own side will do something, or is ready to, at *k*."""
+        future = any(r.future for r in self.passage.tokens[k].all_readings)
+        ready = phrase_at(self.passage.line, k, "ready") is not None
+        return (future or ready) and self._own_subject(a, k, b)
+
+    def alleged(self, a: int, b: int) -> Finding | None:
+        """Read what another is merely alleged to have done: «claims that X cheated»."""
+        for k in range(a, b):
+            if self._is_verb(k) and not negation_before(self.passage, k):
+                doers = self._strangers(self._subjects(a, k, b))
+                return Finding("accuse", k, doers, "alleged") if doers else None
+        return None
