@@ -166,12 +166,20 @@ class ScopeReader:
             return True
         if not form.startswith(("past", "passive")) and outer.startswith("past"):
             return False
-        same = form[-2:] == outer[-2:] or holder.hit.kind == "part"
+        same = form[-2:] == outer[-2:] or holder.hit.kind == "part" or _is_of_many(form, holder)
         return (
             same
             or bool(hit.args.bare and hit.args.bare[0].mentions)
             or "continues" in hit.cue.flags
+            or self._goes_on_outside(hit, holder)
         )
+
+    def _goes_on_outside(self, hit: Hit, holder: Draft) -> bool:
+        """Say whether a past verb goes on what reports a present one: «said that X welcomes it, and hoped»."""
+        present = holder.hit.reading.sense.form.startswith("pres")
+        past = hit.reading.sense.form.startswith("past")
+        outer = holder.parent
+        return outer is not None and past and present and self._goes_on(hit, outer)
 
     def _is_main(self, draft: Draft, begin: int) -> bool:
         """Say whether the cue is the main verb of the content it stands in."""
@@ -191,3 +199,12 @@ class ScopeReader:
     def _suffixed_marker(self, k: int) -> bool:
         reading = self.passage.tokens[k].first("that") if k >= 0 else None
         return reading is not None and bool(reading.suffix)
+
+
+def _is_of_many(form: str, holder: Draft) -> bool:
+    """Say whether a plural verb goes on a verb that stands before its subject, singular in Arabic.
+
+    «The ministers condemned the raid and urged»: in a clause after "that" others may be meant.
+    """
+    plural = form.endswith("3p") and holder.speaker.how == "subject"
+    return plural and (holder.speaker.plural or holder.hit.args.marker < 0)
