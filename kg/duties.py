@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.sides import Finding
 from kg.strangers import stranger_at
-from kg.targets import find_doers
-from kg.tokens import QUOTE, phrase_at
+from kg.targets import find_doers, pronoun_referent
+from kg.tokens import QUOTE, STOPS, phrase_at
 from kg.verdicts import VerdictReader
 
 _DUTY = 4
 _WISHED = 5
+_NO_DUTY = ("time", "adverb", "number", "modifier", "relative")
 _TOLD = "mutalab"
 _WAS = "kana"
 _REPROACH = "lawm"
@@ -43,7 +46,8 @@ class DutyReader(VerdictReader):
     def _is_other(self, k: int, duty: Reading) -> bool:
         """Say whether the words warn, «we must beware», or are the noun «for his demands that»."""
         warns = phrase_at(self.passage.line, k, "danger") is not None
-        return warns or (duty.sense.key == _TOLD and bool(duty.prep))
+        noun = bool(duty.prep) or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
+        return warns or (duty.sense.key == _TOLD and noun)
 
     def _is_first_person(self, k: int, b: int) -> bool:
         """Say whether the verb at *k* is in the first person: «we want to stress»."""
@@ -83,30 +87,73 @@ class DutyReader(VerdictReader):
         return None
 
     def _incumbent(self, a: int, b: int) -> Finding | None:
-        """Read «it is for X to» where a clause begins: ala, an actor, an or, after "that", a masdar.
+        """Read «it is for X to» where a clause begins: ala, whom it is for, "that" or a masdar.
 
-        With «us» a masdar is enough, «it is for us to move»; of whom no list knows, "that" must
-        follow: «it is for the continent that it not be naive». «It was for X to» reproaches.
+        "That" must follow of whom no list knows: «it is for the continent that it not be naive».
+        «It was for X to» reproaches.
         """
         for k in range(a, b):
-            if self.passage.tokens[k].key("prep") != "ala" or not (
-                k < a + _DUTY or self._begins(a, k)
-            ):
-                continue
-            if self._is_ours(k, b):
-                return Finding("demand", k, (), "incumbent")
-            mention = self.passage.at.get(k + 1)
-            if mention is not None and mention.j < b and self._is_duty_of(k, mention.j, b):
-                act: Act = "criticise" if self._was(k - 1) else "demand"
-                return Finding(act, k, self.passage.conjoined(k + 1)[0], "incumbent")
-            if mention is None and self._begins(a, k) and self._names_a_duty(k, b):
-                told = stranger_at(self.passage, self.discourse, k + 1, b)
-                return Finding("demand", k, told, "incumbent")
+            if (told := self.told_at(a, k, b)) is not None:
+                act: Act = "criticise" if told and self._was(k - 1) else "demand"
+                return Finding(act, k, told, "incumbent")
         return None
 
     def _was(self, k: int) -> bool:
         """Say whether the token is «was»."""
         return k >= 0 and self.passage.tokens[k].key("aux") == _WAS
+
+    def told_at(self, a: int, k: int, b: int) -> tuple[Mention, ...] | None:
+        """Return whom the ala at *k* tells to do something, nobody for «us»; None where it tells none."""
+        ala = self.passage.tokens[k].first("prep")
+        if ala is None or ala.sense.key != "ala" or not (k < a + _DUTY or self._opens(a, k)):
+            return None
+        if ala.suffix:
+            if self._is_ours(k, b):
+                return ()
+            return self._referent(k) if self._opens(a, k) and self._is_masdar(k + 1, b) else None
+        mention = self.passage.at.get(k + 1)
+        if mention is None:
+            named = self._opens(a, k) and self._names_a_duty(k, b)
+            return stranger_at(self.passage, self.discourse, k + 1, b) if named else None
+        group, end = self.passage.conjoined(k + 1)
+        masdar = self._opens(a, k) and self._is_masdar(end, b)
+        return group if end < b and (masdar or self._is_duty_of(k, mention.j, b)) else None
+
+    def _opens(self, a: int, k: int) -> bool:
+        """Say whether the word at *k* begins a clause: joined, after a comma, «that» or «but»."""
+        q = k - 1
+        while q >= a and self.passage.tokens[q].text == QUOTE:
+            q -= 1
+        before = self.passage.tokens[q]
+        joined = any(r.conj for r in self.passage.tokens[k].readings.get("prep", ()))
+        opener = before.has("that", "because", "clause", "adverb") and not before.has("prep")
+        return q < a or joined or opener or before.text in STOPS
+
+    def _is_masdar(self, k: int, b: int) -> bool:
+        """Say whether a definite noun, or one whose genitive is, stands where a duty is told."""
+        tokens, article = self.passage.tokens, self.passage.affixes.article
+        if k >= b or k in self.passage.at or tokens[k].has(*_NO_DUTY) or not tokens[k].is_word:
+            return False
+        return tokens[k].text.startswith(article)
+
+    def _referent(self, k: int) -> tuple[Mention, ...]:
+        """Return for whom the pronoun of «upon him» stands: the subject of a clause before it."""
+        reading = self.passage.tokens[k].first("prep")
+        suffixes = self.passage.affixes.suffixes
+        if reading is None or reading.suffix not in suffixes[:4]:
+            return ()
+        plural, feminine = reading.suffix in suffixes[2:4], reading.suffix == suffixes[1]
+        found = pronoun_referent(
+            self.passage, k, plural=plural, avoid=self.speakers, feminine=feminine
+        )
+        if found is None or self._is_past_that(found.j, k):
+            return ()
+        subject = found in self._opening(self._opener(0, found.i) + 1, k)
+        return (replace(found, kind="pronoun"),) if subject else ()
+
+    def _is_past_that(self, j: int, k: int) -> bool:
+        """Say whether a clause of its own begins between two tokens: after "that", a full stop."""
+        return any(t.text in STOPS or t.has("that") for t in self.passage.tokens[j:k])
 
     def _is_duty_of(self, k: int, j: int, b: int) -> bool:
         """Say whether "that" follows the actor that ends at *j*, or stands before ala at *k*."""
@@ -120,8 +167,7 @@ class DutyReader(VerdictReader):
         q = found[0] if found else b
         while q < b and self.passage.tokens[q].has("adverb", "time"):
             q += 1
-        article = self.passage.affixes.article
-        return q < b and self.passage.tokens[q].text.startswith(article)
+        return q < b and self.passage.tokens[q].text.startswith(self.passage.affixes.article)
 
     def _names_a_duty(self, k: int, b: int) -> bool:
         """Say whether "that" without a pronoun and a verb follow close after ala and a noun."""
@@ -147,6 +193,8 @@ class DutyReader(VerdictReader):
         duty = tokens[end].first("prep") if end + 1 < b else None
         if duty is not None and duty.sense.key == "ala" and not duty.suffix:
             return self._charged(end + 1, b)
+        if told := self._referent(k):
+            return told
         before = self.passage.before.get(k)
         if before is not None and before.kind != "nisba" and self._is_topic(before, a):
             return (before,)

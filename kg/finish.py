@@ -43,7 +43,7 @@ class Finisher:
         ):
             form = self._gendered(draft.hit)
             judge = Judge(self.passage, self.discourse, draft.speaker.slugs, form)
-            return [s for part in self._parts(draft) for s in self._judged(part, judge)]
+            return [s for part in self._parts(draft, judge) for s in self._judged(part, judge)]
         return self._emit(draft, act, targets, rule)
 
     def _gendered(self, hit: Hit) -> str:
@@ -126,7 +126,7 @@ class Finisher:
             )
         return self._emit(draft, finding.act, targets, rule)
 
-    def _parts(self, draft: Draft) -> list[Draft]:
+    def _parts(self, draft: Draft, judge: Judge) -> list[Draft]:
         """Divide a content where a second clause of it begins: «..., and that ...», «... . We must»."""
         starts = [draft.content]
         wa = self.context.lexicon.forms.affixes.conjunctions[0]
@@ -135,6 +135,7 @@ class Finisher:
             joined = any(
                 r.conj == wa for tag in ("that", "must") for r in token.readings.get(tag, ())
             )
+            joined = joined or self._is_joined_duty(k, draft, judge)
             if (joined and not self.passage.covered[k]) or token.text in STOPS:
                 starts.append(k)
         if len(starts) == 1:
@@ -147,6 +148,12 @@ class Finisher:
             if first_word(self.passage, a, b) < b
         ]
         return [first, *rest]
+
+    def _is_joined_duty(self, k: int, draft: Draft, judge: Judge) -> bool:
+        """Say whether another clause of a content lays a duty on somebody: «..., and it is for X to»."""
+        ala = self.passage.tokens[k].first("prep")
+        joined = ala is not None and bool(ala.conj)
+        return joined and judge.told_at(draft.content, k, draft.end) is not None
 
     def _speakers(self, draft: Draft) -> list[Link]:
         written = [Link(slug, m) for m in draft.speaker.mentions for slug in m.actors if slug]

@@ -13,6 +13,7 @@ from kg.morphology import Affixes
 from kg.patterns import Sense
 from kg.text import fold_key, fold_name, split_tokens
 
+_SHORTEST = 3
 _PREPLESS = frozenset(
     ["ma", "neg", "aux", "clause", "hypothetical", "because", "particle", "maybe_name", "that"]
 )
@@ -128,8 +129,15 @@ class Forms:
                 if senses is not None:
                     found.append(Found(end, senses, conj, prep, cut))
                 if end < len(tokens):
+                    governing = self._governing(phrase, tokens[end])
+                    found += [Found(end, governing, conj, prep, cut)] if governing else []
                     phrase = f"{phrase} {tokens[end]}"
         return sorted(found, key=lambda f: (-f.end, f.cut))
+
+    def _governing(self, phrase: str, after: str) -> tuple[Sense, ...]:
+        """Return the senses of a phrase that ends in the preposition written with the word after it."""
+        pronoun = len(after) < _SHORTEST or after[1:] in self.affixes.suffixes
+        return () if pronoun else self.phrases.get(f"{phrase} {after[0]}", ())
 
     def heads(self, token: str) -> Iterator[tuple[str, str, int, str]]:
         """Yield ``(conjunction, preposition, letters cut, rest)`` of a folded token."""
