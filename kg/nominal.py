@@ -30,7 +30,7 @@ class NounReader(ClauseNounReader):
     def read(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Return the act that the noun of *hit* names, or None when it names none."""
         cue = replace(hit.cue, act=hit.cue.noun_act)
-        if cue.act == "state" or hit.j >= hit.sentence[1]:
+        if hit.j >= hit.sentence[1]:
             return None
         if "convenes" in cue.flags and self._invites(hit):
             return None
@@ -43,6 +43,8 @@ class NounReader(ClauseNounReader):
 
     def _readers(self, cue: Cue) -> tuple[Callable[[Hit, Draft | None], Draft | None], ...]:
         """Return the rules for a noun; of what need not be words, «aid», only those of its receipt."""
+        if cue.act == "state":
+            return (self._reported,)
         received = (self._received, self._relative)
         if "nounless" in cue.flags:
             return received
@@ -82,6 +84,19 @@ class NounReader(ClauseNounReader):
         near = self.passage.tokens[phrase.i : phrase.i + _NEAR]
         return any(t.has("conference") for t in near) and phrase.mentions == ()
 
+    def _reported(self, hit: Hit, _: Draft | None) -> Draft | None:
+        """Read «after the minister's assertion that»: a noun of saying, its author, what is said."""
+        author = self.passage.at.get(hit.j)
+        if author is None or author.prep or author.conj or author.kind in ("nisba", "own"):
+            return None
+        group, end = self.passage.conjoined(hit.j)
+        args = self._arguments(hit, end)
+        told = 0 <= args.marker - end <= _FAR and self.passage.tokens[args.marker].has("that")
+        if not told or hit.reading.suffix:
+            return None
+        draft = self._draft(hit, args, party(group, "genitive"), args.content, [])
+        return replace(draft, end=hit.sentence[1])
+
     # --- where the author stands -----------------------------------------------------------------
 
     def _genitive(self, hit: Hit, holder: Draft | None) -> Draft | None:
@@ -118,10 +133,18 @@ class NounReader(ClauseNounReader):
         """Say whether the genitive is who acts rather than at whom the act is aimed."""
         if targets or hit.cue.act not in (*OBJECTIVE, "support"):
             return True
+        if hit.cue.act in OBJECTIVE and self._cannot_be_aim(hit):
+            return True
         if hit.cue.act == "demand" and not hit.args.after.keys() & hit.cue.roles.keys():
             return False
         plural = is_plural(hit)
         return first.kind in ("person", "title") or (plural and hit.cue.act != "support")
+
+    def _cannot_be_aim(self, hit: Hit) -> bool:
+        """Say whether the genitive is the author since the act is aimed at nobody: «X's waving with»."""
+        told = bool(hit.cue.roles.keys() & hit.args.after.keys())
+        aimed = hit.cue.roles.keys() & {"obj", "li", "ila"}
+        return told and (not aimed or (hit.cue.act == "threaten" and "bi" in hit.args.after))
 
     def _nisba(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «the Polish accusations of X», «a Jordanian welcome»: the adjective is the author."""
