@@ -187,7 +187,9 @@ class ActReader(VoiceReader):
         hit = draft.hit
         start = hit.args.after["bi"].i if "bi" in hit.args.after else -1
         described: Sequence[Mention] = ()
-        if hit.reading.suffix:
+        if hit.reading.suffix and self.passage.tokens[hit.i - 1].has("ma"):
+            described = find_doers(self.passage, hit.j, hit.sentence[1])
+        elif hit.reading.suffix:
             described = self.aimer.pronoun(hit, "obj", draft.speaker)
         elif objects:
             described = find_doers(

@@ -255,7 +255,7 @@ class _ArgumentReader:
     def _is_governed(self, q: int) -> bool:
         """Say whether the word at *q* has a preposition that the cue still waits for."""
         token = self.passage.tokens[q]
-        preps = {r.prep for r in token.all_readings if r.prep}
+        preps = {r.prep for r in token.all_readings if r.prep} | {self._written_prep(token)}
         roles = {self.cue.roles.get(prep) for prep in preps - set(self.args.after)}
         return "duty" in roles or ("content" in roles and "described" in self.cue.roles.values())
 

@@ -10,13 +10,14 @@ from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.history import Done
 from kg.mentions import Mention
-from kg.model import Statement
+from kg.model import Act, Statement
 from kg.sides import first_word
 from kg.speakers import NO_ACTOR, Link, Party, between, dangling_author, party
 from kg.subjects import split_arguments
 from kg.tokens import phrase_at
 
 _NEAR = 6
+_MILD: tuple[Act, ...] = ("concern", "pledge", "urge", "demand", "warn")
 
 
 class StatementReader(ActReader):
@@ -130,7 +131,7 @@ class StatementReader(ActReader):
         self._aim(draft, noun, objects)
         if ("stance" in hit.cue.flags and not draft.targets) or self._is_held(draft):
             return None
-        if aside and draft.act in REPORTING:
+        if (aside and draft.act in REPORTING) or self._only_names(draft, holder):
             return None
         if draft.act == "reject" and self._is_silence(objects):
             return None
@@ -151,6 +152,18 @@ class StatementReader(ActReader):
         bare = hit.args.marker < 0 and not hit.reading.suffix and "bi" not in hit.cue.roles
         judged = draft.targets and draft.speaker.how in ("subject", "topic")
         return present and bare and "described" in hit.cue.roles.values() and not judged
+
+    def _only_names(self, draft: Draft, holder: Draft | None) -> bool:
+        """Say whether «what it called a crime» only names what an act is aimed at: «condemned what ...».
+
+        In «closed the port after what it called a crime» it is an act of its own.
+        """
+        hit = draft.hit
+        calls = "described" in hit.cue.roles.values() and hit.reading.suffix
+        if draft.speaker.mentions or not calls or not self.passage.tokens[hit.i - 1].has("ma"):
+            return False
+        aimed = holder is not None and holder.act not in (*REPORTING, *_MILD)
+        return aimed or draft.act in REPORTING
 
     def _is_misdeed(self, hit: Hit) -> bool:
         """Say whether "supports" inside a content blames: it is terrorists that are supported."""

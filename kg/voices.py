@@ -100,8 +100,8 @@ class VoiceReader(ScopeReader):
         if resumed and (owner := statement_owner(self.passage, hit)) is not None:
             return owner
         if before is not None and before.has("relative", "ma") and not before.has("prep"):
-            named = "described" in hit.cue.roles.values() and before.has("relative")
-            return self.memory.last(hit) if named and hit.reading.suffix else None
+            named = "described" in hit.cue.roles.values() and hit.reading.suffix
+            return self.memory.last(hit) if named else None
         written = before.first("document") if before is not None else None
         if (
             hit.kind == "verb"
