@@ -241,6 +241,8 @@ class HarmReader(DeedReader):
             found = phrase_at(self.passage.line, k, "harm_noun", "fault_noun")
             if found is None or self.passage.covered[k] or found[1].art or found[1].prep:
                 continue
+            if self._is_of_any(a, k):
+                continue
             wrong = found[1].sense.tag == "harm_noun"
             stigma = wrong and "claimed" not in found[1].sense.info
             said = self._is_called(a, k) or (stigma and self._is_nominal(a, k))
@@ -248,6 +250,11 @@ class HarmReader(DeedReader):
                 act: Act = "accuse" if wrong else "criticise"
                 return Finding(act, k, self._others(self._described_by(a, k)), "label")
         return None
+
+    def _is_of_any(self, a: int, k: int) -> bool:
+        """Say whether any deed of the kind is judged, so that nobody has done it: «any attack is a crime»."""
+        opener = self._opener(a, k)
+        return any(t.has("any") for t in self.passage.tokens[opener + 1 : min(opener + 3, k)])
 
     def _is_quoted_name(self, a: int, k: int) -> bool:
         """Say whether the noun opens a quotation that a noun or "as" is called by."""

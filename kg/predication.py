@@ -151,10 +151,15 @@ class SubjectReader(SideReader):
         for q in range(k, max(a, k - _ADJECTIVES), -1):
             mention = self.passage.before.get(q)
             if mention is not None and mention.i >= a:
-                return tuple(group_ending(self.passage, mention))
+                group = group_ending(self.passage, mention)
+                return tuple(group[-1:] if self._is_singular(opener) else group)
             if not self.passage.tokens[q - 1].text.startswith(self.passage.affixes.article):
                 break
         return ()
+
+    def _is_singular(self, opener: int) -> bool:
+        """Say whether a relative pronoun is the masculine singular, so that it means the last only."""
+        return self.passage.tokens[opener].key("relative") == "alladhi"
 
     def _right_before(self, a: int, k: int) -> tuple[Mention, ...]:
         q = k - 1
