@@ -191,14 +191,13 @@ class ActReader(VoiceReader):
             described = find_doers(self.passage, hit.j, hit.sentence[1])
         elif hit.reading.suffix:
             described = self.aimer.pronoun(hit, "obj", draft.speaker)
-        elif objects:
-            described = find_doers(
-                self.passage, objects[0].i, start if start > objects[0].i else hit.sentence[1]
-            )
-        if start < 0:
-            start = objects[0].i if objects else hit.j
+        begin = start if start >= 0 else objects[0].i if objects else hit.j
         judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
-        found = judge.describe(start, max(draft.end, start + 1))
+        found = judge.describe(begin, max(draft.end, begin + 1))
+        if objects and not hit.reading.suffix:
+            limit = start if start > objects[0].i else hit.sentence[1]
+            limit = found.at if found is not None and objects[0].i < found.at < limit else limit
+            described = find_doers(self.passage, objects[0].i, limit)
         draft.judge = False
         targets = aims(described, draft.speaker.slugs)
         if objects and not targets:

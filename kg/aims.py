@@ -233,7 +233,9 @@ class Aimer:
         if argument == "obj":
             masdar = hit.kind == "noun" and "li" not in hit.cue.roles
             dative = hit.args.after.get("li") if masdar else None
-            if dative is not None and (not objects or dative.i < objects[0].i):
+            said = hit.args.after.get("bi")
+            late = dative is not None and said is not None and said.i < dative.i
+            if dative is not None and not late and (not objects or dative.i < objects[0].i):
                 return dative
             plain = hit.kind == "noun" or not hit.reading.suffix
             return self._object(hit, objects) if plain else None

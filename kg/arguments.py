@@ -14,7 +14,7 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at, wit
 _IN_OR_AT = "bi"
 _WHEREAS = "baynama"
 _FINITE = ("past", "pres")
-_DESCRIBED = ("anaphor", "body", "group", "title", "person", "unnamed", "unlisted")
+_DESCRIBED = ("anaphor", "name", "body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
 _SHORT = 3
 

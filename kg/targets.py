@@ -18,6 +18,9 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 _NEAR = 3
 _CLAUSE = 5
 _BETWEEN = 12
+_OBJECT = "obj"
+_NAMES = ("name", "metonym", "person", "nisba")
+_FINITE = ("past", "pres")
 _ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma")
 _AGENT_PREPS = ("qibal", "janib")
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
@@ -109,7 +112,7 @@ class _DoerReader:
         if token.text in _BOUNDS:
             clause = self.passage.tokens[k + 1 : k + 2]
             return token.text not in COMMAS or not any(t.has("relative") for t in clause)
-        if k > self.start and _is_adverbial_act(self.passage, k):
+        if k > self.start and (_is_adverbial_act(self.passage, k) or _goes_on(token)):
             return True
         return token.has("that", "quoteword") and k > self.start and not self._preposition(k)
 
@@ -126,7 +129,8 @@ class _DoerReader:
             self.prep, self.victim = "", False
             return issued[0]
         if token.has("relative"):
-            self.prep, self.victim = "" if _is_done(self.passage, k + 1) else "obj", False
+            done = self.prep != _OBJECT and _is_done(self.passage, k + 1)
+            self.prep, self.victim = "" if done else _OBJECT, False
         elif token.text != QUOTE:
             inner = k > self.start and not (self.patient or self.dative)
             self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
@@ -146,6 +150,12 @@ class _DoerReader:
             self.prep = "" if k == self.start or agent else key
 
 
+def _goes_on(token: Token) -> bool:
+    """Say whether "and" with a finite verb goes on with another clause: «... and took a stand»."""
+    readings = token.all_readings
+    return bool(readings) and all(r.conj and r.sense.form[:4] in _FINITE for r in readings)
+
+
 def _is_adverbial_act(passage: Passage, k: int) -> bool:
     """Say whether an act's noun in the accusative begins a purpose: «refused the call in support of X»."""
     token = passage.tokens[k]
@@ -159,7 +169,8 @@ def past_title(passage: Passage, k: int) -> int:
     if quote is None or k == 0 or not passage.tokens[k - 1].has("measure"):
         return 0
     named = passage.at.get(k + 1)
-    return 0 if named is not None and named.j == quote.inner else quote.end
+    author = named is not None and named.j == quote.inner and named.kind in _NAMES
+    return 0 if author else quote.end
 
 
 def _is_done(passage: Passage, k: int) -> bool:
@@ -170,12 +181,18 @@ def _is_done(passage: Passage, k: int) -> bool:
     """
     while k < len(passage.tokens) and passage.tokens[k].has("aux", "neg"):
         k += 1
-    near = passage.tokens[k : k + _CLAUSE]
+    near = _until_relative(passage.tokens[k : k + _CLAUSE])
     if not near or near[0].has("undergone"):
         return False
     if near[0].text.endswith(passage.affixes.suffixes[:3]):
         return True
     return any(r.suffix for t in near[1:] for r in t.readings.get("prep", ()))
+
+
+def _until_relative(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens before the next relative clause, whose pronouns are of another deed."""
+    ends = (n for n, token in enumerate(tokens) if token.has("relative"))
+    return tokens[: next(ends, len(tokens))]
 
 
 def _is_owned(token: Token) -> bool:
