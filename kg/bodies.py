@@ -40,12 +40,13 @@ class BodyReader(PersonReader):
         actors = []
         for of in tail.states or ([tail.principal] if tail.principal else []):
             label = f"{gloss} of {self.discourse.label_of(of).en}"
+            organ = self.discourse.type_of(of) == "InternationalOrganization"
             if tail.words:
-                actors.append(
-                    self.discourse.add(words, kind, acts_for=of if kind != "Group" else None)
-                )
+                own = organ or kind != "Group"
+                actors.append(self.discourse.add(words, kind, acts_for=of if own else None))
             else:
-                voice = None if info.get("named") or slug in ("people", "opposition") else of
+                other = bool(info.get("named")) or slug in ("people", "opposition")
+                voice = None if other and not organ else of
                 actors.append(self.discourse.add(words, kind, label, voice, f"{of}-{slug}"))
         if not actors:
             actors = [self.discourse.add(words, kind)]

@@ -60,7 +60,7 @@ def _is_verb(line: Line, j: int) -> bool:
 
 def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: PLR0911  (a decision list)
     token = line.tokens[j]
-    if phrase_at(line, j, "joined") is not None:
+    if phrase_at(line, j, "joined", "number") is not None:
         return False
     if token.has("particle") and not token.has("clause"):
         return not (token.has("neg") and _is_verb(line, j + 1))

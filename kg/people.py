@@ -132,8 +132,11 @@ class PersonReader(BearerReader):
             return replace(
                 office, i=i, cut=self._cut(head[1]), conj=head[1].conj, prep=head[1].prep
             )
-        start = self._past_adjectives(head[0])
+        start = head[0]
         end, person = self._person(start)
+        if person is None:
+            start = self._past_adjectives(start)
+            end, person = self._person(start)
         if person is None:
             start, end = self._unlisted(start)
             person = self._new_person(start, end, "") if start < end else None
