@@ -11,9 +11,10 @@ from kg.clauses import Hit
 from kg.drafts import Aim, Context, aims, inferred
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.speakers import Party, group_ending
+from kg.pronouns import find_referents, resumes
+from kg.speakers import Party
 from kg.strangers import stranger_at
-from kg.targets import find_doers, find_parties, is_that, points_back, pronoun_referent
+from kg.targets import find_doers, find_parties, is_that, points_back
 from kg.tokens import COMMAS, QUOTE
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
@@ -284,19 +285,39 @@ class Aimer:
     def pronoun(self, hit: Hit, argument: str, speaker: Party) -> Sequence[Mention]:
         """Return whom the pronoun that stands for an argument means: also «X, whom it calls»."""
         if argument == "obj" and hit.reading.suffix and hit.kind != "noun":
-            if hit.i and self.passage.tokens[hit.i - 1].has("relative"):
-                comma = hit.i > 1 and self.passage.tokens[hit.i - 2].text in COMMAS
-                antecedent = self.passage.before.get(hit.i - 1 - comma)
-                return (replace(antecedent, kind="pronoun"),) if antecedent is not None else ()
-            if hit.cue.act in ("deny", "reject") and self.passage.tokens[hit.i - 1].has("ma"):
-                return ()
-            return self.referent(hit.i, hit.reading.suffix, speaker)
-        argument = "iyya" if argument == "obj" else argument
-        if argument in hit.args.pronouns:
-            k = hit.args.pronouns[argument]
+            return self._meant(hit, argument, hit.i, hit.reading.suffix, speaker)
+        key = "iyya" if argument == "obj" else argument
+        if key in hit.args.pronouns:
+            k = hit.args.pronouns[key]
             reading = self.passage.tokens[k].first("prep")
-            return self.referent(k, reading.suffix if reading else "", speaker)
+            return self._meant(hit, argument, k, reading.suffix if reading else "", speaker)
         return ()
+
+    def _meant(
+        self, hit: Hit, argument: str, k: int, suffix: str, speaker: Party
+    ) -> Sequence[Mention]:
+        """Return whom an act's pronoun at token *k* means, nobody where it means no actor.
+
+        After a relative it means the antecedent. «Warned X of the plans of Y and urged it to»: of
+        joined acts the second is aimed at whom the first is aimed at.
+        """
+        before = self.passage.tokens[hit.i - 1] if hit.i else None
+        if before is not None and before.has("relative"):
+            comma = hit.i > 1 and self.passage.tokens[hit.i - 2].text in COMMAS
+            antecedent = self.passage.before.get(hit.i - 1 - comma)
+            return (replace(antecedent, kind="pronoun"),) if antecedent is not None else ()
+        if before is not None and before.has("ma"):
+            return ()
+        joined = hit.kind == "part" or hit.reading.conj or (before and before.has("clause", "aux"))
+        memory = self.context.memory
+        if joined and memory.targets and resumes(self.passage, memory.targets, suffix):
+            known = {slug for mention in memory.targets for slug in mention.actors}
+            if not known <= set(speaker.slugs):
+                return tuple(replace(mention, kind="pronoun") for mention in memory.targets)
+        things = memory.judged and not memory.targets and hit.cue.roles[argument] != "addressee"
+        if joined and things:
+            return ()
+        return find_referents(self.passage, k, suffix, speaker.slugs)
 
     def _possessor(self, phrase: Phrase, speaker: Party) -> Sequence[Mention]:
         """Return whose deed it is by the pronoun on its noun: «welcomed its withdrawal»."""
@@ -304,25 +325,10 @@ class Aimer:
         for readings in token.readings.values():
             for reading in readings:
                 if reading.suffix:
-                    return self.referent(phrase.i, reading.suffix, speaker)
+                    return find_referents(self.passage, phrase.i, reading.suffix, speaker.slugs)
         suffixes = self.context.lexicon.forms.affixes.suffixes[:3]
         alone = not token.readings and len(token.text) > 4 and token.text.endswith(suffixes)
         return self.context.memory.targets if alone else ()
-
-    def referent(self, k: int, suffix: str, speaker: Party) -> Sequence[Mention]:
-        """Return the actor a pronoun stands for, marked as found by a pronoun."""
-        suffixes = self.context.lexicon.forms.affixes.suffixes
-        plural = suffix in suffixes[2:5]
-        feminine = suffix == suffixes[1]
-        found = pronoun_referent(
-            self.passage, k, plural=plural, avoid=speaker.slugs, feminine=feminine
-        )
-        if found is None:
-            return ()
-        group = group_ending(self.passage, found) if plural else [found]
-        return tuple(
-            replace(m, kind="pronoun") for m in group if not set(m.actors) & set(speaker.slugs)
-        )
 
     def _known_doer(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer who did «the attack» from an earlier sentence that says whose attack it is."""

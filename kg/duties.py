@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
+from kg.pronouns import find_referents
 from kg.sides import Finding
 from kg.strangers import stranger_at
-from kg.targets import find_doers, pronoun_referent
+from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 from kg.verdicts import VerdictReader
 
@@ -142,14 +141,11 @@ class DutyReader(VerdictReader):
         suffixes = self.passage.affixes.suffixes
         if reading is None or reading.suffix not in suffixes[:4]:
             return ()
-        plural, feminine = reading.suffix in suffixes[2:4], reading.suffix == suffixes[1]
-        found = pronoun_referent(
-            self.passage, k, plural=plural, avoid=self.speakers, feminine=feminine
-        )
-        if found is None or self._is_past_that(found.j, k):
+        found = find_referents(self.passage, k, reading.suffix, self.speakers)
+        if not found or self._is_past_that(found[-1].j, k):
             return ()
-        subject = found in self._opening(self._opener(0, found.i) + 1, k)
-        return (replace(found, kind="pronoun"),) if subject else ()
+        opening = self._opening(self._opener(0, found[0].i) + 1, k)
+        return found if found[0].i in [mention.i for mention in opening] else ()
 
     def _is_past_that(self, j: int, k: int) -> bool:
         """Say whether a clause of its own begins between two tokens: after "that", a full stop."""

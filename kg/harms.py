@@ -8,7 +8,7 @@ from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.sides import Finding, first_word
-from kg.targets import find_doers
+from kg.targets import find_agents, find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
@@ -89,7 +89,7 @@ class HarmReader(DeedReader):
             ):
                 continue
             behind = found[1].sense.key == _BEHIND
-            subjects = () if behind else self._by(k, b) or self._described_by(a, k)
+            subjects = () if behind else find_agents(self.passage, k, b) or self._described_by(a, k)
             doers = self._strangers(subjects)
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))
@@ -154,7 +154,7 @@ class HarmReader(DeedReader):
                 limit = self._phrase_end(k, min(b, k + _BESIDE))
                 begins = begins and not any(t.has("neg") for t in self.passage.tokens[k:limit])
                 doers = find_doers(self.passage, k, limit) if begins else ()
-                doers = doers or self._by(k, b) or self._suffered(k, b)
+                doers = doers or find_agents(self.passage, k, b) or self._suffered(k, b)
             if outrage := phrase_at(self.passage.line, k, "outrage"):
                 doers = doers or self._perpetrators(*outrage)
             if doers := self._strangers(doers):

@@ -7,17 +7,15 @@ in the pronoun on "that"; a joined verb keeps the subject of the verb before it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.forms import Reading
 from kg.mentions import Mention
+from kg.pronouns import find_referents
 from kg.sides import SideReader
 from kg.speakers import group_ending
-from kg.targets import find_doers, pronoun_referent
+from kg.targets import find_agents, find_doers
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _BETWEEN = ("aux", "adverb", "neg", "time", "copula")
-_BY = ("qibal", "janib", "yad")
 _WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
 _FAR = 24
@@ -30,7 +28,7 @@ class SubjectReader(SideReader):
 
     def _subjects(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
         """Return of whom the verb at *k* is said, in the content ``[a, b)``."""
-        if by := self._by(k, b):
+        if by := find_agents(self.passage, k, b):
             return by
         opener = self._opener(a, k)
         if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
@@ -143,6 +141,8 @@ class SubjectReader(SideReader):
 
     def _antecedent(self, a: int, opener: int) -> tuple[Mention, ...]:
         """Return to whom a relative pronoun refers: «X, which»; «it is X that»; «the hostile acts of X that»."""
+        if any(r.conj for r in self.passage.tokens[opener].all_readings):
+            return ()
         k = opener
         while k > a and (
             not self.passage.tokens[k - 1].is_word or self.passage.tokens[k - 1].has("copula")
@@ -223,17 +223,6 @@ class SubjectReader(SideReader):
             return ()
         return self.passage.conjoined(q)[0]
 
-    def _by(self, k: int, b: int) -> tuple[Mention, ...]:
-        """Return whom a passive names after "by", in the same clause."""
-        for q in range(k + 1, min(k + _FAR, b - 1)):
-            token = self.passage.tokens[q]
-            if token.text in COMMAS or token.text in STOPS or token.has("that", "relative"):
-                return ()
-            found = phrase_at(self.passage.line, q, "prep")
-            if found is not None and found[1].sense.key in _BY and found[0] in self.passage.at:
-                return self.passage.conjoined(found[0])[0]
-        return ()
-
     def _pronoun(self, opener: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun on "that" stands, when it is not the speaker."""
         return () if self._means_speaker(opener) else self._other(opener)
@@ -243,15 +232,7 @@ class SubjectReader(SideReader):
         reading = self._suffixed(opener)
         if reading is None:
             return ()
-        suffixes = self.passage.affixes.suffixes
-        found = pronoun_referent(
-            self.passage,
-            opener,
-            plural=reading.suffix in suffixes[2:5],
-            avoid=self.speakers,
-            feminine=reading.suffix == suffixes[1],
-        )
-        return (replace(found, kind="pronoun"),) if found is not None else ()
+        return find_referents(self.passage, opener, reading.suffix, self.speakers)
 
     def _suffixed(self, opener: int) -> Reading | None:
         if opener < 0:

@@ -93,6 +93,7 @@ class Memory:
         article: The last speakers of the article, the latest first.
         via: Relays of the last statement of the sentence.
         targets: At whom the last statement of the sentence was aimed, where it is written.
+        judged: Whether that statement is for or against something.
         document: Who spoke last in a statement or report: «the statement» is theirs.
     """
 
@@ -102,6 +103,7 @@ class Memory:
     article: list[Party] = field(default_factory=list)
     via: list[Link] = field(default_factory=list)
     targets: tuple[Mention, ...] = ()
+    judged: bool = False
     document: Party | None = None
 
     @property

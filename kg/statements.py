@@ -26,7 +26,7 @@ class StatementReader(ActReader):
     def read(self) -> list[Statement]:
         """Return the statements of the paragraph, in order of their cue."""
         self.memory.paragraph = self.memory.narrated = None
-        self.memory.via = []
+        self.memory.via, self.memory.targets, self.memory.judged = [], (), False
         self.context.deeds.update(authored(self.passage, self.context.lexicon))
         headline = self.relays.headline()
         if headline is not None:
@@ -40,7 +40,7 @@ class StatementReader(ActReader):
                 self.memory.sentence = (
                     headline.speaker if headline and hit.i < headline.end else None
                 )
-                self.memory.via, self.memory.targets = [], ()
+                self.memory.via = []
             if hit.i not in self.skipped and not self._hypothetical(hit):
                 self._read_hit(hit)
         self.relays.attributions(self.drafts)

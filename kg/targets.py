@@ -22,7 +22,9 @@ _OBJECT = "obj"
 _NAMES = ("name", "metonym", "person", "nisba")
 _FINITE = ("past", "pres")
 _ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma")
+_BY = ("qibal", "janib", "yad")
 _AGENT_PREPS = ("qibal", "janib")
+_FAR = 24
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
     "name",
@@ -52,7 +54,23 @@ def find_doers(
         limit: Index where the clause ends.
         patient: Take the genitive of a victim's noun too («support for the unity of X»).
     """
-    return _DoerReader(passage, i, patient=patient).read(limit)
+    return find_agents(passage, i, limit) or _DoerReader(passage, i, patient=patient).read(limit)
+
+
+def find_agents(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
+    """Return whom a clause names after "by": «the theft of secrets by X», «was shelled by X»."""
+    for k in range(i + 1, min(i + _FAR, limit - 1)):
+        token = passage.tokens[k]
+        if token.text in COMMAS or token.text in STOPS or token.has("that", "relative"):
+            return ()
+        found = phrase_at(passage.line, k, "prep")
+        if found is None:
+            continue
+        if found[1].conj:
+            return ()
+        if found[1].sense.key in _BY and found[0] in passage.at:
+            return passage.conjoined(found[0])[0]
+    return ()
 
 
 @dataclass
@@ -266,34 +284,3 @@ def is_that(passage: Passage, i: int, limit: int) -> bool:
     if i >= limit or not passage.tokens[i].has("demonstrative"):
         return False
     return i + 1 >= limit or not passage.tokens[i + 1].text.startswith(passage.affixes.article)
-
-
-def pronoun_referent(
-    passage: Passage, i: int, *, plural: bool, avoid: Sequence[str], feminine: bool
-) -> Mention | None:
-    """Return the actor that a pronoun at token *i* most likely stands for: the last that agrees.
-
-    Args:
-        passage: The paragraph.
-        i: Index of the token that carries the pronoun.
-        plural: Whether the pronoun is plural.
-        avoid: Slugs it cannot be, such as the speaker.
-        feminine: Whether the pronoun is feminine.
-    """
-    governed = None
-    for mention in sorted(passage.mentions, key=lambda m: -m.j):
-        if (
-            mention.j > i
-            or mention.kind in ("nisba", "own", "place")
-            or set(mention.actors) & set(avoid)
-        ):
-            continue
-        other = mention.gender == ("m" if feminine else "f") or (mention.plural and not feminine)
-        if other and not plural:
-            continue
-        before = passage.tokens[mention.i - 1] if mention.i else None
-        if not mention.prep and (before is None or not before.has("prep")):
-            return mention
-        if before is None or before.key("prep") not in ("fi", "mundh", *("bayna",) * (not plural)):
-            governed = governed or mention
-    return governed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.clauses import negation_before
 from kg.harms import HarmReader
 from kg.mentions import Mention
+from kg.pronouns import find_referents
 from kg.sides import Finding, first_word
-from kg.targets import pronoun_referent
 from kg.tokens import phrase_at
 
 _NEAR = 3
@@ -69,14 +69,8 @@ class VerdictReader(HarmReader):
         )
         if reading is None or reading.suffix not in suffixes[:4]:
             return ()
-        found = pronoun_referent(
-            self.passage,
-            q,
-            plural=reading.suffix in suffixes[2:4],
-            avoid=self.speakers,
-            feminine=reading.suffix == suffixes[1],
-        )
-        return (found,) if found is not None and found.i >= a else ()
+        found = find_referents(self.passage, q, reading.suffix, self.speakers)
+        return found if found and found[0].i >= a else ()
 
     def _is_fended(self, a: int, q: int) -> bool:
         """Say whether it is against the deed that something is done: «to confront its hostile acts»."""

@@ -10,6 +10,7 @@ from kg.clauses import Hit
 from kg.cues import Cue
 from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
+from kg.model import FAMILY
 from kg.scopes import ScopeReader
 from kg.sides import first_word
 from kg.speakers import (
@@ -71,6 +72,7 @@ class VoiceReader(ScopeReader):
             self.memory.document = known
         self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
+        self.memory.judged = FAMILY[draft.act] in ("hostile", "supportive")
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
 
     def _in_document(self, draft: Draft) -> bool:
@@ -199,7 +201,8 @@ class VoiceReader(ScopeReader):
         aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
         if not aimed or hit.kind != "verb":
             return speaker, None
-        if (agent := self._agent(hit)) is not None:
+        acted_on = speaker is not None and speaker.mentions and objects
+        if not acted_on and (agent := self._agent(hit)) is not None:
             return agent, speaker if speaker is not None and speaker.mentions else None
         if speaker is None or speaker is NOBODY_NAMED:
             return speaker, None

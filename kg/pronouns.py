@@ -1,0 +1,70 @@
+"""For whom a pronoun stands: an actor named before it that agrees in gender and number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.speakers import group_ending
+
+_PERSON = ("person", "title")
+_TWO = 2
+
+
+def find_referents(
+    passage: Passage, i: int, suffix: str, avoid: Sequence[str]
+) -> tuple[Mention, ...]:
+    """Return the actors that a pronoun most likely stands for: the last that agree.
+
+    Args:
+        passage: The paragraph.
+        i: Index of the token that carries the pronoun.
+        suffix: The pronoun.
+        avoid: Slugs it cannot be, such as the speaker.
+    """
+    governed: list[Mention] = []
+    for mention in sorted(passage.mentions, key=lambda m: -m.j):
+        if mention.j > i or mention.kind in ("nisba", "own", "place"):
+            continue
+        group = group_ending(passage, mention) if is_plural(passage, suffix) else [mention]
+        group = [m for m in group if not set(m.actors) & set(avoid)]
+        if not group or not suits(passage, group, suffix):
+            continue
+        before = passage.tokens[mention.i - 1] if mention.i else None
+        if not mention.prep and (before is None or not before.has("prep")):
+            return _marked(group)
+        near = ("fi", "mundh", *("bayna",) * (not is_plural(passage, suffix)))
+        if before is None or before.key("prep") not in near:
+            governed = governed or group
+    return _marked(governed)
+
+
+def is_plural(passage: Passage, suffix: str) -> bool:
+    """Say whether a pronoun means several: «them»."""
+    return suffix in passage.affixes.suffixes[2:5]
+
+
+def suits(passage: Passage, group: Sequence[Mention], suffix: str) -> bool:
+    """Say whether a pronoun may stand for actors named together: «them» for no single person."""
+    actors = {slug for mention in group for slug in mention.actors}
+    several = len(actors) > 1 or group[0].plural
+    if suffix == passage.affixes.suffixes[3]:
+        return len(actors) == _TWO
+    if is_plural(passage, suffix):
+        return several or group[0].kind not in _PERSON
+    feminine = suffix == passage.affixes.suffixes[1]
+    other = "m" if feminine else "f"
+    return not any(m.gender == other or (m.plural and not feminine) for m in group)
+
+
+def resumes(passage: Passage, group: Sequence[Mention], suffix: str) -> bool:
+    """Say whether a pronoun may stand for actors just spoken of: «the parties» are also «her»."""
+    feminine = suffix == passage.affixes.suffixes[1]
+    return (feminine and group[0].plural) or suits(passage, group, suffix)
+
+
+def _marked(group: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions marked as found by a pronoun."""
+    return tuple(replace(mention, kind="pronoun") for mention in group)
