@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.homonyms import Homographs
 from kg.morphology import Affixes
 from kg.patterns import Sense
 from kg.text import fold_key, fold_name, split_tokens
@@ -99,12 +100,14 @@ class Forms:
         words: Senses by folded word, teh marbuta kept.
         phrases: Senses of names and phrases by their folded tokens, single spaces between.
         openers: How many tokens the longest phrase has, by its first token.
+        homographs: Names that are common words too.
     """
 
     affixes: Affixes
     words: dict[str, tuple[Sense, ...]]
     phrases: dict[str, tuple[Sense, ...]]
     openers: dict[str, int]
+    homographs: Homographs = field(default_factory=Homographs)
     _known: dict[str, Readings] = field(default_factory=dict)
 
     def readings(self, token: str) -> Readings:
@@ -223,7 +226,9 @@ def _fits(sense: Sense, prep: str, *, art: bool) -> bool:
     return not ((prep or art) and (verbal or sense.form == "part"))
 
 
-def build_forms(affixes: Affixes, entries: Iterable[tuple[str, Sense]]) -> Forms:
+def build_forms(
+    affixes: Affixes, entries: Iterable[tuple[str, Sense]], homographs: Homographs
+) -> Forms:
     """Make the look-up structures of ``(written form, sense)`` pairs.
 
     Names (tag ``entity``) and everything with a space go to the phrases, the rest to the words.
@@ -244,7 +249,7 @@ def build_forms(affixes: Affixes, entries: Iterable[tuple[str, Sense]]) -> Forms
     for phrase in phrases:
         first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
         openers[first] = max(count, openers.get(first, 0))
-    return Forms(folded, _frozen(words), _frozen(phrases), openers)
+    return Forms(folded, _frozen(words), _frozen(phrases), openers, homographs)
 
 
 def _add(senses: dict[str, list[Sense]], key: str, sense: Sense) -> None:

@@ -15,6 +15,7 @@ from kg.curated import Item, load_item, load_items
 from kg.english import Glossary, parse_glossary
 from kg.errors import CuratedDataError
 from kg.forms import Forms, build_forms
+from kg.homonyms import parse_homographs
 from kg.model import ACTOR_TYPES, THING_TYPES, Label
 from kg.morphology import Affixes, nisba_forms, parse_affixes
 from kg.patterns import Sense, load_words
@@ -224,7 +225,12 @@ def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
     entries += _name_entries(entities, affixes)
     letters = parse_letters(load_item(folder / "patterns" / "transliteration.yaml"))
     glossary = parse_glossary(load_item(folder / "patterns" / "english.yaml"), letters, affixes)
-    return Lexicon(entities, cues, build_forms(affixes, entries), glossary, titles)
+    homographs = parse_homographs(
+        load_items(folder / "homographs.yaml"),
+        {n.ar: e.id for e in entities.values() for n in e.names if n.kind == "nisba"},
+        affixes.article,
+    )
+    return Lexicon(entities, cues, build_forms(affixes, entries, homographs), glossary, titles)
 
 
 def _name_entries(entities: dict[str, Entity], affixes: Affixes) -> list[tuple[str, Sense]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.forms import Forms, Found, Reading, Readings
 from kg.model import Document, Span
+from kg.neighbours import Neighbourhood
 from kg.text import Folded, find_words, fold
 
 QUOTE = '"'
@@ -116,10 +117,17 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
         word = exact[s:e]
         tokens.append(Token(word, s, e, forms.readings(word) if word[0].isalnum() else NOTHING))
     plain = [folded.text[t.start : t.end] for t in tokens]
+    beside = Neighbourhood(plain, forms)
     names = {
-        i: found for i, t in enumerate(tokens) if t.is_word and (found := forms.find(plain, i))
+        i: found
+        for i, t in enumerate(tokens)
+        if t.is_word and (found := beside.names(i, forms.find(plain, i)))
     }
-    return Line(number, start, text, folded, tuple(tokens), names)
+    told = tuple(
+        replace(t, readings=beside.readings(i, t.readings)) if t.has("nisba") else t
+        for i, t in enumerate(tokens)
+    )
+    return Line(number, start, text, folded, told, names)
 
 
 def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
