@@ -42,6 +42,7 @@ _WILL = "will"
 _ATROCITIES = (Kind("atrocity_if", "accuse"),)
 _HARMS = (Kind("harm", "accuse"), Kind("harm_if", "accuse"))
 _UNFIT = (Kind("unfit", "criticise"),)
+_SHAMES = (*_HARMS, Kind(_WILL, "criticise", negated=True))
 _FAULTS = (
     Kind("fault", "criticise"),
     Kind("fault_if", "criticise"),
@@ -121,13 +122,15 @@ class DeedReader(PredicateReader):
 
     def _is_of_people(self, a: int, k: int, kind: Kind) -> bool:
         """Say whether a plural verb tells a wrong of people whom no list knows: «twenty men burnt»."""
-        if kind not in _ATROCITIES:
+        if kind not in (*_ATROCITIES, *_SHAMES) or (kind in _SHAMES and self._is_claimed(k, kind)):
             return False
         forms = self._forms(k)
         plural = bool(forms) and all(form.endswith("3p") for form in forms)
         opener = self._opener(a, k)
         described = opener >= a and self.passage.tokens[opener].has("relative", "ma")
-        return plural and not described and not self._means_speaker(opener)
+        if not plural or described or self._means_speaker(opener):
+            return False
+        return kind in _ATROCITIES or bool(self._unlisted(a, k))
 
     def _unlisted(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return the unlisted group that the clause of the verb at *k* begins with."""

@@ -209,7 +209,9 @@ class HarmReader(DeedReader):
         mention = self.passage.at.get(end)
         if mention is None or mention.conj or mention.prep:
             return ()
-        return (mention,) if outrage.art == (mention.kind == "nisba") else ()
+        definite = self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
+        described = mention.kind == "nisba" and outrage.art == definite
+        return (mention,) if described or (mention.kind != "nisba" and not outrage.art) else ()
 
     def _phrase_end(self, k: int, b: int) -> int:
         """Return where the noun phrase at *k* ends: before the verb it is the subject of."""

@@ -150,7 +150,9 @@ class StatementReader(ActReader):
         hit = draft.hit
         present = hit.reading.sense.form in ("pres3m", "pres3f")
         bare = hit.args.marker < 0 and not hit.reading.suffix and "bi" not in hit.cue.roles
-        judged = draft.targets and draft.speaker.how in ("subject", "topic")
+        before = self.passage.tokens[hit.i - 1].first("that") if hit.i else None
+        written = draft.speaker.how in ("subject", "topic") or (before and before.suffix)
+        judged = draft.targets and written
         return present and bare and "described" in hit.cue.roles.values() and not judged
 
     def _only_names(self, draft: Draft, holder: Draft | None) -> bool:

@@ -93,6 +93,22 @@ class VerdictReader(HarmReader):
                 return Finding("accuse", k, others, "conduct")
         return None
 
+    def _pretext(self, a: int, b: int) -> Finding | None:
+        """Read what is said to serve a wrong: «the remarks are an attempt to mislead»."""
+        for k in range(a + 1, b):
+            means = self.passage.tokens[k].first("means")
+            if means is None or means.art or means.prep or negation_before(self.passage, k):
+                continue
+            near = range(k + 1, min(k + _NEAR, b))
+            wrong = any(
+                (found := phrase_at(self.passage.line, q, "wrongdoing")) and found[1].prep == "li"
+                for q in near
+            )
+            doers = self._described_by(a, k) if wrong and self._predicative(a, k) else ()
+            if others := self._strangers(doers):
+                return Finding("criticise", k, others, "pretext")
+        return None
+
     def _is_wrongdoing(self, q: int) -> bool:
         return phrase_at(self.passage.line, q, "wrongdoing", "harm_noun") is not None
 
