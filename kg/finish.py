@@ -109,7 +109,8 @@ class Finisher:
     def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
         limit = max(draft.content, draft.end)
         finding = judge.judge(draft.content, limit)
-        if finding is None and draft.hit.cue.commitment == "distancing":
+        told = draft.hit.args.marker >= 0
+        if finding is None and told and draft.hit.cue.commitment == "distancing":
             finding = judge.alleged(draft.content, limit)
         if finding is None:
             if draft.part:
