@@ -287,7 +287,7 @@ class Aimer:
         if argument == "obj" and hit.reading.suffix and hit.kind != "noun":
             return self._meant(hit, argument, hit.i, hit.reading.suffix, speaker)
         key = "iyya" if argument == "obj" else argument
-        if key in hit.args.pronouns:
+        if key in hit.args.pronouns and hit.cue.roles.get(argument) != "duty":
             k = hit.args.pronouns[key]
             reading = self.passage.tokens[k].first("prep")
             return self._meant(hit, argument, k, reading.suffix if reading else "", speaker)

@@ -42,6 +42,9 @@ def split_arguments(  # noqa: PLR0911, PLR0912  (a decision list)
         return unlisted, bare[1:]
     if _describes_noun(passage, hit, bare):
         return None, bare
+    if _is_said_of_antecedent(passage, hit, first):
+        listed = party(first.mentions, "subject") if first.mentions else None
+        return listed or _unknown_subject(passage, hit, first, discourse), bare[1:]
     if takes_object(hit) and not first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:
@@ -79,6 +82,18 @@ def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     plain = not before.text.startswith(passage.affixes.article)
     asked = any(hit.cue.roles[p] == "duty" for p in hit.args.after.keys() & hit.cue.roles.keys())
     return present and plain and asked and takes_actor(hit) and len(bare) == 1
+
+
+def _is_said_of_antecedent(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether a pronoun right after the verb is what it asks or says: «the strike X called for».
+
+    The noun phrase after the pronoun is the subject then, unless it shows the accusative.
+    """
+    resumed = [p for p, k in hit.args.pronouns.items() if k == hit.j and first.i == k + 1]
+    told = any(hit.cue.roles.get(p) in ("duty", "content") for p in resumed)
+    own = any(m.kind == "own" for m in first.mentions)
+    accusative = passage.tokens[first.j - 1].text.endswith(passage.affixes.alef)
+    return told and not (own or hit.reading.suffix or (accusative and not first.mentions))
 
 
 def _unlisted_subject(
@@ -317,7 +332,9 @@ def _unknown_subject(
     passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
 ) -> Party | None:
     """Make an unlisted actor of an unknown subject right after a verb of saying."""
-    if phrase.i > hit.j or phrase.j - phrase.i > 5:
+    definite = passage.tokens[phrase.i].text.startswith(passage.affixes.article)
+    resumed = definite and all(k in hit.args.pronouns.values() for k in range(hit.j, phrase.i))
+    if not (phrase.i <= hit.j or resumed) or phrase.j - phrase.i > 5:
         return None
     token = passage.tokens[phrase.i]
     if "described" in hit.cue.roles.values() and _describes(passage, hit, token):
