@@ -176,21 +176,17 @@ class NounReader(ClauseNounReader):
         return is_plural(hit) and bool(hit.cue.roles.keys() & args.after.keys())
 
     def _relative(self, hit: Hit, _: Draft | None) -> Draft | None:
-        """Read «the accusations that X made against Y»."""
+        """Read «the accusations that X made against Y»; after an indefinite noun "that" is left out."""
         tokens = self.passage.tokens
-        k = hit.j
-        while (
-            k < hit.sentence[1] and tokens[k].has("modifier", "nisba") and k not in self.passage.at
-        ):
-            k += 1
-        if k >= hit.sentence[1] or not tokens[k].has("relative") or k + 1 >= hit.sentence[1]:
+        k, verb = self._relative_verb(hit)
+        if verb < 0:
             return None
-        given = tokens[k + 1].has("received")
-        if self._refuses(k + 1) or ("nounless" in hit.cue.flags and not given):
+        given = tokens[verb].has("received")
+        if self._refuses(verb) or ("nounless" in hit.cue.flags and not given):
             return None
-        if hit.cue.act in ("threaten", "concern") and not tokens[k + 1].has("cue"):
+        if hit.cue.act in ("threaten", "concern") and verb > k and not tokens[verb].has("cue"):
             return None
-        args = self._arguments(hit, k + 2)
+        args = self._arguments(hit, verb + 1)
         author = next((p for p in args.bare if p.mentions), None)
         if author is None or author.i - k > _FAR:
             return None
@@ -200,6 +196,27 @@ class NounReader(ClauseNounReader):
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], speaker)
         targets = targets or self._dative(args, speaker)
         return self._draft(hit, args, speaker, author.j, targets)
+
+    def _relative_verb(self, hit: Hit) -> tuple[int, int]:
+        """Return where the relative clause of a noun begins, and its verb, or -1."""
+        tokens, k = self.passage.tokens, hit.j
+        while (
+            k < hit.sentence[1] and tokens[k].has("modifier", "nisba") and k not in self.passage.at
+        ):
+            k += 1
+        if k + 1 >= hit.sentence[1]:
+            return k, -1
+        if tokens[k].has("relative"):
+            return k, k + 1
+        return k, k if self._is_made(hit, k) else -1
+
+    def _is_made(self, hit: Hit, k: int) -> bool:
+        """Say whether a verb with a pronoun for the noun, and its subject, follow: «a call X made»."""
+        token, author = self.passage.tokens[k], self.passage.at.get(k + 1)
+        if hit.reading.art or hit.reading.suffix or author is None or author.prep or author.conj:
+            return False
+        made = any(r.suffix and r.sense.form.startswith("past") for r in token.all_readings)
+        return made and not self.passage.covered[k] and author.kind != "nisba"
 
     def _given(self, hit: Hit, args: Arguments, recipient: Phrase) -> Draft | None:
         """Read «the support that X received from Y»: it is Y's, aimed at X."""

@@ -20,6 +20,7 @@ from kg.tokens import COMMAS, QUOTE, phrase_at
 _NEAR_START = 10
 _LONG_QUOTE = 4
 _LONG_PHRASE = 3
+_OPENERS = ("clause", "adverb", "aux", "neg")
 
 
 @dataclass
@@ -102,7 +103,7 @@ class ScopeReader:
             end = topic.mentions[0].i
         tokens = self.passage.tokens
         while end > holder.content + 1 and tokens[end - 1].text != QUOTE:
-            if tokens[end - 1].is_word and not tokens[end - 1].has("clause", "adverb", "aux"):
+            if tokens[end - 1].is_word and not tokens[end - 1].has(*_OPENERS):
                 break
             end -= 1
         draft: Draft | None = holder
@@ -117,8 +118,9 @@ class ScopeReader:
             return True
         if hit.kind == "part":
             return self._is_news_of(hit, holder)
-        before = self.passage.tokens[hit.i - 1]
-        if self._follows("sequel", hit.i):
+        start = self._verb_start(hit)
+        before = self.passage.tokens[start - 1]
+        if self._follows("sequel", start):
             return False
         if hit.i > holder.content and self._after_clause(hit.i):
             return not self._goes_on(hit, holder)
@@ -128,9 +130,18 @@ class ScopeReader:
         if topic is not None and topic.mentions and topic.how == "topic":
             first = topic.mentions[0].i
             return first == holder.content or not self._after_clause(first)
-        if hit.reading.conj or before.has("clause", "adverb") or before.text in COMMAS:
+        joined = start < hit.i and any(r.conj for r in self.passage.tokens[start].all_readings)
+        joined = joined or bool(hit.reading.conj)
+        if joined or before.has("clause", "adverb") or before.text in COMMAS:
             return not self._goes_on(hit, holder)
         return True
+
+    def _verb_start(self, hit: Hit) -> int:
+        """Return the index where a verb begins with its particles: «and has not», «had»."""
+        start = hit.i
+        while start > hit.sentence[0] + 1 and self.passage.tokens[start - 1].has("aux", "neg"):
+            start -= 1
+        return start
 
     def _is_news_of(self, hit: Hit, holder: Draft) -> bool:
         """Say whether a participle belongs to the man of whom an outlet tells, by its gender.
@@ -164,7 +175,8 @@ class ScopeReader:
         form, outer = hit.reading.sense.form, holder.hit.reading.sense.form
         if holder.hit.kind == "noun":
             return True
-        if not form.startswith(("past", "passive")) and outer.startswith("past"):
+        told = form.startswith(("past", "passive")) or "double_negative" in hit.cue.flags
+        if not told and outer.startswith("past"):
             return False
         same = form[-2:] == outer[-2:] or holder.hit.kind == "part" or _is_of_many(form, holder)
         return (
