@@ -334,6 +334,9 @@ class _ArgumentReader:
                 return k
             if self._opens_quoted_role(k) or (k > q + 2 and self._opens_duty(k)):
                 return k
+            if self._own_words(k) > k or (k > q + 2 and self._resumes(q, k)):
+                self.inside, self.pending = False, ""
+                return k
             reading = token.first("that")
             if (
                 reading is not None
@@ -342,6 +345,24 @@ class _ArgumentReader:
             ):
                 return k
         return q
+
+    def _resumes(self, q: int, k: int) -> bool:
+        """Say whether "that" is the cue's, not of the relative clause: «said X, who heads the port, that».
+
+        It is the clause's where a verb stands right before it, or one of saying anywhere in it.
+        """
+        tokens = self.passage.tokens
+        that = tokens[k].first("that")
+        if that is None or that.prep == "li" or "that" not in self.cue.roles:
+            return False
+        affixes, before = self.passage.affixes, tokens[k - 1]
+        if any(t.has("cue", "must", "hypothetical") for t in tokens[q + 1 : k]):
+            return False
+        known = before.all_readings
+        verbal = any(r.sense.form[:4] in _FINITE for r in known)
+        guessed = before.text[0] in (affixes.third, affixes.feminine) and not known
+        free = before.has("prep", "clause", "aux", "that") or tokens[k - 2].key("prep") == "min"
+        return self.passage.covered[k - 1] or not (verbal or guessed or free)
 
     def _opens_quoted_role(self, k: int) -> bool:
         """Say whether a preposition the cue takes governs a quotation: «called what X did "vile"»."""
@@ -379,8 +400,17 @@ class _ArgumentReader:
             return "bi" if that.sense.key == "bianna" else that.prep
         return token.key("prep") or self._written_prep(token)
 
+    def _tells_where(self, q: int, token: Token) -> bool:
+        """Say whether a verb only tells where the act is done: «said in a speech [which] he gave that»."""
+        before = self.passage.tokens[q - 1]
+        finite = [r for r in token.all_readings if r.sense.form[:4] in _FINITE]
+        spoken = before.has("document", "speech_event", "conference")
+        return bool(finite) and spoken and all(r.suffix for r in finite)
+
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
+        if self._tells_where(q, token):
+            return False
         finite = any(r.sense.form[:4] in _FINITE for r in token.readings.get("cue", ()))
         masdar = token.has("act") or (token.has("agent_noun") and len(self.args.bare) < 2)
         if finite and masdar and self._noun_goes_on(q, token):

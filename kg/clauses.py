@@ -220,7 +220,7 @@ def _is_tight(passage: Passage, hit: Hit) -> bool:
 
 def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase) -> bool:
     """Say whether an actor follows at once and only what describes it parts it from «that»."""
-    others = [p for p in hit.args.bare[1:] if passage.tokens[p.i - 1].is_word]
+    others = [p for p in hit.args.bare[1:] if p.mentions or _is_definite(passage, p.i)]
     that = passage.tokens[hit.args.marker].has("that") and "bi" not in hit.cue.roles
     return that and first.i == hit.j and bool(first.mentions) and not others
 
