@@ -10,19 +10,23 @@ from kg.authors import remembered
 from kg.clauses import Hit
 from kg.drafts import Aim, Context, aims, inferred
 from kg.mentions import Mention
+from kg.model import FAMILY
 from kg.passage import Passage
 from kg.pronouns import find_referents, resumes
-from kg.speakers import Party
+from kg.speakers import Party, letter_reader
 from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back
-from kg.tokens import COMMAS, QUOTE
+from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
+_NOBODY = ("own", "nisba")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
 _DUTY = 4
+_NEAR_IF = 3
 _BEING = "wujud"
+_IF = "idha"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
 _SAID = ("duty", "content")
 _TOLD = ("obj", "min")
@@ -38,6 +42,8 @@ class Aimer:
 
     def targets(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Return at whom the cue is aimed; explicit ones, else a deed's known doer as inferred."""
+        if FAMILY[hit.cue.act] == "directive" and (reader := letter_reader(self.passage, hit)):
+            return aims(reader, speaker.slugs)
         found: list[Aim] = []
         for argument, role in hit.cue.roles.items():
             if role in _NO_TARGET or (role in _LATE and found):
@@ -54,9 +60,11 @@ class Aimer:
                 break
         return (
             found
+            or self._told_to(hit, speaker)
             or self._accused(hit, speaker)
             or self._threatened(hit, speaker)
             or self._feared(hit, speaker)
+            or self._on_condition(hit, speaker)
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
         )
@@ -158,6 +166,35 @@ class Aimer:
             return []
         return aims(find_doers(self.passage, phrase.i, hit.sentence[1]), speaker.slugs)
 
+    def _told_to(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return who is to do what is asked: «asked that X convene»."""
+        if FAMILY[hit.cue.act] != "directive" or hit.cue.act == "warn":
+            return []
+        k = hit.args.content
+        if hit.args.marker >= 0 and self.passage.tokens[hit.args.marker].has("that"):
+            mention = self.passage.at.get(k + 1)
+            verb = k not in self.passage.at and self.passage.tokens[k].text != QUOTE
+            if verb and mention is not None and not mention.prep and mention.kind not in _NOBODY:
+                return aims((mention,), speaker.slugs)
+        return []
+
+    def _on_condition(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return whose deed a warning or threat makes its condition: «warned of ... if X does not»."""
+        if hit.cue.act not in ("warn", "threaten"):
+            return []
+        side = {self.context.discourse.side(slug) for slug in speaker.slugs}
+        for k in range(hit.j, hit.sentence[1] - 1):
+            found = phrase_at(self.passage.line, k, "hypothetical")
+            if found is None or found[1].sense.key != _IF:
+                continue
+            near = range(found[0] + 1, min(found[0] + _NEAR_IF, hit.sentence[1]))
+            mention = next((self.passage.at[q] for q in near if q in self.passage.at), None)
+            if mention is None or mention.prep or mention.kind in _NOBODY:
+                return []
+            other = self.context.discourse.side(mention.actor) not in side
+            return aims((mention,), speaker.slugs) if other else []
+        return []
+
     def _accused(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return the subject of what an accusation says: «the accusation that X did ...»."""
         if hit.cue.act != "accuse" or hit.args.marker < 0:
@@ -249,7 +286,7 @@ class Aimer:
         and words that no list holds, or only as another's name, part subject and object.
         """
         ahead = [phrase for phrase in objects if not self._is_late(hit, phrase)]
-        actors = [phrase for phrase in ahead if phrase.mentions]
+        actors = [p for p in ahead if p.mentions and p.mentions[0].kind != "own"]
         if hit.cue.roles["obj"] in ("addressee", "target") and hit.kind == "verb" and actors:
             named = actors[0].mentions[0].kind in ("person", "title")
             if len(actors) > 1 and named and actors[1].i == actors[0].j:
@@ -260,8 +297,18 @@ class Aimer:
 
     def _before_said(self, hit: Hit, phrase: Phrase) -> bool:
         """Say whether what is asked or said of somebody follows the phrase at once."""
+        k = phrase.j
+        while k < hit.sentence[1] and self._is_aside(k):
+            k += 1
         said = [p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID]
-        return any(0 <= i - phrase.j <= 1 for i in said)
+        return any(0 <= i - k <= 1 for i in said)
+
+    def _is_aside(self, k: int) -> bool:
+        """Say whether a token only says when, or is a mark: «, today (Monday)»."""
+        token = self.passage.tokens[k]
+        return (not token.is_word and token.text not in (*STOPS, QUOTE)) or token.has(
+            "time", "adverb"
+        )
 
     def _stranger(self, hit: Hit, phrase: Phrase, argument: str) -> Sequence[Mention]:
         """Read an unlisted actor where only an actor can stand, before the other arguments."""

@@ -17,6 +17,7 @@ _FINITE = ("past", "pres")
 _DESCRIBED = ("anaphor", "name", "body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
 _SHORT = 3
+_FAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,9 @@ class _ArgumentReader:
         if token.has("broadcast") and q + 1 in self.passage.at:
             self.inside = False
             return self.passage.at[q + 1].j
+        if (end := self._past_copy(q)) > q:
+            self.inside = False
+            return end
         if token.has("issued"):
             self.inside = False
             return q + 1
@@ -144,6 +148,13 @@ class _ArgumentReader:
         """Say whether a conjunction of contrast in two words begins a clause: «whereas X»."""
         found = phrase_at(self.passage.line, q, "clause", "adverb")
         return found is not None and found[0] > q + 1 and found[1].sense.key == _WHEREAS
+
+    def _past_copy(self, q: int) -> int:
+        """Return the index after who got a copy of a statement: «[a statement] of which X got a copy»."""
+        if not self.passage.tokens[q].has("received"):
+            return q
+        near = (phrase_at(self.passage.line, k, "copy") for k in range(q + 1, q + _FAR))
+        return next((found[0] for found in near if found is not None), q)
 
     def _adverbial(self, q: int) -> int:
         """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""

@@ -194,7 +194,7 @@ class DutyReader(VerdictReader):
         before = self.passage.before.get(k)
         if before is not None and before.kind != "nisba" and self._is_topic(before, a):
             return (before,)
-        if end < b and tokens[end].has("that") and not self._topic_stands(a, k):
+        if end < b and self._opens_duty(end, b) and not self._topic_stands(a, k):
             near = range(end + 1, min(end + 4, b))
             subject = next((self.passage.at[q] for q in near if q in self.passage.at), None)
             if subject is not None and not subject.prep and not tokens[subject.i - 1].has("prep"):

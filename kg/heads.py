@@ -104,6 +104,18 @@ class HeadReader:
             for _, _, _, rest in self.lexicon.forms.heads(self.line.tokens[i].text)
         )
 
+    def _is_other_noun(self, i: int) -> bool:
+        """Say whether a definite plural of people follows a definite feminine: no adjective of it.
+
+        «[Accused] the Arab university the rebels [of]»: a noun with the article takes no genitive.
+        """
+        if i == 0:
+            return False
+        affixes = self.lexicon.forms.affixes
+        before, word = self.line.tokens[i - 1].text, self.line.tokens[i].text
+        plural = word.startswith(affixes.article) and word.endswith(affixes.noun_endings[1:3])
+        return plural and before.endswith(affixes.teh_marbuta) and self._is_definite(i - 1)
+
     def _is_closed(self, i: int) -> bool:
         """Say whether a plural keeps its nun, so that no genitive follows: «opponents», not «of X»."""
         return self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.noun_endings[1:3])

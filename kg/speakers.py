@@ -14,6 +14,7 @@ from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
 _FAR = 7
 _WITHIN = ("fi", "khilal")
+_TO = ("ila", "li")
 _RECENT = 2
 _NO_VERB = (
     "prep", "that", "relative", "modifier", "number", "act", "harm_noun", "body", "title", "group",
@@ -246,6 +247,20 @@ def statement_owner(passage: Passage, hit: Hit) -> Party | None:
             owner = next((m for m in owners if m.kind != "nisba"), None)
             return party([owner], "document") if owner and _owns(passage, owner, k) else None
     return None
+
+
+def letter_reader(passage: Passage, hit: Hit) -> list[Mention]:
+    """Return to whom a letter goes that a verb says something in: «a letter to X in which he asked»."""
+    if not is_resumed(passage, hit):
+        return []
+    for k in range(hit.i - 1, hit.sentence[0], -1):
+        mention = passage.at.get(k)
+        if mention is None or mention.kind == "nisba":
+            continue
+        to = mention.prep or passage.tokens[k - 1].key("prep")
+        letter = passage.tokens[k - 1 - (not mention.prep)]
+        return [mention] if to in _TO and letter.has("document") else []
+    return []
 
 
 def _owns(passage: Passage, mention: Mention, k: int) -> bool:

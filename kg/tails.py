@@ -51,7 +51,7 @@ class TailReader(UnlistedReader):
         i = tail.end
         tokens = self.line.tokens
         token = tokens[i]
-        if not token.is_word:
+        if not token.is_word or self._is_other_noun(i):
             return i
         title = head.sense.tag == "title"
         if token.has("spokesfor") and title:
@@ -71,7 +71,7 @@ class TailReader(UnlistedReader):
         if states:
             tail.states += [s for s in states if s not in tail.states]
             return end
-        name = listed_name(self.line, i, self.lexicon)
+        name = listed_name(self.line, self._past_realm(i), self.lexicon)
         if name and self._ends_before(name, i, head):
             return i
         if name and self._is_kin(name, i, head):
@@ -97,6 +97,16 @@ class TailReader(UnlistedReader):
             if (step := read(tail, i, head)) > i:
                 return step
         return self._unknown_word(tail, i, head)
+
+    def _past_realm(self, i: int) -> int:
+        """Return the index of a state's name after what it is: «the government of [the republic of] X»."""
+        realm = self.line.tokens[i].first("realm")
+        named = (
+            listed_name(self.line, i + 1, self.lexicon) if i + 1 < len(self.line.tokens) else None
+        )
+        if realm is None or realm.conj or realm.art or named is None or named.conj or named.prep:
+            return i
+        return i + (self.discourse.type_of(named.actor) in STATES)
 
     def _links(self, tail: Tail, reading: Reading, head: Reading) -> bool:
         if reading.prep not in ("", "bi", "li"):
