@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.arguments import Phrase
 from kg.authors import remembered
 from kg.clauses import Hit
-from kg.drafts import Aim, Context, aims, inferred
+from kg.doers import ContentDoerReader
+from kg.drafts import Aim, aims, inferred
 from kg.mentions import Mention
 from kg.model import FAMILY
-from kg.passage import Passage
 from kg.pronouns import find_referents, resumes
 from kg.speakers import Party, letter_reader
 from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back
-from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
+from kg.tokens import COMMAS, QUOTE, STOPS
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
-_NOBODY = ("own", "nisba")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
 _DUTY = 4
-_NEAR_IF = 3
 _BEING = "wujud"
-_IF = "idha"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
 _SAID = ("duty", "content")
 _TOLD = ("obj", "min")
 _PEOPLE = ("obj", "li", "maa", "min")
 
 
-@dataclass(frozen=True)
-class Aimer:
+class Aimer(ContentDoerReader):
     """Finds the targets of the cues of one paragraph."""
-
-    passage: Passage
-    context: Context
 
     def targets(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Return at whom the cue is aimed; explicit ones, else a deed's known doer as inferred."""
@@ -60,11 +53,7 @@ class Aimer:
                 break
         return (
             found
-            or self._told_to(hit, speaker)
-            or self._accused(hit, speaker)
-            or self._threatened(hit, speaker)
-            or self._feared(hit, speaker)
-            or self._on_condition(hit, speaker)
+            or self._of_content(hit, speaker)
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
         )
@@ -124,86 +113,6 @@ class Aimer:
         if is_that(self.passage, i, limit):
             return inferred(self.context.history.author("state", speaker.slugs))
         return self.remembered(i, limit, speaker)
-
-    def _threatened(self, hit: Hit, speaker: Party) -> list[Aim]:
-        """Return whom a threat without object would hit: «threatened to cut ties with X»."""
-        if hit.cue.act != "threaten" or "bi" not in hit.args.after:
-            return []
-        side = {self.context.discourse.side(slug) for slug in speaker.slugs}
-        for k in range(hit.args.after["bi"].i, hit.sentence[1]):
-            token = self.passage.tokens[k]
-            if token.text in COMMAS or token.has("that", "hypothetical"):
-                return []
-            mention = self.passage.at.get(k)
-            if mention is None or mention.kind in ("own", "anaphor", "group"):
-                continue
-            if (
-                mention.kind == "nisba"
-                and k == hit.args.after["bi"].i + 1
-                and not self._has_article(k)
-            ):
-                continue
-            governor = self.passage.tokens[k - 1].key("prep")
-            if (
-                governor in ("fi", "min", "ila", "bayna")
-                or self.context.discourse.side(mention.actor) in side
-            ):
-                continue
-            return aims((mention,), speaker.slugs)
-        return []
-
-    def _has_article(self, k: int) -> bool:
-        return self.passage.tokens[k].text.startswith(self.passage.affixes.article)
-
-    def _feared(self, hit: Hit, speaker: Party) -> list[Aim]:
-        """Return whose deed a warning is about: «warned of the attempts that X makes»."""
-        phrase = hit.args.after.get("min")
-        if hit.cue.act != "warn" or hit.cue.roles.get("min") != "content" or phrase is None:
-            return []
-        near = self.passage.tokens[phrase.i : phrase.i + 2]
-        deed = any(t.has("harm_noun", "measure", "agent_noun") for t in near)
-        if not deed or phrase.i == hit.args.marker:
-            return []
-        return aims(find_doers(self.passage, phrase.i, hit.sentence[1]), speaker.slugs)
-
-    def _told_to(self, hit: Hit, speaker: Party) -> list[Aim]:
-        """Return who is to do what is asked: «asked that X convene»."""
-        if FAMILY[hit.cue.act] != "directive" or hit.cue.act == "warn":
-            return []
-        k = hit.args.content
-        if hit.args.marker >= 0 and self.passage.tokens[hit.args.marker].has("that"):
-            mention = self.passage.at.get(k + 1)
-            verb = k not in self.passage.at and self.passage.tokens[k].text != QUOTE
-            if verb and mention is not None and not mention.prep and mention.kind not in _NOBODY:
-                return aims((mention,), speaker.slugs)
-        return []
-
-    def _on_condition(self, hit: Hit, speaker: Party) -> list[Aim]:
-        """Return whose deed a warning or threat makes its condition: «warned of ... if X does not»."""
-        if hit.cue.act not in ("warn", "threaten"):
-            return []
-        side = {self.context.discourse.side(slug) for slug in speaker.slugs}
-        for k in range(hit.j, hit.sentence[1] - 1):
-            found = phrase_at(self.passage.line, k, "hypothetical")
-            if found is None or found[1].sense.key != _IF:
-                continue
-            near = range(found[0] + 1, min(found[0] + _NEAR_IF, hit.sentence[1]))
-            mention = next((self.passage.at[q] for q in near if q in self.passage.at), None)
-            if mention is None or mention.prep or mention.kind in _NOBODY:
-                return []
-            other = self.context.discourse.side(mention.actor) not in side
-            return aims((mention,), speaker.slugs) if other else []
-        return []
-
-    def _accused(self, hit: Hit, speaker: Party) -> list[Aim]:
-        """Return the subject of what an accusation says: «the accusation that X did ...»."""
-        if hit.cue.act != "accuse" or hit.args.marker < 0:
-            return []
-        k = hit.args.content
-        mention = self.passage.at.get(k) or self.passage.at.get(k + 1)
-        if mention is None or mention.prep or mention.kind == "own":
-            return []
-        return aims((mention,), speaker.slugs)
 
     def _argument(
         self, hit: Hit, objects: Sequence[Phrase], argument: str, role: str, speaker: Party

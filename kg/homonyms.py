@@ -56,9 +56,13 @@ def parse_homographs(
     for item in items:
         item.check_keys(_KEYS, ("ar", "latin", "note"))
         words = (item.texts(key) for key in _KEYS[2:5])
-        told = Surroundings(*(frozenset(without_article(fold_name(w), article) for w in ws) for ws in words))
+        told = Surroundings(
+            *(frozenset(without_article(fold_name(w), article) for w in ws) for ws in words)
+        )
         if not any(told):
-            raise item.fail("say what tells the name from the word: veto_before, veto_after, require")
+            raise item.fail(
+                "say what tells the name from the word: veto_before, veto_after, require"
+            )
         found.names[without_article(fold_name(item.text("ar")), article)] = told
         if (slug := adjectives.get(item.text("ar"))) is not None:
             found.adjectives[slug] = told
