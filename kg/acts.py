@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.arguments import Arguments, Phrase, read_arguments
-from kg.clauses import Hit
+from kg.clauses import Hit, names_what
 from kg.contents import Judge
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
@@ -187,11 +187,12 @@ class ActReader(VoiceReader):
         hit = draft.hit
         start = hit.args.after["bi"].i if "bi" in hit.args.after else -1
         described: Sequence[Mention] = ()
-        if hit.reading.suffix and self.passage.tokens[hit.i - 1].has("ma"):
-            described = find_doers(self.passage, hit.j, hit.sentence[1])
-        elif hit.reading.suffix:
+        naming = names_what(self.passage, hit.i, hit.reading, hit.cue)
+        if hit.reading.suffix and not naming:
             described = self.aimer.pronoun(hit, "obj", draft.speaker)
         begin = start if start >= 0 else objects[0].i if objects else hit.j
+        if naming:
+            described = find_doers(self.passage, begin, hit.sentence[1])
         judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
         found = judge.describe(begin, max(draft.end, begin + 1))
         if objects and not hit.reading.suffix:

@@ -16,6 +16,10 @@ from kg.lexicon import Lexicon
 from kg.passage import Passage
 from kg.tokens import COLON, QUOTE, phrase_at, withheld_name
 
+_THIRD = 5
+_FOR_WHAT = "lamma"
+_IN_WHAT = "baynama"
+
 
 @dataclass
 class Hit:
@@ -79,7 +83,8 @@ def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
             kind = "part" if is_saying(token, reading) else plain
             if passage.covered[i] or is_other(passage, i, reading, cue, kind):
                 continue
-            if kind == "verb" and _is_negated(passage, i, cue):
+            named = names_what(passage, i, reading, cue)
+            if kind == "verb" and _is_negated(passage, i, cue) and not named:
                 continue
             args = read_arguments(
                 passage, i + 1, cue, sentence[1], lexicon.forms.affixes.prepositions
@@ -111,6 +116,20 @@ def negation_before(passage: Passage, i: int) -> bool:
         if not token.has("aux"):
             return False
     return False
+
+
+def names_what(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether a verb gives a name to what it is about: «of what he calls the assault of X»."""
+    suffixed = reading.suffix in passage.affixes.suffixes[:_THIRD]
+    return suffixed and "described" in cue.roles.values() and _follows_what(passage, i)
+
+
+def _follows_what(passage: Passage, i: int) -> bool:
+    """Say whether "what" stands before the verb at *i*, perhaps with a preposition."""
+    if i == 0:
+        return False
+    before = passage.tokens[i - 1]
+    return before.has("ma") or before.key("neg") == _FOR_WHAT or before.key("clause") == _IN_WHAT
 
 
 def _still(passage: Passage, k: int) -> bool:
@@ -243,7 +262,7 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "saying":
         return args.saying
     if need == "ma":
-        return hit.i > 0 and passage.tokens[hit.i - 1].has("ma")
+        return names_what(passage, hit.i, hit.reading, hit.cue)
     if need == "verbal":
         if _by_person(passage, hit, args):
             return True

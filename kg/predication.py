@@ -274,7 +274,7 @@ class SubjectReader(SideReader):
     def _is_verb(self, k: int) -> bool:
         token = self.passage.tokens[k]
         if self.passage.covered[k] or token.has(
-            "agent_noun", "harm_noun", "victim_noun", "act", "prep"
+            "agent_noun", "harm_noun", "victim_noun", "act", "prep", "so_called"
         ):
             return False
         return any(r.sense.form[:5] in ("past3", "pres3") for r in token.all_readings)

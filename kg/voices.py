@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.arguments import Phrase
-from kg.clauses import Hit
+from kg.clauses import Hit, names_what
 from kg.cues import Cue
 from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
@@ -101,6 +101,8 @@ class VoiceReader(ScopeReader):
         resumed = is_resumed(self.passage, hit)
         if resumed and (owner := statement_owner(self.passage, hit)) is not None:
             return owner
+        if names_what(self.passage, hit.i, hit.reading, hit.cue):
+            return self.memory.last(hit)
         if before is not None and before.has("relative", "ma") and not before.has("prep"):
             named = "described" in hit.cue.roles.values() and hit.reading.suffix
             return self.memory.last(hit) if named else None
