@@ -317,7 +317,9 @@ class _ArgumentReader:
         prep = reading.prep if reading is not None else ""
         if reading is not None and reading.sense.key == "bianna":
             prep = "bi"
-        if prep:
+        if prep and self.cue.roles.get(prep) == "content":
+            self.args.after[prep] = Phrase(q, q + 1)
+        elif prep:
             self.args.after.setdefault(prep, Phrase(q, q + 1))
         return q
 
@@ -439,7 +441,7 @@ class _ArgumentReader:
         return light and q > 0 and self.passage.tokens[q - 1].text not in COMMAS
 
     def _word(self, q: int, token: Token) -> int:
-        prep = self._written_prep(token)
+        prep = "" if self.pending else self._written_prep(token)
         noun = phrase_at(self.passage.line, q, "act")
         if noun is not None and self.args.noun < 0 and not token.has("no_cue"):
             self.args.noun = q

@@ -164,11 +164,16 @@ def _without_appositions(passage: Passage, phrases: list[Phrase]) -> list[Phrase
     """Return the noun phrases but for those that only tell who the person before them is."""
     kept, end = phrases[:1], -1
     for phrase in phrases[1:]:
-        if phrase.i == end or _is_apposition(passage, phrase):
+        repeated = bool(phrase.mentions) and phrase.mentions[0].actors == _actors(phrases[0])
+        if phrase.i == end or repeated or _is_apposition(passage, phrase):
             end = phrase.j
         else:
             kept.append(phrase)
     return kept
+
+
+def _actors(phrase: Phrase) -> tuple[str, ...]:
+    return phrase.mentions[0].actors if phrase.mentions else ()
 
 
 def _is_apposition(passage: Passage, phrase: Phrase) -> bool:
@@ -212,7 +217,12 @@ def _pluperfect_subject(passage: Passage, hit: Hit, discourse: Discourse) -> Par
     start = hit.i - 1
     while start > hit.sentence[0] and passage.tokens[start - 1].key("aux") != "kana":
         start -= 1
-    return unlisted_topic(passage, start, hit, discourse) if start > hit.sentence[0] else None
+    if start == hit.sentence[0]:
+        return None
+    known = passage.at.get(start)
+    if known is not None and not known.prep and known.kind != "nisba":
+        return party([known], "topic")
+    return unlisted_topic(passage, start, hit, discourse)
 
 
 def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> Party | None:

@@ -45,6 +45,8 @@ def first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
         return True
     if len(bare) > 1 and first.mentions[0].kind in ("name", "metonym") and not agrees(hit, gender):
         return False
+    if not agrees(hit, gender) and _is_known_better(hit, memory):
+        return False
     if len(bare) > 1:
         return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
     if (
@@ -73,6 +75,14 @@ def first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
     )
 
 
+def _is_known_better(hit: Hit, memory: Memory) -> bool:
+    """Say whether who spoke last agrees with a verb that its noun does not: «and he urged the parties»."""
+    known = memory.latest
+    if known is None or hit.cue.roles["obj"] != "addressee":
+        return False
+    return bool(known.gender) and known.gender == agreement_of(hit)
+
+
 def _goes_on_urging(
     passage: Passage, hit: Hit, phrase: Phrase, memory: Memory, discourse: Discourse
 ) -> bool:
@@ -80,10 +90,10 @@ def _goes_on_urging(
     known, mention = memory.latest, phrase.mentions[0]
     if known is None or not takes_actor(hit) or mention.kind == "person":
         return False
-    if not known.gender or known.gender != agreement_of(hit):
-        return False
     if passage.tokens[phrase.i].key("number") == _ALL:
         return True
+    if not known.gender or known.gender != agreement_of(hit):
+        return False
     before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
     if before is not None and before.key("clause") == "kama":
         return True
