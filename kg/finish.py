@@ -15,7 +15,7 @@ from kg.mentions import Mention
 from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.passage import Passage
 from kg.sides import first_word
-from kg.speakers import NOBODY_NAMED, Link
+from kg.speakers import NOBODY_NAMED, Link, participle_agreement
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
 _BY_CONTENT = ":"
@@ -50,11 +50,7 @@ class Finisher:
         """Return the form of a cue that shows the speaker's gender, of a participle by its ending."""
         if hit.kind != "part":
             return hit.reading.sense.form
-        affixes = self.context.lexicon.forms.affixes
-        text = self.passage.tokens[hit.i].text
-        if text.endswith(affixes.teh_marbuta):
-            return "part3f"
-        return "part3p" if text.endswith(affixes.noun_endings[1:3]) else "part3m"
+        return f"part3{participle_agreement(self.passage, hit)}"
 
     def _emit(self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str) -> list[Statement]:
         """Make one statement for each speaker; infer the target from what was said before."""

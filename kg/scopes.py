@@ -14,7 +14,7 @@ from kg.passage import Passage
 from kg.quotes import Quote
 from kg.relays import RelayReader
 from kg.sides import first_word
-from kg.speakers import topic_before
+from kg.speakers import Party, group_ending, party, topic_before
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NEAR_START = 10
@@ -117,7 +117,7 @@ class ScopeReader:
         if quote is not None and quote.start >= holder.content - 1:
             return True
         if hit.kind == "part":
-            return self._is_news_of(hit, holder)
+            return self._predicated(hit) is not None or self._is_news_of(hit, holder)
         start = self._verb_start(hit)
         before = self.passage.tokens[start - 1]
         if self._follows("sequel", start):
@@ -142,6 +142,17 @@ class ScopeReader:
         while start > hit.sentence[0] + 1 and self.passage.tokens[start - 1].has("aux", "neg"):
             start -= 1
         return start
+
+    def _predicated(self, hit: Hit) -> Party | None:
+        """Return of whom a participle is said, right after "that": «that the states are committed to»."""
+        topic, affixes = self.passage.before.get(hit.i), self.passage.affixes
+        if topic is None or topic.kind == "nisba":
+            return None
+        group = group_ending(self.passage, topic)
+        first = group[0]
+        told = first.i > 0 and not first.prep and self.passage.tokens[first.i - 1].has("that")
+        accusative = self.passage.tokens[hit.i].text.endswith(affixes.alef)
+        return party(group, "topic") if told and not accusative else None
 
     def _is_news_of(self, hit: Hit, holder: Draft) -> bool:
         """Say whether a participle belongs to the man of whom an outlet tells, by its gender.

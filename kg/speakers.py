@@ -136,6 +136,16 @@ def agreement_of(hit: Hit) -> str:
     return form[-1] if hit.kind == "verb" and form[-2:] in ("3m", "3f", "3p") else ""
 
 
+def participle_agreement(passage: Passage, hit: Hit) -> str:
+    """Return with what a participle agrees: ``m``, ``f`` or ``p``; nothing for other cues."""
+    text, affixes = passage.tokens[hit.i].text, passage.affixes
+    if hit.kind != "part":
+        return ""
+    if text.endswith(affixes.teh_marbuta):
+        return "f"
+    return "p" if text.endswith(affixes.noun_endings[1:3]) else "m"
+
+
 def agrees(hit: Hit, gender: str) -> bool:
     """Say whether a finite verb may have a subject of this gender."""
     form = hit.reading.sense.form

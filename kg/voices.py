@@ -20,6 +20,7 @@ from kg.speakers import (
     agrees,
     clause_subjects,
     is_resumed,
+    participle_agreement,
     party,
     past_label,
     statement_owner,
@@ -122,7 +123,30 @@ class VoiceReader(ScopeReader):
             and self.memory.sentence is None
         ):
             return None
-        return self._headline_subject(hit) or self.memory.last(hit)
+        return self._headline_subject(hit) or self._agreeing(hit) or self.memory.last(hit)
+
+    def _agreeing(self, hit: Hit) -> Party | None:
+        """Return whom a participle agrees with, where it does not agree with who spoke last.
+
+        «The clip angered users, demanding that»: a plural participle is theirs.
+        """
+        known, agreement = self.memory.last(hit), participle_agreement(self.passage, hit)
+        several = agreement == "p"
+        if known is None or agreement in ("", "m"):
+            return None
+        if (known.plural or self._is_many(known)) if several else known.suits("f"):
+            return None
+        if several:
+            found = [party([m], "governing-subject") for m in self.passage.mentions if m.plural]
+            found = [p for p in found if hit.sentence[0] <= p.mentions[0].i < hit.i]
+        else:
+            found = clause_subjects(self.passage, hit.sentence[0], hit.i)
+        fitting = [p for p in found if (p.plural if several else p.gender == "f")]
+        return replace(fitting[-1], mentions=()) if fitting else None
+
+    def _is_many(self, known: Party) -> bool:
+        """Say whether a speaker may be several people: a group, or those whom nobody names."""
+        return self.discourse.type_of(known.slugs[0]) in ("Group", "Unnamed")
 
     def _headline_subject(self, hit: Hit) -> Party | None:
         """Return the unlisted subject of a headline's verb: «teachers warn of a strike»."""
@@ -169,6 +193,8 @@ class VoiceReader(ScopeReader):
 
     def _embedded_subject(self, hit: Hit, holder: Draft) -> Party | None:
         tokens = self.passage.tokens
+        if hit.kind == "part" and (topic := self._predicated(hit)) is not None:
+            return self._required(hit, topic, holder)
         if self._suffixed_marker(hit.i - 1):
             return holder.speaker.shared("pronoun")
         k = first_word(self.passage, holder.content, hit.i)
@@ -187,6 +213,16 @@ class VoiceReader(ScopeReader):
             return topic
         return self.memory.last(hit) if tokens[hit.i - 1].has("clause", "that") else None
 
+    def _required(self, hit: Hit, topic: Party, holder: Draft) -> Party | None:
+        """Return who acts in «that the states are committed»; who says «that X is required to».
+
+        A participle of whom one asks is a passive: the topic is asked, the speaker asks.
+        """
+        role = hit.cue.roles.get("obj")
+        if role == "addressee" and hit.cue.act not in REPORTING:
+            return holder.speaker.shared("pronoun")
+        return None if role == "target" and hit.cue.act != "accuse" else topic.shared("topic")
+
     def _is_passive(self, hit: Hit) -> bool:
         if hit.reading.sense.form.startswith("passive"):
             return True
@@ -200,6 +236,9 @@ class VoiceReader(ScopeReader):
         """Read «X was accused of»: the subject is the target, nobody is named."""
         if (accused := self._accused(hit, objects)) is not None:
             return NOBODY_NAMED, accused
+        asked = hit.cue.roles.get("obj") == "addressee" and hit.cue.act not in REPORTING
+        if hit.kind == "part" and asked and not objects:
+            return speaker, self._predicated(hit)
         aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
         if not aimed or hit.kind != "verb":
             return speaker, None
