@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.heads import Tail
-from kg.mentions import Mention, listed_name
+from kg.mentions import Mention
 from kg.names import is_ali, read_name
 from kg.tails import TailReader
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS
@@ -43,7 +43,7 @@ class BearerReader(TailReader):
             start = honour[0]
         if start >= len(tokens):
             return i, None
-        listed = listed_name(self.line, start, self.lexicon)
+        listed = self._listed(start)
         if (
             listed
             and not (listed.conj or listed.prep)
@@ -106,7 +106,7 @@ class BearerReader(TailReader):
 
     def _seat_at(self, i: int) -> Mention | None:
         """Return the listed place or the body at *i* where somebody may serve."""
-        return listed_name(self.line, i, self.lexicon) or self._body(i)
+        return self._listed(i) or self._body(i)
 
     def _place_end(self, i: int) -> int:
         """Return the index after a body, a listed place, «the town of X» or a definite noun at *i*."""
@@ -130,6 +130,8 @@ class BearerReader(TailReader):
         tokens = self.line.tokens
         affixes = self.lexicon.forms.affixes
         if i + 1 >= len(tokens) or tokens[i].readings or not self._is_definite(i):
+            return i
+        if self._listed(i) is not None:
             return i
         if tokens[i].text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh):
             return i

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.forms import Reading
 from kg.heads import Tail
-from kg.mentions import Mention, listed_name
+from kg.mentions import Mention
 from kg.model import ActorType
 from kg.people import PersonReader
 from kg.tokens import QUOTE
@@ -88,7 +88,7 @@ class BodyReader(PersonReader):
             return None
         if any(t.has("cue", "harm", "that") for t in tokens[end + 1 : close]):
             return None
-        listed = listed_name(self.line, end + 1, self.lexicon)
+        listed = self._listed(end + 1)
         kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
         words = self._words(i, close + 1, reading)
         actor = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.bodies import BodyReader
 from kg.forms import Reading
 from kg.heads import Tail
-from kg.mentions import STATES, Mention, listed_name
+from kg.mentions import STATES, Mention
 from kg.tokens import QUOTE, phrase_at
 
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
@@ -156,7 +156,7 @@ class GroupReader(BodyReader):
 
     def _names_other(self, i: int) -> bool:
         """Say whether another actor is named at *i*: a noun with the article takes no genitive."""
-        listed = listed_name(self.line, i, self.lexicon) if i < len(self.line.tokens) else None
+        listed = self._listed(i) if i < len(self.line.tokens) else None
         return listed is not None and not (listed.conj or listed.prep)
 
     def _employer(self, i: int, tail: Tail, reading: Reading) -> None:
@@ -187,7 +187,7 @@ class GroupReader(BodyReader):
         end, reading = head
         tokens = self.line.tokens
         start = end + 1 if end < len(tokens) and tokens[end].text == QUOTE else end
-        listed = listed_name(self.line, start, self.lexicon) if start < len(tokens) else None
+        listed = self._listed(start) if start < len(tokens) else None
         if (
             listed
             and not (listed.conj or listed.prep)

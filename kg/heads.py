@@ -8,16 +8,26 @@ from dataclasses import dataclass, field
 from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.link import Discourse
-from kg.mentions import Mention
+from kg.mentions import Mention, listed_name
 from kg.text import begins_with_hamza
 from kg.tokens import STOPS, Line, nisba_at, phrase_at
 
 
 @dataclass
 class Tail:
-    """What completes the head of a phrase."""
+    """What completes the head of a phrase.
+
+    Attributes:
+        end: Index after the phrase so far.
+        start: Index after the head itself.
+        states: Whose it is, by adjective or name.
+        portfolio: The field of an office or ministry.
+        principal: The body it speaks for or belongs to.
+        words: How many words of its own name no list holds.
+    """
 
     end: int
+    start: int = 0
     states: list[str] = field(default_factory=list)
     portfolio: str = ""
     principal: str = ""
@@ -55,6 +65,10 @@ class HeadReader:
     def _role(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
         raise NotImplementedError
 
+    def _listed(self, i: int) -> Mention | None:
+        """Return the longest listed name at token *i*, if it is one by itself or in this article."""
+        return listed_name(self.line, i, self.lexicon, self.discourse.heads)
+
     def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
         found = phrase_at(self.line, i, *tags)
         if found is None or len(self.line.tokens[i].text) > 1:
@@ -89,7 +103,15 @@ class HeadReader:
         return reading.art or not definite
 
     def _is_adjective(self, i: int) -> bool:
-        """Say whether the word at *i* may describe the noun before it: both definite or neither."""
+        """Say whether the word at *i* may describe the noun before it: both definite or neither.
+
+        A masculine plural does not go on after a feminine adjective: «the Western states | the
+        rebels».
+        """
+        affixes, before = self.lexicon.forms.affixes, self.line.tokens[i - 1]
+        feminine = before.has("modifier", "nisba") and before.text.endswith(affixes.teh_marbuta)
+        if feminine and self._is_closed(i):
+            return False
         return self._is_definite(i) or not self._is_definite(i - 1)
 
     def _nisba_list(self, i: int) -> bool:

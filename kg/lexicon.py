@@ -21,7 +21,9 @@ from kg.morphology import Affixes, nisba_forms, parse_affixes
 from kg.patterns import Sense, load_words
 from kg.transliteration import parse_letters
 
+PEOPLE = "people"  # the form of a nisba that is a broken plural
 _PERSON = {"type": "Person"}
+_KINDS = {"names": ("name", "metonym"), "nisba": ("nisba", "people")}
 _ENTITY_KEYS = {
     "id", "type", "label", "wikidata", "names", "weak", "nisba", "acts_for", "state_media_of",
     "located_in", "office", "plover", "note",
@@ -36,8 +38,9 @@ class Name:
         ar: The Arabic words, without clitics.
         latin: A Latin reading, so that a reader of one script can check the other.
         kind: ``name`` (enough alone), ``metonym`` (a capital or seat that speaks for its
-            state), ``nisba`` (masculine singular adjective, its forms are made by rule) or
-            ``weak`` (needs the context of the article).
+            state), ``nisba`` (masculine singular adjective, its forms are made by rule),
+            ``people`` (a nisba's broken plural, as it stands) or ``weak`` (needs the context of
+            the article).
     """
 
     ar: str
@@ -139,7 +142,7 @@ def _names(item: Item, key: str) -> list[Name]:
     found = []
     for name in item.items_at(key):
         name.check_keys(("ar", "latin", "kind"), ("ar", "latin"))
-        kinds = ("name", "metonym") if key == "names" else (kind,)
+        kinds = _KINDS.get(key, (kind,))
         found.append(Name(name.text("ar"), name.text("latin"), name.choice("kind", kinds, kind)))
     return found
 
@@ -241,6 +244,8 @@ def _name_entries(entities: dict[str, Entity], affixes: Affixes) -> list[tuple[s
         for name in entity.names:
             if name.kind == "nisba":
                 entries += [(form, Sense("nisba", entity.id)) for form in _nisba(name.ar, affixes)]
+            elif name.kind == "people":
+                entries.append((name.ar, Sense("nisba", entity.id, PEOPLE)))
             else:
                 info = _PERSON if entity.type == "Person" else {}
                 entries.append((name.ar, Sense("entity", entity.id, name.kind, info)))

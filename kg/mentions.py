@@ -6,18 +6,22 @@ decided in `kg.link`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from kg.forms import Found
 from kg.lexicon import Lexicon
 from kg.model import THING_TYPES
 from kg.patterns import Sense
-from kg.text import fold_key
-from kg.tokens import Line
+from kg.text import fold_key, fold_name, split_tokens
+from kg.tokens import Line, Token
 
 _BANDED = ("Group", "ArmedGroup", "InternationalOrganization")
 _STATE_GENDER = {"masculine": "m", "either": ""}
+_OF_STATES = (
+    "president", "prime-minister", "minister", "ambassador", "king", "government", "authorities",
+    "parliament", "presidency", "armed-forces", "forces",
+)  # fmt: skip
 STATES = ("State", "Territory", "DeFactoAuthority")
 
 
@@ -54,17 +58,15 @@ class Mention:
         return self.actors[0]
 
 
-def listed_name(
-    line: Line, i: int, lexicon: Lexicon, weak: frozenset[str] = frozenset()
-) -> Mention | None:
+def listed_name(line: Line, i: int, lexicon: Lexicon, weak: Container[str] = ()) -> Mention | None:
     """Return the longest listed name that begins at token *i*.
 
     Args:
         line: The paragraph.
         i: Index of the token.
         lexicon: Where names are listed.
-        weak: Slugs whose weak names of several words count, because the article has named
-            them before.
+        weak: Slugs whose weak names count, because the article has named them: of a person only
+            those of several words.
     """
     for found in line.names.get(i, ()):
         for sense in found.senses:
@@ -105,11 +107,13 @@ def _surface_gender(line: Line, i: int) -> str:
 
 
 def _weak_counts(
-    line: Line, i: int, found: Found, *, slug: str, lexicon: Lexicon, weak: frozenset[str]
+    line: Line, i: int, found: Found, *, slug: str, lexicon: Lexicon, weak: Container[str]
 ) -> bool:
     """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told.
 
-    One word is enough for a group that the article names in full: «al-Qaeda», «the Brotherhood».
+    One word is enough for a group that the article names in full, «al-Qaeda», «the Brotherhood»,
+    for a state with the article, «the Kingdom», and after what governs a state's name: «the army of
+    Mali», «in Mali», while the same word after another noun is «financial».
     """
     kind = lexicon.entities[slug].type
     if found.end > i + 1:
@@ -121,8 +125,35 @@ def _weak_counts(
         f.conj and any(s.form == "name" for s in f.senses) for f in line.names.get(i + 1, ())
     )
     if kind == "State":
-        return listed or (before is not None and before.has("cue", "that"))
+        named = slug in weak and _has_article(line, i, found, lexicon)
+        own = split_tokens(fold_name(lexicon.entities[slug].label.ar)) == [_stem(line, i, found)]
+        governed = own and (bool(found.prep) or _governs_state(before, lexicon))
+        return listed or named or governed or (before is not None and before.has("cue", "that"))
     return slug in weak and kind in _BANDED and not line.tokens[i].readings
+
+
+def _governs_state(before: Token | None, lexicon: Lexicon) -> bool:
+    """Say whether the word before is one that a state's name completes or follows: «minister of»."""
+    if before is None or before.text.startswith(lexicon.forms.affixes.article):
+        return False
+    heads = (*before.readings.get("title", ()), *before.readings.get("body", ()))
+    known = any(r.sense.info["slug"] in _OF_STATES for r in heads)
+    return (
+        known
+        or before.has("portfolio")
+        or any(not r.suffix for r in before.readings.get("prep", ()))
+    )
+
+
+def _stem(line: Line, i: int, found: Found) -> str:
+    """Return the first word of a name without the clitics before it."""
+    return line.tokens[i].text[found.cut :]
+
+
+def _has_article(line: Line, i: int, found: Found, lexicon: Lexicon) -> bool:
+    """Say whether a name begins with the article, whatever clitics stand before it."""
+    affixes = lexicon.forms.affixes
+    return _stem(line, i, found).startswith((affixes.article, affixes.article_after_li[0]))
 
 
 def _accusative_adjective(line: Line, i: int, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.forms import Reading
+from kg.lexicon import PEOPLE
 from kg.mentions import Mention, listed_name
 from kg.model import ActorType
 from kg.names import read_name
@@ -125,9 +126,8 @@ class NewcomerReader:
     def _compatriot(self, i: int) -> Mention | None:
         """Read a person by nationality and name, listed or not: «the Maltese X Y»."""
         nisba = self.line.tokens[i].readings["nisba"][0]
-        if self.line.tokens[i].text.endswith(
-            self.reader.lexicon.forms.affixes.nisba_endings[_PLURAL]
-        ):
+        plural = self.reader.lexicon.forms.affixes.nisba_endings[_PLURAL]
+        if nisba.sense.form == PEOPLE or self.line.tokens[i].text.endswith(plural):
             return self._people(i, nisba)
         if i + 1 == len(self.line.tokens):
             return None

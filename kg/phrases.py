@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.forms import Reading
 from kg.groups import GroupReader
-from kg.mentions import Mention, listed_name
+from kg.mentions import Mention
 
 
 class PhraseReader(GroupReader):
@@ -34,10 +34,6 @@ class PhraseReader(GroupReader):
         if first is None or first.conj or first.prep:
             return None
         return replace(first, conj=each.conj, prep=each.prep, gender="")
-
-    def _listed(self, i: int) -> Mention | None:
-        weak = frozenset(self.discourse.heads)
-        return listed_name(self.line, i, self.lexicon, weak)
 
     def _phrase(self, i: int) -> Mention | None:
         token = self.line.tokens[i]

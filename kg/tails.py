@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.forms import Reading
 from kg.heads import Tail
-from kg.mentions import STATES, Mention, listed_name
+from kg.mentions import STATES, Mention
 from kg.names import read_name
 from kg.unlisted import UnlistedReader
 
@@ -38,7 +38,7 @@ class TailReader(UnlistedReader):
 
     def _tail(self, i: int, head: Reading) -> Tail:
         """Read what completes a head: adjectives, portfolio, state, the body it belongs to."""
-        tail = Tail(i)
+        tail = Tail(i, i)
         tokens = self.line.tokens
         while tail.end < len(tokens):
             step = self._step(tail, head)
@@ -71,8 +71,8 @@ class TailReader(UnlistedReader):
         if states:
             tail.states += [s for s in states if s not in tail.states]
             return end
-        name = listed_name(self.line, self._past_realm(i), self.lexicon)
-        if name and self._ends_before(name, i, head):
+        name = self._listed(self._past_realm(i))
+        if name and self._ends_before(name, tail, head):
             return i
         if name and self._is_kin(name, i, head):
             tail.words += 1
@@ -117,16 +117,26 @@ class TailReader(UnlistedReader):
             return False
         return not reading.conj or bool(tail.portfolio)
 
-    def _ends_before(self, name: Mention, i: int, head: Reading) -> bool:
+    def _ends_before(self, name: Mention, tail: Tail, head: Reading) -> bool:
         """Say whether a name begins another phrase: a definite noun takes no genitive.
 
         «[accused] the Secretary-General Peru» has two actors, «the president of Peru» one.
         """
         if name.prep or self.discourse.type_of(name.actor) not in _PROPER:
             return False
-        before = self.line.tokens[i - 1]
-        adjective = before.has("modifier") and not before.has("title", "body")
-        return head.art or self._is_definite(i - 1) or adjective
+        return head.art or self._is_definite(tail.end - 1) or self._is_described(tail)
+
+    def _is_described(self, tail: Tail) -> bool:
+        """Say whether an adjective ends the phrase so far, so that no genitive follows.
+
+        «[urged] a senior official the government» has two actors; «general» of an office is none:
+        «secretary-general [of] X».
+        """
+        before = self.line.tokens[tail.end - 1]
+        if tail.end == tail.start or before.has("title", "body", "group"):
+            return False
+        office = before.key("modifier") == "general" and not self._is_definite(tail.end - 1)
+        return before.has("modifier") and not office
 
     def _is_kin(self, name: Mention, i: int, head: Reading) -> bool:
         """Say whether a people's name describes a group: «the Kurdish fighters» said «fighters Kurds»."""
@@ -222,9 +232,9 @@ class TailReader(UnlistedReader):
             and not reading.suffix
             and i + 1 < len(tokens)
         ):
-            place = listed_name(self.line, i + 1, self.lexicon)
+            place = self._listed(i + 1)
             return place.j if place and not (place.conj or place.prep) else i
-        seat = listed_name(self.line, i, self.lexicon)
+        seat = self._listed(i)
         if head.sense.info.get("slug") in _SENT and seat is not None and not seat.conj:
             return seat.j if seat.prep in ("bi", "li") and seat.kind != "person" else i
         return i
@@ -233,6 +243,8 @@ class TailReader(UnlistedReader):
         """Read a body or office that completes the head: «adviser of the president of X»."""
         head = self._head(i, *_NESTED)
         if head is None or head[1].conj or head[1].prep not in ("", "li") or head[1].suffix:
+            return i
+        if self._is_described(tail) and not head[1].prep:
             return i
         if head[1].sense.tag == "portfolio" or (
             not title and (head[1].prep or self._is_definite(i - 1) or self._is_closed(i - 1))
@@ -264,7 +276,7 @@ class TailReader(UnlistedReader):
             return i
         if head.sense.tag == "title" and not (tail.portfolio or tail.words):
             return i
-        place = listed_name(self.line, i + 1, self.lexicon)
+        place = self._listed(i + 1)
         if place is None and head.sense.tag == "title":
             return self._workplace(tail, i)
         if place is None or place.conj or place.prep:
@@ -318,7 +330,7 @@ class TailReader(UnlistedReader):
             return i
         if k >= len(tokens) or not tokens[k].is_word:
             return i
-        place = listed_name(self.line, k, self.lexicon)
+        place = self._listed(k)
         if place is not None and not (place.conj or place.prep):
             tail.words += 1
             return place.j

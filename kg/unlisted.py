@@ -31,7 +31,7 @@ class UnlistedReader(HeadReader):
         if named and (taken := self._service_words(i)):
             tail.words += taken
             return i + taken
-        if tail.states or tail.principal:
+        if tail.states or tail.principal or self._is_nominative(i):
             return i
         if head.sense.tag == "title":
             allowed = self._completes_title(tail, i, head)
@@ -41,6 +41,12 @@ class UnlistedReader(HeadReader):
             allowed = (self._names_body if named else self._describes_body)(tail, i, head)
         tail.words += allowed
         return i + allowed
+
+    def _is_nominative(self, i: int) -> bool:
+        """Say whether people are no genitive by their ending: «[then] gathered the protesters»."""
+        token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
+        people = token.has("group", "unnamed") or token.text.startswith(affixes.participle)
+        return people and self._is_definite(i) and token.text.endswith(affixes.noun_endings[2])
 
     def _is_blocked(self, token: Token) -> bool:
         return token.has(*_BLOCKING) or any(r.prep for r in token.all_readings)
