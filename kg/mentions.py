@@ -112,7 +112,7 @@ def _weak_counts(
     """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told.
 
     One word is enough for a group that the article names in full, «al-Qaeda», «the Brotherhood»,
-    for a state with the article, «the Kingdom», and after what governs a state's name: «the army of
+    for a state or region with the article, «the Kingdom», «the Region», and after what governs a state's name: «the army of
     Mali», «in Mali», while the same word after another noun is «financial».
     """
     kind = lexicon.entities[slug].type
@@ -124,8 +124,10 @@ def _weak_counts(
     listed = any(
         f.conj and any(s.form == "name" for s in f.senses) for f in line.names.get(i + 1, ())
     )
+    named = slug in weak and _has_article(line, i, found, lexicon)
+    if kind in STATES and kind != "State":
+        return named and line.tokens[i].has("placehead")
     if kind == "State":
-        named = slug in weak and _has_article(line, i, found, lexicon)
         own = split_tokens(fold_name(lexicon.entities[slug].label.ar)) == [_stem(line, i, found)]
         governed = own and (bool(found.prep) or _governs_state(before, lexicon))
         return listed or named or governed or (before is not None and before.has("cue", "that"))

@@ -21,6 +21,7 @@ _OF_PEOPLE = (
     "forces",
 )
 _PROPER = (*STATES, "Person", "InternationalOrganization")
+_SEATED = ("member", "member-of-parliament", "leader", "commander")
 _SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 
 
@@ -80,19 +81,22 @@ class TailReader(UnlistedReader):
         if name and not name.conj and self._completes(tail, name, head):
             return self._take_name(tail, name)
         inner = token.first("body") if title and self.line.tokens[i - 1].has("title") else None
-        if inner is not None and inner.art and (step := self._nested(tail, i, title=True)) > i:
+        closed = inner is None or not inner.art or bool(head.suffix)
+        if not closed and (step := self._nested(tail, i, title=True)) > i:
             return step
         if tail.states and token.has("group", "body") and self._nisbas(i + 1)[0]:
             return i
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
             return found[0] if not found[1].conj and self._is_adjective(i) else i
         if (
-            not tail.principal
-            and not tail.states
+            not (tail.principal or tail.states or head.suffix)
             and not (tail.words and (tail.words > 1 or self.line.tokens[i - 1].readings))
             and (step := self._nested(tail, i, title=title)) > i
         ):
             return step
+        counted = token.has("number") and not token.has("time") and self._is_definite(i)
+        if head.sense.tag == "group" and counted:
+            return i + 1
         for read in (self._place, self._unknown_place, self._attachment):
             if (step := read(tail, i, head)) > i:
                 return step
@@ -101,9 +105,7 @@ class TailReader(UnlistedReader):
     def _past_realm(self, i: int) -> int:
         """Return the index of a state's name after what it is: «the government of [the republic of] X»."""
         realm = self.line.tokens[i].first("realm")
-        named = (
-            listed_name(self.line, i + 1, self.lexicon) if i + 1 < len(self.line.tokens) else None
-        )
+        named = self._listed(i + 1) if i + 1 < len(self.line.tokens) else None
         if realm is None or realm.conj or realm.art or named is None or named.conj or named.prep:
             return i
         return i + (self.discourse.type_of(named.actor) in STATES)
@@ -145,7 +147,7 @@ class TailReader(UnlistedReader):
         return people and both and head.sense.tag in ("group", "unnamed")
 
     def _completes(self, tail: Tail, name: Mention, head: Reading) -> bool:
-        if not self._dative(name, head) if name.prep else head.art:
+        if not self._dative(name, head) if name.prep else (head.art or head.suffix):
             return False
         if self.discourse.type_of(name.actor) == "Person":
             return head.sense.info.get("slug") in _OF_PEOPLE and tail.empty and not name.prep
@@ -258,7 +260,10 @@ class TailReader(UnlistedReader):
         return body.j
 
     def _place(self, tail: Tail, i: int, head: Reading) -> int:
-        """Read «the authorities in Damascus»: the place gives the state when nothing else does."""
+        """Read «the authorities in Damascus»: the place gives the state when nothing else does.
+
+        Also «a member in the senate», where somebody without a name sits.
+        """
         tokens = self.line.tokens
         reading = tokens[i].first("prep")
         if (
@@ -274,7 +279,8 @@ class TailReader(UnlistedReader):
             or head.sense.tag not in ("body", "title", "group", "unnamed")
         ):
             return i
-        if head.sense.tag == "title" and not (tail.portfolio or tail.words):
+        seated = head.sense.info.get("slug") in _SEATED and not head.art
+        if head.sense.tag == "title" and not (tail.portfolio or tail.words or seated):
             return i
         place = self._listed(i + 1)
         if place is None and head.sense.tag == "title":
@@ -285,6 +291,8 @@ class TailReader(UnlistedReader):
             tail.words += 1
         elif head.sense.tag in ("body", "title"):
             tail.states.append(place.actor)
+            if self.discourse.type_of(place.actor) not in STATES:
+                self.discourse.note([place.actor])
         else:
             tail.words += 1
         return place.j

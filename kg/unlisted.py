@@ -31,7 +31,7 @@ class UnlistedReader(HeadReader):
         if named and (taken := self._service_words(i)):
             tail.words += taken
             return i + taken
-        if tail.states or tail.principal or self._is_nominative(i):
+        if tail.states or tail.principal or head.suffix or self._is_nominative(i):
             return i
         if head.sense.tag == "title":
             allowed = self._completes_title(tail, i, head)
