@@ -26,6 +26,7 @@ _DUTY = 4
 _BEING = "wujud"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
 _SAID = ("duty", "content")
+_AIMED = ("target", "addressee")
 _TOLD = ("obj", "min")
 _PEOPLE = ("obj", "li", "maa", "min")
 
@@ -59,9 +60,13 @@ class Aimer(ContentDoerReader):
         )
 
     def _is_late(self, hit: Hit, phrase: Phrase) -> bool:
-        """Say whether what is asked or threatened stands before the phrase, so that it belongs there."""
+        """Say whether what is asked or threatened stands before the phrase, so that it belongs there.
+
+        After a noun it must be long: «accusations of fraud against X» are against X.
+        """
+        near = 0 if hit.kind == "verb" else _DUTY
         said = (p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID)
-        return hit.kind == "verb" and any(i < phrase.i for i in said)
+        return any(i + near < phrase.i for i in said)
 
     def _has_object(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> bool:
         """Say whether the verb has its object, so that a rarer argument is not at whom it is aimed."""
@@ -120,6 +125,8 @@ class Aimer(ContentDoerReader):
         phrase = self._phrase(hit, objects, argument)
         if phrase is None:
             return self.pronoun(hit, argument, speaker)
+        if hit.kind == "noun" and role in _AIMED and self._is_late(hit, phrase):
+            return ()
         if role == "addressee" or ("people" in hit.cue.flags and argument in _PEOPLE):
             return self._people(hit, phrase, argument, role)
         if role == "claim" and not self._is_claim(phrase.i):
@@ -180,9 +187,8 @@ class Aimer(ContentDoerReader):
         if argument == "obj":
             masdar = hit.kind == "noun" and "li" not in hit.cue.roles
             dative = hit.args.after.get("li") if masdar else None
-            said = hit.args.after.get("bi")
-            late = dative is not None and said is not None and said.i < dative.i
-            if dative is not None and not late and (not objects or dative.i < objects[0].i):
+            early = dative is not None and not self._is_late(hit, dative)
+            if dative is not None and early and (not objects or dative.i < objects[0].i):
                 return dative
             plain = hit.kind == "noun" or not hit.reading.suffix
             return self._object(hit, objects) if plain else None

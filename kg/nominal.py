@@ -328,11 +328,16 @@ class NounReader(ClauseNounReader):
         marker = self.passage.tokens[args.marker].first("that") if args.marker >= 0 else None
         told = marker is not None and bool(marker.suffix)
         subject = holder.speaker if holder is not None else self.context.memory.sentence
-        if subject is None or not (own or told or any(p in args.pronouns for p in _AGAINST)):
+        if subject is None or not (own or told or self._against_it(args)):
             return []
         side = self.context.discourse.side
         slugs = [side(slug) if own else slug for slug in subject.slugs]
         return [Aim(slug, None, "explicit") for slug in slugs]
+
+    def _against_it(self, args: Arguments) -> bool:
+        """Say whether a pronoun is at whom it is aimed, not in «accusations with no ground to them»."""
+        aimed = [args.pronouns[p] for p in _AGAINST if p in args.pronouns]
+        return any(not any(t.has("neg") for t in self.passage.tokens[i - _NEAR : i]) for i in aimed)
 
     def _near(self, hit: Hit, args: Arguments) -> bool:
         """Say whether the target follows the noun at once."""
