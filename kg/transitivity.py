@@ -34,6 +34,8 @@ def first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
         return True
     if _takes_said(hit) and agrees(hit, gender):
         return True
+    if takes_actor(hit) and agrees(hit, gender) and _is_its_own(passage, first, bare[1:2]):
+        return True
     bare = [p for p in bare if not _comma_before(passage, first, p)]
     if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
         agreeing = agrees(hit, gender)
@@ -112,6 +114,16 @@ def _is_described(hit: Hit, bare: list[Phrase]) -> bool:
     said = hit.args.after.get("bi")
     beside = len(bare) == 1 and said is not None and said.i == bare[0].j
     return hit.cue.roles["obj"] == "described" and beside
+
+
+def _is_its_own(passage: Passage, first: Phrase, after: list[Phrase]) -> bool:
+    """Say whether who is addressed is the subject's own: «X urged [all] its members to»."""
+    for phrase in after:
+        text, affixes = passage.tokens[phrase.j - 1].text, passage.affixes
+        beside = all(t.has("number") for t in passage.tokens[first.j : phrase.i])
+        if beside and len(text) > _WORD and text.endswith(affixes.suffixes[:3]):
+            return True
+    return False
 
 
 def _comma_before(passage: Passage, first: Phrase, other: Phrase) -> bool:
