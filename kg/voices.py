@@ -218,10 +218,13 @@ class VoiceReader(ScopeReader):
 
         A participle of whom one asks is a passive: the topic is asked, the speaker asks.
         """
-        role = hit.cue.roles.get("obj")
-        if role == "addressee" and hit.cue.act not in REPORTING:
+        if _asks(hit):
             return holder.speaker.shared("pronoun")
-        return None if role == "target" and hit.cue.act != "accuse" else topic.shared("topic")
+        return (
+            None
+            if hit.cue.roles.get("obj") == "target" and hit.cue.act != "accuse"
+            else topic.shared("topic")
+        )
 
     def _is_passive(self, hit: Hit) -> bool:
         if hit.reading.sense.form.startswith("passive"):
@@ -236,12 +239,10 @@ class VoiceReader(ScopeReader):
         """Read «X was accused of»: the subject is the target, nobody is named."""
         if (accused := self._accused(hit, objects)) is not None:
             return NOBODY_NAMED, accused
-        asked = hit.cue.roles.get("obj") == "addressee" and hit.cue.act not in REPORTING
-        if hit.kind == "part" and asked and not objects:
-            return speaker, self._predicated(hit)
         aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
         if not aimed or hit.kind != "verb":
-            return speaker, None
+            asked = hit.kind == "part" and _asks(hit) and not objects
+            return speaker, self._predicated(hit) if asked else None
         acted_on = speaker is not None and speaker.mentions and objects
         if not acted_on and (agent := self._agent(hit)) is not None:
             return agent, speaker if speaker is not None and speaker.mentions else None
@@ -298,3 +299,8 @@ class VoiceReader(ScopeReader):
         if self._is_passive(hit) or (feminine and (last is None or last.gender == "m")):
             return NOBODY_NAMED
         return speaker
+
+
+def _asks(hit: Hit) -> bool:
+    """Say whether the cue asks its object for something: «urged X to», «demanded of X»."""
+    return hit.cue.roles.get("obj") == "addressee" and hit.cue.act not in REPORTING
