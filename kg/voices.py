@@ -246,16 +246,17 @@ class VoiceReader(ScopeReader):
         acted_on = speaker is not None and speaker.mentions and objects
         if not acted_on and (agent := self._agent(hit)) is not None:
             return agent, speaker if speaker is not None and speaker.mentions else None
-        if speaker is None or speaker is NOBODY_NAMED:
-            return speaker, None
-        said = hit.args.after.get("bi")
-        objects = [p for p in objects if said is None or p.i < said.i]
-        bare = (
-            speaker.how == "topic" and hit.cue.act == "accuse" and not objects and said is not None
-        )
-        if speaker.mentions and (bare or (self._is_passive(hit) and not objects)):
+        if speaker is not None and speaker.mentions and self._suffers(hit, objects, speaker):
             return NOBODY_NAMED, speaker
         return speaker, None
+
+    def _suffers(self, hit: Hit, objects: Sequence[Phrase], subject: Party) -> bool:
+        """Say whether the subject is whom the act is aimed at: no object stands before the charge."""
+        said = hit.args.after.get("bi")
+        if any(said is None or p.i < said.i for p in objects):
+            return False
+        bare = subject.how == "topic" and hit.cue.act == "accuse" and said is not None
+        return bare or self._is_passive(hit)
 
     def _agent(self, hit: Hit) -> Party | None:
         """Return who does what is said of its object: «X was threatened by Y»."""
