@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.authors import authored
 from kg.drafts import Context
-from kg.finish import blame_adversary
+from kg.finish import aim_at_adversary
 from kg.lexicon import Entity, Lexicon
 from kg.link import UNNAMED, Discourse
 from kg.model import Actor, ActorType, Document, Extraction, Label, Statement
@@ -43,7 +43,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     for line in lines:
         passage = read_passage(line, lexicon, discourse, counts)
         statements += StatementReader(passage, context).read()
-    statements = [blame_adversary(s, context.history) for s in statements]
+    statements = [aim_at_adversary(s, context.history) for s in statements]
     statements.sort(key=lambda s: (s.cue, s.speaker.actor, s.evidence))
     return Extraction(document, _actors(statements, discourse), tuple(statements))
 

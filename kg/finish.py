@@ -217,17 +217,22 @@ class Finisher:
         return Role(link.slug, span, how or link.mention.kind)
 
 
-def blame_adversary(statement: Statement, history: History) -> Statement:
-    """Aim blame that is in the words alone at the adversary of the article: «X called it a crime».
+def aim_at_adversary(statement: Statement, history: History) -> Statement:
+    """Infer by the whole article at whom blame or refusal is aimed that names nobody.
 
-    A verb of blaming has an object, even where nobody could read it.
+    Blame in the words alone is of the article's adversary («X called it a crime»); a verb of
+    blaming has an object, even where nobody could read it. Who refuses something refuses it to
+    the other side of the dispute («Y rejected the inspection»).
     """
-    in_words = statement.act in FAULTING and _BY_CONTENT in statement.rule
-    if statement.targets or not in_words:
+    if statement.targets:
         return statement
-    relays = [role.actor for role in statement.via]
-    adversary = history.adversary((statement.speaker.actor, *relays))
-    if adversary is None:
+    speaker = statement.speaker.actor
+    in_words = _BY_CONTENT in statement.rule
+    found = None
+    if in_words and statement.act in FAULTING:
+        found = history.adversary((speaker, *(role.actor for role in statement.via)))
+    elif not in_words and statement.act == "reject":
+        found = history.rival(speaker)
+    if found is None:
         return statement
-    target = Role(adversary, None, "inferred")
-    return replace(statement, targets=(target,), target_basis="inferred")
+    return replace(statement, targets=(Role(found, None, "inferred"),), target_basis="inferred")

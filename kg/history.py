@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ class History:
 
     def author(self, act: Act, avoid: Sequence[str]) -> str | None:
         """Return who did an act of this kind last, of another side than *avoid*."""
-        sides = {self.discourse.side(slug) for slug in avoid}
+        sides = self._sides(avoid)
         kind = _KIND.get(act)
         for done in reversed((*self.done, *self.read)):
             if kind is None or _KIND.get(done.act) == kind:
@@ -67,7 +67,7 @@ class History:
 
     def spoken_of(self, avoid: Sequence[str]) -> str | None:
         """Return whose words «these remarks» are: whom the last act blames for them, or its author."""
-        sides = {self.discourse.side(slug) for slug in avoid}
+        sides = self._sides(avoid)
         for done in reversed((*self.done, *self.read)):
             blamed = done.targets if done.written and done.act in (*_BLAMING, *_REFUSING) else ()
             for slug in (*blamed, *reversed(done.speakers)):
@@ -81,15 +81,36 @@ class History:
         Args:
             avoid: Slugs whose sides it cannot be, such as the speaker.
         """
-        sides = {self.discourse.side(slug) for slug in avoid}
+        sides = self._sides(avoid)
         aimed = Counter(
             side
-            for done in self.done
-            if done.written and done.act in (*_KIND, *_BLAMING, *_REFUSING)
+            for done in self._aimed()
             for side in map(self.discourse.side, done.targets)
             if side not in sides and self.discourse.can_be_party(side)
         )
         return max(aimed, key=aimed.__getitem__, default=None)
+
+    def rival(self, slug: str) -> str | None:
+        """Return the other side of a dispute: the only one that the actor's side is at odds with.
+
+        Hostile and asking acts pass between the two, and both are states or armed groups.
+        """
+        own = self.discourse.side(slug)
+        rivals = set[str]()
+        for done in self._aimed():
+            here, there = self._sides(done.speakers), self._sides(done.targets)
+            rivals |= there if own in here else here if own in there else set()
+        rivals = {side for side in rivals - {own} if self.discourse.type_of(side) != "Unnamed"}
+        two = len(rivals) == 1 and all(map(self.discourse.can_be_party, (own, *rivals)))
+        return rivals.pop() if two else None
+
+    def _sides(self, slugs: Iterable[str]) -> set[str]:
+        return {self.discourse.side(slug) for slug in slugs}
+
+    def _aimed(self) -> Iterator[Done]:
+        """Yield the hostile and asking acts whose targets are written."""
+        hostile = (*_KIND, *_BLAMING, *_REFUSING)
+        return (done for done in self.done if done.written and done.act in hostile)
 
     def opponent(
         self, act: Act, speakers: Sequence[str], line: int, *, answers: bool = True
