@@ -18,6 +18,7 @@ from kg.targets import find_doers
 from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
 _ANY = Reading(Sense("cue", "qala"))
+_TO = "li"
 _NAMED_DEED = "harm-noun"
 _SHORT = 4
 
@@ -202,25 +203,40 @@ class RelayReader:
     def headline(self) -> Draft | None:
         """Read «X: content» at the start of a paragraph.
 
-        A place may only be where it happens: «Malta: evacuation after the threats of X».
+        A place may only be where it happens: «Malta: evacuation after the threats of X». Whoever
+        is told may stand before the colon too: «X to Y: content».
         """
         mention = self.passage.at.get(0)
         tokens = self.passage.tokens
-        if mention is None or mention.j + 1 >= len(tokens) or tokens[mention.j].text != COLON:
+        if mention is None:
             return None
-        content = mention.j + 1
+        told = self.passage.at.get(mention.j)
+        colon = told.j if told is not None and told.prep == _TO else mention.j
+        if colon + 1 >= len(tokens) or tokens[colon].text != COLON:
+            return None
+        content = colon + 1
         speaker = party([mention], "headline")
-        limit = max(self.passage.sentence_of(mention.j)[1], content + 1)
-        args = Arguments(marker=mention.j, content=content)
+        limit = max(self.passage.sentence_of(colon)[1], content + 1)
+        args = Arguments(marker=colon, content=content)
         hit = Hit(0, mention.j, self.context.lexicon.cues["qala"], "verb", _ANY, args, (0, limit))
         found = Judge(self.passage, self.context.discourse, speaker.slugs).judge(content, limit)
         place = self.context.discourse.type_of(mention.actor) in STATES
         named = found is None or found.rule == _NAMED_DEED
-        if place and named and not self.passage.opening(content):
+        quoted = self.passage.opening(content) is not None
+        spoken = quoted or colon > mention.j or self._is_first_person(content)
+        if place and named and not spoken:
             return None
         return Draft(
             hit, "state", speaker, 0, content, limit, (mention.i, mention.j), rule="headline-colon"
         )
+
+    def _is_first_person(self, i: int) -> bool:
+        """Say whether words begin with a verb in the first person of the plural: «we do not send money»."""
+        tokens, first = self.passage.tokens, self.passage.affixes.first_plural
+        k = i + 1 if tokens[i].has("neg") and i + 1 < len(tokens) else i
+        forms = [r.sense.form for r in tokens[k].all_readings if r.sense.form]
+        denied = k > i and not forms and tokens[k].text.startswith(first)
+        return denied or (bool(forms) and all(form.endswith("1") for form in forms))
 
     def bare_quote(self, drafts: list[Draft]) -> Draft | None:
         """Give a paragraph that is only a quotation to the last speaker."""
