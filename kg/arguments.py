@@ -12,6 +12,7 @@ from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at, withheld_name
 
 _IN_OR_AT = "bi"
+_BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
 _WHEREAS = "baynama"
 _FINITE = ("past", "pres")
 _DESCRIBED = ("anaphor", "name", "body", "group", "title", "person", "unnamed", "unlisted")
@@ -331,6 +332,9 @@ class _ArgumentReader:
             member = self.passage.at.get(end)
             among = reading.sense.key == "bayna" and member is not None and not member.prep
             return self.passage.conjoined(end)[1] if among else end
+        quoted = end < self.limit and self.passage.tokens[end].text == QUOTE
+        if reading.sense.key == _BY_OR_BEFORE and end + quoted not in self.passage.at:
+            return end
         self.pending = reading.sense.key
         self.inside = False
         return end

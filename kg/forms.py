@@ -47,6 +47,8 @@ _SUFFIXLESS = frozenset(
     )
 )
 
+_SHORTEST_NAME = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -156,6 +158,25 @@ class Forms:
                 yield conj, prep, len(conj) + 1, rest[1:]
                 if rest.startswith(a.article_after_li):
                     yield conj, prep, len(conj) + 1, a.article + rest[2:]
+
+    def seam(self, token: str) -> int:
+        """Return where a second name begins in a *token* that lost its space, 0 where none does.
+
+        «PeruChile», «Peruand Chile»: pages lose the space beside a link.
+        """
+        if len(token) < 2 * _SHORTEST_NAME or self.readings(token):
+            return 0
+        for k in range(_SHORTEST_NAME, len(token) - _SHORTEST_NAME + 1):
+            if self._is_name(token[:k]) and any(
+                self._is_name(rest) for _, prep, _, rest in self.heads(token[k:]) if not prep
+            ):
+                return k
+        return 0
+
+    def _is_name(self, word: str) -> bool:
+        """Say whether the folded *word* alone is a listed name that needs nothing beside it."""
+        senses = self.phrases.get(fold_name(word), ())
+        return any(s.tag == "entity" and s.form in ("name", "metonym") for s in senses)
 
     def _analyse(self, token: str) -> Readings:
         found: dict[str, list[Reading]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.forms import Forms, Found, Reading, Readings
@@ -113,7 +113,7 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
     folded = fold(text)
     exact = folded.exact
     tokens = []
-    for s, e in find_words(exact):
+    for s, e in _parted(exact, forms):
         word = exact[s:e]
         tokens.append(Token(word, s, e, forms.readings(word) if word[0].isalnum() else NOTHING))
     plain = [folded.text[t.start : t.end] for t in tokens]
@@ -128,6 +128,13 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
         for i, t in enumerate(tokens)
     )
     return Line(number, start, text, folded, told, names)
+
+
+def _parted(exact: str, forms: Forms) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each word; two names whose space was lost are two words."""
+    for s, e in find_words(exact):
+        k = forms.seam(exact[s:e])
+        yield from ((s, s + k), (s + k, e)) if k else ((s, e),)
 
 
 def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
