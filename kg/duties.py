@@ -18,6 +18,8 @@ _NO_DUTY = ("time", "adverb", "number", "modifier", "relative")
 _TOLD = "mutalab"
 _WAS = "kana"
 _REPROACH = "lawm"
+_NEED = "darura"
+_WITH = "maa"
 
 
 class DutyReader(VerdictReader):
@@ -37,8 +39,9 @@ class DutyReader(VerdictReader):
                 or self._is_other(k, found[1])
             ):
                 continue
-            if not self._aside(a, k):
-                act: Act = "criticise" if found[1].sense.key == _REPROACH else "demand"
+            if not self._aside(a, k) and not self._in_passing(a, k, found[1]):
+                reproach = found[1].sense.key == _REPROACH or self._was(k - 1)
+                act: Act = "criticise" if reproach else "demand"
                 return Finding(act, k, self._obliged(a, k, found[0], b), "must")
         return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b)
 
@@ -47,6 +50,16 @@ class DutyReader(VerdictReader):
         warns = phrase_at(self.passage.line, k, "danger") is not None
         noun = bool(duty.prep) or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
         return warns or (duty.sense.key == _TOLD and noun)
+
+    def _in_passing(self, a: int, k: int, duty: Reading) -> bool:
+        """Say whether a need is only named: «convinced of the need to», «the required change»."""
+        before = self.passage.tokens[k - 1]
+        article = self.passage.affixes.article
+        required = all(t.text.startswith(article) for t in (before, self.passage.tokens[k]))
+        heads = before.has("that", "copula", "clause", "adverb") or before.key("prep") == _WITH
+        heads = heads or self._is_verb(k - 1)
+        deep = duty.sense.key == _NEED and k > a + 2 and not (duty.conj or heads)
+        return k > 0 and (required or deep)
 
     def _is_first_person(self, k: int, b: int) -> bool:
         """Say whether the verb at *k* is in the first person: «we want to stress»."""
