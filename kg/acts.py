@@ -21,6 +21,7 @@ _NEAR_START = 10
 _NOUNS = 2
 _CONSENT = "wafaqa"
 _ADHERENCE = "tamassuk"
+_READINESS = "istidad"
 
 
 class ActReader(VoiceReader):
@@ -70,6 +71,16 @@ class ActReader(VoiceReader):
         if phrase.i not in self.passage.at and (own or not first.has("proposal")):
             draft.act = "state" if own else draft.act
             draft.targets = []
+
+    def _threatens(self, draft: Draft, noun: tuple[int, Cue] | None) -> None:
+        """Make readiness for a deed of war a threat: «stressed its readiness to respond to X»."""
+        if noun is None or noun[1].latin != _READINESS:
+            return
+        k, end = noun[0] + 1, draft.hit.sentence[1]
+        if any(phrase_at(self.passage.line, q, "fight") for q in range(k, min(k + _NOUNS, end))):
+            near = [m for m in self.passage.mentions if k <= m.i < min(k + _NEAR_START, end)]
+            met = [m for m in near if m.kind != "own"][:1]
+            draft.act, draft.targets = "threaten", aims(met, draft.speaker.slugs)
 
     def _is_silence(self, objects: Sequence[Phrase]) -> bool:
         """Say whether only words are refused: «refused to comment» takes no side."""

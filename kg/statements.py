@@ -141,6 +141,7 @@ class StatementReader(ActReader):
         self._denies(draft, objects)
         self._consents(draft)
         self._clings(draft, hit)
+        self._threatens(draft, noun)
         return self._place(draft, holder if embedded else None)
 
     def _is_held(self, draft: Draft) -> bool:
