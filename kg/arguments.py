@@ -146,9 +146,11 @@ class _ArgumentReader:
         return self._word(q, token)
 
     def _breaks_off(self, q: int) -> bool:
-        """Say whether a conjunction of contrast in two words begins a clause: «whereas X»."""
+        """Say whether a conjunction of contrast begins a clause: of two words, or after a comma."""
         found = phrase_at(self.passage.line, q, "clause", "adverb")
-        return found is not None and found[0] > q + 1 and found[1].sense.key == _WHEREAS
+        if found is None or found[1].sense.key != _WHEREAS:
+            return False
+        return found[0] > q + 1 or (q > 0 and self.passage.tokens[q - 1].text in COMMAS)
 
     def _past_copy(self, q: int) -> int:
         """Return the index after who got a copy of a statement: «[a statement] of which X got a copy»."""
@@ -434,7 +436,8 @@ class _ArgumentReader:
             return False
         if finite and not self.pending and (not self.inside or len(token.readings) == 1):
             return True
-        return token.has("part") and not (self.inside or self.pending)
+        taken = token.has("proposal") and "obj" in self.cue.roles and len(self.args.bare) < 2
+        return token.has("part") and not (self.inside or self.pending or taken)
 
     def _noun_goes_on(self, q: int, token: Token) -> bool:
         """Say whether a word that is verb or noun is the noun here: object of this cue."""

@@ -11,6 +11,7 @@ from kg.tokens import COMMAS
 
 _WORD = 4
 _ALL = "all"
+_WHEREAS = "baynama"
 _SAID = ("deed", "claim", "content")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
@@ -30,7 +31,7 @@ def first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
     gender = first.mentions[0].gender
     if _is_oblique(passage, first) or _is_described(hit, bare):
         return False
-    if is_nominative(passage, first):
+    if is_nominative(passage, first) or _opens_anew(passage, hit, bare):
         return True
     if _takes_said(hit) and agrees(hit, gender):
         return True
@@ -83,6 +84,21 @@ def _is_known_better(hit: Hit, memory: Memory) -> bool:
     if known is None or hit.cue.roles["obj"] != "addressee":
         return False
     return bool(known.gender) and known.gender == agreement_of(hit)
+
+
+def _opens_anew(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether nobody can go on: «while warned Russia of it», or two actors open the sentence.
+
+    Outlets give «Sudan» and the like either gender, so that the first of two need not agree.
+    """
+    if bare[0].i != hit.j or not bare[0].mentions:
+        return False
+    before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+    two = len(bare) > 1 and bare[1].i == bare[0].j and bare[1].mentions != ()
+    named = bare[0].mentions[0].kind in ("name", "metonym")
+    if before is None:
+        return two and named and not hit.reading.conj
+    return before.key("clause") == _WHEREAS and agrees(hit, bare[0].mentions[0].gender)
 
 
 def _goes_on_urging(
