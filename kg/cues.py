@@ -26,7 +26,7 @@ ARGUMENTS = (
 NEEDS = (*ARGUMENTS, "self", "quote", "words", "noun", "saying", "verbal", "ma", "document")
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",
-    "convenes", "mutual", "stance", "speech", "double_negative", "intransitive", "people",
+    "convenes", "mutual", "stance", "double_negative", "intransitive", "people",
 )  # fmt: skip
 _KEYS = {
     "lemma", "latin", "act", "verb", "passive", "participle", "participles", "nouns", "noun_act",

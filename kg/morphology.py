@@ -47,13 +47,12 @@ class Affixes:
     verbal_shapes: tuple[str, ...]
     masdar_shapes: tuple[str, ...]
     suffixes: tuple[str, ...]
-    own_suffixes: tuple[str, ...]
     noun_endings: tuple[str, ...]
     nisba_endings: tuple[str, ...]
 
 
 _LISTS = {
-    "conjunctions", "imperfect_plural", "vowels", "suffixes", "own_suffixes",
+    "conjunctions", "imperfect_plural", "vowels", "suffixes",
     "noun_endings", "nisba_endings",
     "masdar_shapes", "radicals", "verbal_shapes",
 }  # fmt: skip

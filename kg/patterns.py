@@ -15,8 +15,8 @@ from kg.model import ACTOR_TYPES
 from kg.morphology import Affixes, conjugate, noun_forms
 
 _KEYS = {
-    "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "spokes",
-    "media", "head", "note", "genitive", "own", "pair", "claimed", "transitive",
+    "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "head",
+    "note", "genitive", "own", "pair", "claimed", "transitive",
 }  # fmt: skip
 _OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
