@@ -99,15 +99,13 @@ class Context:
         self.history = History(self.discourse)
 
 
-def aims(
-    mentions: Iterable[Mention], avoid: Sequence[str] = (), basis: TargetBasis = "explicit"
-) -> list[Aim]:
+def aims(mentions: Iterable[Mention], avoid: Sequence[str] = ()) -> list[Aim]:
     """Return the actors of *mentions* as targets, each once, without those to *avoid*."""
     found: dict[str, Aim] = {}
     for mention in mentions:
         for slug in mention.actors:
             if slug and slug not in avoid:
-                found.setdefault(slug, Aim(slug, mention, basis))
+                found.setdefault(slug, Aim(slug, mention))
     return list(found.values())
 
 

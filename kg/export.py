@@ -21,14 +21,12 @@ class Format:
 
     Attributes:
         file: Name of the file that ``kg build --also`` writes.
-        media_type: Its media type.
         about: What it is for, in a few words.
         module: Name of the module under `kg.formats`.
         function: Name of the function there, ``Graph -> str``.
     """
 
     file: str
-    media_type: str
     about: str
     module: str
     function: str = "write"
@@ -40,43 +38,24 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "turtle": Format(
-        "graph.ttl", "text/turtle", "RDF 1.1, canonical: the same triples, the same bytes",
-        "turtle",
-    ),
-    "ntriples": Format("graph.nt", "application/n-triples", "RDF, one triple a line", "ntriples"),
-    "nquads": Format(
-        "graph.nq", "application/n-quads", "RDF, a named graph for each article", "nquads"
-    ),
-    "trig": Format(
-        "nanopublications.trig", "application/trig", "RDF, a nanopublication for each statement",
-        "trig",
-    ),
-    "jsonld": Format(
-        "graph.jsonld", "application/ld+json", "JSON-LD, an object for each statement", "jsonld"
-    ),
-    "rdf12": Format(
-        "graph.rdf12.ttl", "text/turtle; version=1.2", "RDF 1.2: propositions reify triple terms",
-        "rdf12",
-    ),
-    "graphml": Format(
-        "graph.graphml", "application/graphml+xml", "network for Gephi, yEd, Cytoscape", "graphml"
-    ),
-    "gexf": Format("graph.gexf", "application/gexf+xml", "network with timeline for Gephi", "gexf"),
-    "cypher": Format(
-        "graph.cypher", "application/x-cypher-query", "openCypher for Neo4j and kin", "cypher"
-    ),
-    "csv-nodes": Format("nodes.csv", "text/csv", "the network's nodes", "tables", "write_nodes"),
-    "csv-edges": Format("edges.csv", "text/csv", "the network's edges", "tables", "write_edges"),
+    "turtle": Format("graph.ttl", "RDF 1.1, canonical: the same triples, the same bytes", "turtle"),
+    "ntriples": Format("graph.nt", "RDF, one triple a line", "ntriples"),
+    "nquads": Format("graph.nq", "RDF, a named graph for each article", "nquads"),
+    "trig": Format("nanopublications.trig", "RDF, a nanopublication for each statement", "trig"),
+    "jsonld": Format("graph.jsonld", "JSON-LD, an object for each statement", "jsonld"),
+    "rdf12": Format("graph.rdf12.ttl", "RDF 1.2: propositions reify triple terms", "rdf12"),
+    "graphml": Format("graph.graphml", "network for Gephi, yEd, Cytoscape", "graphml"),
+    "gexf": Format("graph.gexf", "network with timeline for Gephi", "gexf"),
+    "cypher": Format("graph.cypher", "openCypher for Neo4j and kin", "cypher"),
+    "csv-nodes": Format("nodes.csv", "the network's nodes", "tables", "write_nodes"),
+    "csv-edges": Format("edges.csv", "the network's edges", "tables", "write_edges"),
     "csv-statements": Format(
-        "statements-full.csv", "text/csv", "a row for each statement, with all that is known",
+        "statements-full.csv", "a row for each statement, with all that is known",
         "tables", "write_statements",
     ),
-    "plover": Format(
-        "plover.jsonl", "application/jsonl", "PLOVER 2.0 event records, one a line", "plover"
-    ),
-    "markdown": Format("graph.md", "text/markdown", "a short report to read", "markdown"),
-    "void": Format("void.ttl", "text/turtle", "VoID and DCAT description of the graph", "void"),
+    "plover": Format("plover.jsonl", "PLOVER 2.0 event records, one a line", "plover"),
+    "markdown": Format("graph.md", "a short report to read", "markdown"),
+    "void": Format("void.ttl", "VoID and DCAT description of the graph", "void"),
 }  # fmt: skip
 
 

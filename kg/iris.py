@@ -13,7 +13,7 @@ from rdflib import URIRef
 
 from kg.digests import digest, statement_digest
 from kg.errors import KgError
-from kg.model import Actor, Document, Event, Figure, Naming, Proposition, Span, Statement
+from kg.model import Actor, Document, Figure, Naming, Proposition, Span, Statement
 from kg.vocab import BASE
 
 
@@ -73,10 +73,6 @@ class Iris:
         """Name a figure by article, words and what it counts."""
         parts = (document.sha256, figure.key, figure.evidence, figure.value, figure.by)
         return URIRef(f"{self.base}figure/{digest(*parts)}")
-
-    def account(self, document: Document, event: Event) -> URIRef:
-        """Name what one article tells of an event."""
-        return URIRef(f"{self.base}account/{digest(document.sha256, event.id)}")
 
     def naming(self, document: Document, naming: Naming, speaker: str) -> URIRef:
         """Name a naming by speaker, thing and words."""

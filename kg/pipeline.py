@@ -29,22 +29,18 @@ class Build:
     graph: Graph
 
 
-def read_statements(
-    document: Document, *, curated: bool = True, folder: Path | None = None
-) -> Extraction:
+def read_statements(document: Document, *, curated: bool = True) -> Extraction:
     """Extract the statements of *document*.
 
     Args:
         document: The article.
         curated: Whether to join the article's curation file, where there is one.
-        folder: The curated data, ``ontology/`` by default.
 
     Raises:
         CuratedDataError: A curated file is wrong.
     """
-    root = folder or ontology_dir()
-    lexicon = load_lexicon_quickly(root)
-    return _statements(document, lexicon, root, curated)
+    root = ontology_dir()
+    return _statements(document, load_lexicon_quickly(root), root, curated)
 
 
 def _statements(document: Document, lexicon: Lexicon, root: Path, curated: bool) -> Extraction:

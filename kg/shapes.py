@@ -51,11 +51,6 @@ class Report:
 
     findings: tuple[Finding, ...]
 
-    @property
-    def conforms(self) -> bool:
-        """Say whether the graph breaks no shape."""
-        return not self.findings
-
 
 def check_graph(graph: Graph, store: ox.Store | None = None) -> None:
     """Raise unless *graph* asserts nothing that is only said, and conforms to the shapes.
