@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.arguments import Arguments, Phrase, read_arguments
+from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit, names_what
 from kg.contents import Judge
 from kg.cues import Cue
@@ -15,6 +15,7 @@ from kg.speakers import Link, Party
 from kg.targets import find_doers
 from kg.text import fold_key
 from kg.tokens import QUOTE, phrase_at
+from kg.valency import read_arguments
 from kg.voices import VoiceReader
 
 _NEAR_START = 10

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.arguments import Arguments, Phrase, read_arguments
+from kg.arguments import Arguments, Phrase
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.homographs import is_other, is_saying
 from kg.lexicon import Lexicon
 from kg.passage import Passage
 from kg.tokens import COLON, QUOTE, phrase_at, withheld_name
+from kg.valency import read_arguments
 
 _THIRD = 5
 _FOR_WHAT = "lamma"

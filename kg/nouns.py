@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.aims import Aimer
-from kg.arguments import Arguments, read_arguments
+from kg.arguments import Arguments
 from kg.clauses import Hit
 from kg.drafts import Aim, Context, Draft, aims
 from kg.homographs import takes_next
@@ -19,6 +19,7 @@ from kg.pronouns import find_referents
 from kg.speakers import NOBODY_NAMED, Party, clause_subjects, party
 from kg.targets import find_doers
 from kg.tokens import COMMAS, STOPS
+from kg.valency import read_arguments
 
 OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
 _PROTEST = ("condemn", "criticise", "reject", "demand")

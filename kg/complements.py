@@ -1,0 +1,104 @@
+"""Where what is said begins after a cue: "that", a colon, a quotation, a form of "to say"."""
+
+from __future__ import annotations
+
+from kg.arguments import Phrase
+from kg.quotes import Quote
+from kg.relatives import RelativeReader
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token
+
+_SHORT = 4
+_QUOTABLE = ("target", "deed", "claim")
+
+
+class ComplementReader(RelativeReader):
+    """Reads the words and marks that introduce what is said."""
+
+    def _complementiser(self, q: int, token: Token) -> int | None:
+        """Read what introduces what is said: «that», a form of «to say» that helps the cue.
+
+        Returns:
+            The index after it, *q* to stop there, None where it is another word.
+        """
+        if token.has("that"):
+            if not self._is_proviso(q):
+                self._marker(q)
+            return q
+        about = self.pending == "an" and "relay" in self.cue.flags
+        return self._quoteword(q, token) if token.has("quoteword") and not about else None
+
+    def _quoteword(self, q: int, token: Token) -> int:
+        """Take a form of «to say» that helps the cue; leave a participle that begins an act of its own."""
+        helps = (
+            "saying" in self.cue.needs
+            or self.cue.roles.get("obj") == "hearer"
+            or bool(self.cue.flags & {"continues", "relay"})
+        )
+        spoken = any(r.prep and r.suffix for r in token.readings.get("act", ()))
+        if (token.has("part") or spoken) and not helps:
+            return q
+        self.args.saying = True
+        self.args.said.append(q)
+        self.inside = False
+        return q + 1
+
+    def _is_proviso(self, q: int) -> bool:
+        """Say whether "on that" only adds a condition: «was put off, to be held in the spring»."""
+        marker = self.passage.tokens[q].first("that")
+        bare = marker is not None and not (marker.suffix or marker.prep)
+        return bare and self.pending == "ala" and "ala" not in self.cue.roles
+
+    def _marker(self, q: int) -> None:
+        """Take a "that", the phrase of the preposition before it or written with it."""
+        self.args.marker, self.args.content = q, q + 1
+        phrase = Phrase(q, q + 1)
+        if self.pending:
+            self._fill(phrase)
+        prep = self._prep_at(q)
+        if prep and self.cue.roles.get(prep) == "content":
+            self.args.after[prep] = phrase
+        elif prep:
+            self.args.after.setdefault(prep, phrase)
+
+    def _mark(self, q: int, token: Token) -> int:
+        """Read a punctuation mark: what is said follows a colon, a phrase ends at a comma."""
+        if token.text == COLON:
+            self.args.marker, self.args.content = q, q + 1
+            return q
+        if token.text == QUOTE:
+            return self._quote(q)
+        if token.text in STOPS:
+            return q
+        if token.text in COMMAS or token.text in DASHES:
+            self._end_phrase()
+        return q + 1
+
+    def _quote(self, q: int) -> int:
+        """Read a quotation at *q*: a noun in quotation marks, an argument, or what is said."""
+        quote = self.passage.opening(q)
+        if quote is None or self._is_governed(q + 1) or self._is_late_object(q + 1):
+            return q + 1
+        if "light" in self.cue.flags and self.passage.tokens[q + 1].has("act"):
+            self.inside = False
+            return q + 1
+        if self.pending:
+            return self._governed_quote(quote)
+        short = quote.inner - quote.start <= _SHORT
+        if short and (self.inside or q + 1 in self.passage.at):
+            return q + 1
+        if self.cue.roles.get("obj") in _QUOTABLE and not self.inside:
+            self.args.bare.append(Phrase(q, quote.end))
+            return quote.end
+        self.args.marker = self.args.content = q
+        return q
+
+    def _governed_quote(self, quote: Quote) -> int:
+        """Read a quotation after a preposition: «called for "dialogue"» begins with the noun of an act."""
+        first = quote.start + 1
+        if self.passage.tokens[first].has("act") and self.args.noun < 0:
+            self.args.noun = first
+            self._fill(Phrase(first, first + 1))
+            self.inside = True
+            return first + 1
+        self._fill(Phrase(quote.start, quote.end))
+        return quote.end

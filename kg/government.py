@@ -1,0 +1,160 @@
+"""What governs a noun phrase after a cue: the preposition before it, or written with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.arguments import Arguments, Phrase
+from kg.cues import Cue
+from kg.forms import Reading
+from kg.passage import Passage
+from kg.tokens import QUOTE, Token
+
+FINITE = ("past", "pres")
+_IN_OR_AT = "bi"
+_BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
+_THAT_WITH_BY = "bianna"
+
+
+@dataclass
+class GovernmentReader:
+    """Knows which preposition stands where, and whether the cue takes it.
+
+    Attributes:
+        passage: The paragraph.
+        cue: The cue.
+        start: Index of the first token after the cue.
+        limit: Index after the last token of the sentence.
+        letters: Readings of the written prepositions, by letter.
+        args: What is read so far.
+        pending: The preposition that waits for its phrase, or nothing.
+        inside: Whether a noun phrase goes on, so that the next noun may be its genitive.
+        beside: Whether a comma and an actor follow one after a preposition: a list of them.
+    """
+
+    passage: Passage
+    cue: Cue
+    start: int
+    limit: int
+    letters: Mapping[str, str]
+    args: Arguments = field(default_factory=Arguments)
+    pending: str = ""
+    inside: bool = False
+    beside: bool = False
+
+    def _end_phrase(self) -> None:
+        """Leave the noun phrase and the preposition that were being read."""
+        self.inside, self.pending = False, ""
+
+    def _fill(self, phrase: Phrase) -> None:
+        """Give the preposition that waits for one its phrase; a first one stays."""
+        self.args.after.setdefault(self.pending, phrase)
+        self.pending = ""
+
+    def _govern(self, prep: str, phrase: Phrase) -> None:
+        """Take the phrase after a preposition; the first one where it does not say where X lives.
+
+        «Condemned the community of X in Y the decision»: both "in" and "of what" are the same word.
+        """
+        first = self.args.after.get(prep)
+        if first is None or (
+            prep == _IN_OR_AT
+            and first.mentions
+            and first.mentions[0].prep == prep
+            and any(p.j == first.i for p in self.args.bare)
+        ):
+            self.args.after[prep] = phrase
+
+    def _preposition(self, q: int, found: tuple[int, Reading]) -> int:
+        end, reading = found
+        if reading.suffix:
+            self.args.pronouns.setdefault(reading.sense.key, q)
+            self.inside = False
+            member = self.passage.at.get(end)
+            among = reading.sense.key == "bayna" and member is not None and not member.prep
+            return self.passage.conjoined(end)[1] if among else end
+        quoted = end < self.limit and self.passage.tokens[end].text == QUOTE
+        if reading.sense.key == _BY_OR_BEFORE and end + quoted not in self.passage.at:
+            return end
+        self.pending = reading.sense.key
+        self.inside = False
+        return end
+
+    def _prep_at(self, k: int) -> str:
+        """Return the preposition that token *k* is, or has written with it or its «that»."""
+        token = self.passage.tokens[k]
+        that = token.first("that")
+        if that is not None:
+            return _IN_OR_AT if that.sense.key == _THAT_WITH_BY else that.prep
+        return token.key("prep") or self._written_prep(token)
+
+    def _written_prep(self, token: Token) -> str:
+        """Return the preposition written with the word, when the cue takes it or the word is known."""
+        for readings in token.readings.values():
+            if all(r.prep for r in readings):
+                return readings[0].prep
+        guess = self.letters.get(token.text[0], "")
+        bare = not token.readings and len(token.text) > 2
+        return guess if bare and guess in self.cue.roles else ""
+
+    def _own_words(self, q: int) -> int:
+        """Return the index after the words the cue needs, *q* when they do not stand there."""
+        for found in self.passage.line.names.get(q, ()):
+            if any(s.tag == "object_words" and s.key == self.cue.latin for s in found.senses):
+                return found.end
+        readings = self.passage.tokens[q].readings.get("object_words", ())
+        return q + 1 if any(r.sense.key == self.cue.latin for r in readings) else q
+
+    def _is_governed(self, q: int) -> bool:
+        """Say whether the word at *q* has a preposition that the cue still waits for."""
+        token = self.passage.tokens[q]
+        preps = {r.prep for r in token.all_readings if r.prep} | {self._written_prep(token)}
+        roles = {self.cue.roles.get(prep) for prep in preps - set(self.args.after)}
+        return "duty" in roles or ("content" in roles and "described" in self.cue.roles.values())
+
+    def _stands_free(self, q: int) -> bool:
+        """Say whether an actor begins a phrase of its own: what is before it takes no genitive.
+
+        «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry»;
+        «in his letter the ministry», but «during his visit to X», which Arabic says without "to".
+        """
+        line, article = self.passage.line, self.passage.affixes.article
+        before, last = line.tokens[q - 2], line.tokens[q - 1]
+        readings = last.all_readings
+        finite = any(r.sense.form[:4] in FINITE for r in readings)
+        if any(r.suffix for r in readings) and not finite:
+            return not last.has("meeting")
+        if last.text.startswith(article) and self._is_late_object(q):
+            return True
+        if before.has("prep"):
+            return last.text.startswith(article)
+        return before.has("placehead") and not last.readings
+
+    def _is_late_object(self, k: int) -> bool:
+        """Say whether an actor at *k* is followed by what the cue says of its object.
+
+        «X, which holds the port, accused Y of ...» with the verb first: Y stands before «of».
+        """
+        mention = self.passage.at.get(k)
+        if mention is None or mention.prep or mention.conj or mention.kind in ("nisba", "own"):
+            return False
+        if "obj" not in self.cue.roles or mention.j >= self.limit:
+            return False
+        return self.cue.roles.get(self._prep_at(mention.j)) in ("duty", "content", "deed", "target")
+
+    def _lacks_object(self, k: int) -> bool:
+        """Say whether an actor at *k* is a late object whose verb has not been told what of it."""
+        return (
+            self._is_late_object(k) and self._prep_at(self.passage.at[k].j) not in self.args.after
+        )
+
+    def _opens_duty(self, k: int) -> bool:
+        """Say whether a preposition brings what is asked: «urged those who fight X to hold fire»."""
+        asked = self.cue.roles.get(self._prep_at(k)) == "duty"
+        return asked and not {k, k + 1} & self.passage.at.keys()
+
+    def _opens_quoted_role(self, k: int) -> bool:
+        """Say whether a preposition the cue takes governs a quotation: «called what X did "vile"»."""
+        quoted = k + 1 < self.limit and self.passage.tokens[k + 1].text == QUOTE
+        return quoted and self.passage.tokens[k].key("prep") in self.cue.roles
