@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.arguments import Phrase
 from kg.clauses import Hit, names_what
-from kg.cues import Cue
 from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
 from kg.model import FAMILY
-from kg.scopes import ScopeReader
+from kg.passives import PassiveReader, asks
 from kg.sides import first_word
 from kg.speakers import (
     NOBODY_NAMED,
@@ -26,12 +23,11 @@ from kg.speakers import (
     statement_owner,
 )
 from kg.subjects import unlisted_topic
-from kg.tokens import QUOTE
 
 _NEAR = 3
 
 
-class VoiceReader(ScopeReader):
+class VoiceReader(PassiveReader):
     """Finds who speaks where the verb writes no subject, and remembers who spoke."""
 
     def _first_subject(self, hit: Hit) -> None:
@@ -218,90 +214,10 @@ class VoiceReader(ScopeReader):
 
         A participle of whom one asks is a passive: the topic is asked, the speaker asks.
         """
-        if _asks(hit):
+        if asks(hit):
             return holder.speaker.shared("pronoun")
         return (
             None
             if hit.cue.roles.get("obj") == "target" and hit.cue.act != "accuse"
             else topic.shared("topic")
         )
-
-    def _is_passive(self, hit: Hit) -> bool:
-        if hit.reading.sense.form.startswith("passive"):
-            return True
-        affixes = self.context.lexicon.forms.affixes
-        letters = self.passage.line.raw(hit.i).lstrip("".join(affixes.conjunctions))
-        return affixes.passive in letters[:4]
-
-    def _passive_voice(
-        self, hit: Hit, objects: Sequence[Phrase], speaker: Party | None
-    ) -> tuple[Party | None, Party | None]:
-        """Read «X was accused of»: the subject is the target, nobody is named."""
-        if (accused := self._accused(hit, objects)) is not None:
-            return NOBODY_NAMED, accused
-        aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
-        if not aimed or hit.kind != "verb":
-            asked = hit.kind == "part" and _asks(hit) and not objects
-            return speaker, self._predicated(hit) if asked else None
-        acted_on = speaker is not None and speaker.mentions and objects
-        if not acted_on and (agent := self._agent(hit)) is not None:
-            return agent, speaker if speaker is not None and speaker.mentions else None
-        if speaker is not None and speaker.mentions and self._suffers(hit, objects, speaker):
-            return NOBODY_NAMED, speaker
-        return speaker, None
-
-    def _suffers(self, hit: Hit, objects: Sequence[Phrase], subject: Party) -> bool:
-        """Say whether the subject is whom the act is aimed at: no object stands before the charge."""
-        said = hit.args.after.get("bi")
-        if any(said is None or p.i < said.i for p in objects):
-            return False
-        bare = subject.how == "topic" and hit.cue.act == "accuse" and said is not None
-        return bare or self._is_passive(hit)
-
-    def _agent(self, hit: Hit) -> Party | None:
-        """Return who does what is said of its object: «X was threatened by Y»."""
-        phrase = hit.args.after.get("qibal") or hit.args.after.get("janib")
-        if phrase is None:
-            return None
-        quoted = self.passage.tokens[phrase.i].text == QUOTE
-        named = self.passage.at.get(phrase.i + quoted)
-        return party([named], "agent") if named is not None and named.kind != "own" else None
-
-    def _accused(self, hit: Hit, objects: Sequence[Phrase]) -> Party | None:
-        """Return who is «accused of», right before a participle that has no object of its own."""
-        before = self.passage.before.get(hit.i)
-        if hit.kind != "part" or hit.cue.act != "accuse" or before is None or before.prep:
-            return None
-        said = hit.args.after.get("bi")
-        beside = said is not None and all(
-            t.has("adverb", "time") for t in self.passage.tokens[hit.j : said.i]
-        )
-        aimed = hit.cue.roles.get("obj") == "target" and beside
-        if objects or not aimed or before.kind in ("nisba", "own"):
-            return None
-        return party([before], "topic")
-
-    def _passive_light(
-        self,
-        hit: Hit,
-        noun: tuple[int, Cue] | None,
-        speaker: Party | None,
-    ) -> Party | None:
-        """Read «criticism was directed at X»: the noun is the subject, nobody is named."""
-        if (
-            noun is None
-            or speaker is not None
-            or "obj" not in hit.cue.roles
-            or "addressee" not in hit.cue.roles.values()
-        ):
-            return speaker
-        feminine = hit.reading.sense.form.endswith("3f")
-        last = self.memory.sentence
-        if self._is_passive(hit) or (feminine and (last is None or last.gender == "m")):
-            return NOBODY_NAMED
-        return speaker
-
-
-def _asks(hit: Hit) -> bool:
-    """Say whether the cue asks its object for something: «urged X to», «demanded of X»."""
-    return hit.cue.roles.get("obj") == "addressee" and hit.cue.act not in REPORTING
