@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from kg.affiliations import SENT, AffiliationReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
-from kg.names import read_name
-from kg.unlisted import UnlistedReader
 
 _NESTED = ("body", "title", "portfolio")
-_PLACE_PREPS = ("fi", "dakhil")
 _OF_PEOPLE = (
     "envoy",
     "representative",
@@ -21,20 +19,11 @@ _OF_PEOPLE = (
     "forces",
 )
 _PROPER = (*STATES, "Person", "InternationalOrganization")
-_SEATED = ("member", "member-of-parliament", "leader", "commander")
-_SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
-
-
 _PHRASE = 5
 _PHRASE_ENDS = ("cue", "part", "that", "time", "prep", "title", "honorific", "relative", "clause")
 
 
-def _served(head: Reading) -> tuple[str, ...]:
-    """Return the prepositions after which a title may say where its holder serves."""
-    return ("lada", "fi") if head.sense.info.get("slug") in _SENT else ("lada",)
-
-
-class TailReader(UnlistedReader):
+class TailReader(AffiliationReader):
     """Reads what follows a head."""
 
     def _tail(self, i: int, head: Reading) -> Tail:
@@ -48,59 +37,94 @@ class TailReader(UnlistedReader):
             tail.end = step
         return tail
 
-    def _step(self, tail: Tail, head: Reading) -> int:  # noqa: PLR0911, PLR0912  (a decision list)
+    def _step(self, tail: Tail, head: Reading) -> int:
+        """Return the index after what completes the head next; the end of the tail to stop."""
         i = tail.end
-        tokens = self.line.tokens
-        token = tokens[i]
-        if not token.is_word or self._is_other_noun(i):
+        if not self.line.tokens[i].is_word or self._is_other_noun(i):
             return i
-        title = head.sense.tag == "title"
-        if token.has("spokesfor") and title:
-            return self._principal_after(tail, i)
-        if title and not tail.principal and (step := self._service(tail, i, head)) > i:
-            return step
-        if (
-            (found := self._head(i, "portfolio"))
-            and self._links(tail, found[1], head)
-            and not (tail.states and not (found[1].conj or found[1].prep == "li"))
-        ):
-            tail.portfolio = tail.portfolio or found[1].sense.info["slug"]
-            if found[1].suffix:
-                tail.principal = tail.principal or self._pronoun_principal()
-            return found[0]
-        states, end = self._nisbas(i)
-        if states:
-            tail.states += [s for s in states if s not in tail.states]
+        for read in (self._charge, self._name, self._noun):
+            if (end := read(tail, i, head)) is not None:
+                return end
+        end = self._affiliation(tail, i, head)
+        return end if end > i else self._unknown_word(tail, i, head)
+
+    def _charge(self, tail: Tail, i: int, head: Reading) -> int | None:
+        """Read for whom or what somebody is in charge: «spokesman of X», «Syrian minister of defence».
+
+        Returns:
+            The index after it, *i* to stop there, None where another word stands.
+        """
+        if head.sense.tag == "title":
+            if self.line.tokens[i].has("spokesfor"):
+                return self._principal_after(tail, i)
+            if not tail.principal and (end := self._service(tail, i, head)) > i:
+                return end
+        if (end := self._portfolio(tail, i, head)) > i:
             return end
-        name = self._listed(self._past_realm(i))
-        if name and self._ends_before(name, tail, head):
+        states, end = self._nisbas(i)
+        tail.states += [s for s in states if s not in tail.states]
+        return end if states else None
+
+    def _portfolio(self, tail: Tail, i: int, head: Reading) -> int:
+        """Read what an office or a body deals with: «[ministry of] defence»."""
+        found = self._head(i, "portfolio")
+        if found is None or not self._links(tail, found[1], head):
             return i
-        if name and self._is_kin(name, i, head):
+        end, reading = found
+        if tail.states and not (reading.conj or reading.prep == "li"):
+            return i
+        tail.portfolio = tail.portfolio or reading.sense.info["slug"]
+        if reading.suffix:
+            tail.principal = tail.principal or self._pronoun_principal()
+        return end
+
+    def _name(self, tail: Tail, i: int, head: Reading) -> int | None:
+        """Read a known name: it completes the head, describes it, or begins another phrase.
+
+        Returns:
+            The index after it, *i* to stop there, None where it does none of these.
+        """
+        name = self._listed(self._past_realm(i))
+        if name is None:
+            return None
+        if self._ends_before(name, tail, head):
+            return i
+        if self._is_kin(name, i, head):
             tail.words += 1
             return name.j
-        if name and not name.conj and self._completes(tail, name, head):
-            return self._take_name(tail, name)
-        inner = token.first("body") if title and self.line.tokens[i - 1].has("title") else None
-        closed = inner is None or not inner.art or bool(head.suffix)
-        if not closed and (step := self._nested(tail, i, title=True)) > i:
-            return step
+        completes = not name.conj and self._completes(tail, name, head)
+        return self._take_name(tail, name) if completes else None
+
+    def _noun(self, tail: Tail, i: int, head: Reading) -> int | None:
+        """Read a body, an office, an adjective or a number after the head.
+
+        Returns:
+            The index after it, *i* to stop there, None where another word stands.
+        """
+        title = head.sense.tag == "title"
+        token = self.line.tokens[i]
+        if self._is_of_title(i, head) and (end := self._nested(tail, i, title=True)) > i:
+            return end
         if tail.states and token.has("group", "body") and self._nisbas(i + 1)[0]:
             return i
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
             return found[0] if not found[1].conj and self._is_adjective(i) else i
-        if (
-            not (tail.principal or tail.states or head.suffix)
-            and not (tail.words and (tail.words > 1 or self.line.tokens[i - 1].readings))
-            and (step := self._nested(tail, i, title=title)) > i
-        ):
-            return step
+        if self._is_open(tail, head) and (end := self._nested(tail, i, title=title)) > i:
+            return end
         counted = token.has("number") and not token.has("time") and self._is_definite(i)
-        if head.sense.tag == "group" and counted:
-            return i + 1
-        for read in (self._place, self._unknown_place, self._attachment):
-            if (step := read(tail, i, head)) > i:
-                return step
-        return self._unknown_word(tail, i, head)
+        return i + 1 if head.sense.tag == "group" and counted else None
+
+    def _is_of_title(self, i: int, head: Reading) -> bool:
+        """Say whether a definite body stands right after a title without a pronoun: «head [of] the party»."""
+        body = self.line.tokens[i].first("body")
+        beside = head.sense.tag == "title" and self.line.tokens[i - 1].has("title")
+        return beside and body is not None and bool(body.art) and not head.suffix
+
+    def _is_open(self, tail: Tail, head: Reading) -> bool:
+        """Say whether a head may still take a genitive: nobody is named, at most one unknown word."""
+        if tail.principal or tail.states or head.suffix:
+            return False
+        return not tail.words or (tail.words == 1 and not self.line.tokens[tail.end - 1].readings)
 
     def _past_realm(self, i: int) -> int:
         """Return the index of a state's name after what it is: «the government of [the republic of] X»."""
@@ -172,7 +196,7 @@ class TailReader(UnlistedReader):
         ):
             return False
         state = self.discourse.type_of(name.actor) in STATES
-        return not state or head.sense.info.get("slug") in _SENT
+        return not state or head.sense.info.get("slug") in SENT
 
     def _take_name(self, tail: Tail, name: Mention) -> int:
         if self.discourse.type_of(name.actor) in STATES:
@@ -222,25 +246,6 @@ class TailReader(UnlistedReader):
                 return slug
         return ""
 
-    def _service(self, tail: Tail, i: int, head: Reading) -> int:
-        """Read where an envoy serves: «ambassador to X», «delegate at the United Nations»."""
-        if not (tail.states or tail.principal or tail.portfolio):
-            return i
-        tokens = self.line.tokens
-        reading = tokens[i].first("prep")
-        if (
-            reading is not None
-            and reading.sense.key in _served(head)
-            and not reading.suffix
-            and i + 1 < len(tokens)
-        ):
-            place = self._listed(i + 1)
-            return place.j if place and not (place.conj or place.prep) else i
-        seat = self._listed(i)
-        if head.sense.info.get("slug") in _SENT and seat is not None and not seat.conj:
-            return seat.j if seat.prep in ("bi", "li") and seat.kind != "person" else i
-        return i
-
     def _nested(self, tail: Tail, i: int, *, title: bool) -> int:
         """Read a body or office that completes the head: «adviser of the president of X»."""
         head = self._head(i, *_NESTED)
@@ -258,91 +263,3 @@ class TailReader(UnlistedReader):
             return i
         tail.principal = body.actor
         return body.j
-
-    def _place(self, tail: Tail, i: int, head: Reading) -> int:
-        """Read «the authorities in Damascus»: the place gives the state when nothing else does.
-
-        Also «a member in the senate», where somebody without a name sits.
-        """
-        tokens = self.line.tokens
-        reading = tokens[i].first("prep")
-        if (
-            reading is None
-            or reading.sense.key not in _PLACE_PREPS
-            or reading.suffix
-            or i + 1 >= len(tokens)
-        ):
-            return i
-        if (
-            tail.states
-            or tail.principal
-            or head.sense.tag not in ("body", "title", "group", "unnamed")
-        ):
-            return i
-        seated = head.sense.info.get("slug") in _SEATED and not head.art
-        if head.sense.tag == "title" and not (tail.portfolio or tail.words or seated):
-            return i
-        place = self._listed(i + 1)
-        if place is None and head.sense.tag == "title":
-            return self._workplace(tail, i)
-        if place is None or place.conj or place.prep:
-            return i
-        if place.kind == "place":
-            tail.words += 1
-        elif head.sense.tag in ("body", "title"):
-            tail.states.append(place.actor)
-            if self.discourse.type_of(place.actor) not in STATES:
-                self.discourse.note([place.actor])
-        else:
-            tail.words += 1
-        return place.j
-
-    def _attachment(self, tail: Tail, i: int, _head: Reading) -> int:
-        """Read whose side the phrase is on: «loyal to X», «backed by X», «under the lead of X»."""
-        found = self._head(i, "attached", "led")
-        if found is None or found[1].conj or found[1].prep or found[1].suffix:
-            return i
-        k, led = found[0], found[1].sense.tag == "led"
-        if k >= len(self.line.tokens) or not (led or self._is_adjective(i)):
-            return i
-        governed = self.line.tokens[k].first("prep")
-        k += governed is not None and not governed.suffix
-        end = self._attached_party(k, governed=k == found[0] and not led)
-        tail.words += end > k
-        return end if end > k else i
-
-    def _attached_party(self, k: int, *, governed: bool) -> int:
-        """Return the index after the party at *k*, a preposition written with it if *governed*."""
-        if k >= len(self.line.tokens) or not self.line.tokens[k].is_word:
-            return k
-        party = self.read(k)
-        if party is None:
-            return read_name(self.line, k, self.counts, self.lexicon.forms.affixes)
-        return party.j if not party.conj and bool(party.prep) == governed else k
-
-    def _workplace(self, tail: Tail, i: int) -> int:
-        """Read where somebody works: «director of operations in the organisation X»."""
-        inner = self._body(i + 1) if self.line.tokens[i + 1].has("body") else None
-        if inner is None or inner.conj or inner.prep:
-            return i
-        tail.principal = inner.actor
-        return inner.j
-
-    def _unknown_place(self, tail: Tail, i: int, head: Reading) -> int:
-        """Read an unlisted place after its noun: «governor of the province of X»."""
-        tokens = self.line.tokens
-        if head.sense.tag != "title" or tail.states or tail.principal or tail.words:
-            return i
-        k = i + 1 if tokens[i].has("placehead") else i
-        if k == i and head.sense.info.get("slug") not in ("governor", "mayor"):
-            return i
-        if k >= len(tokens) or not tokens[k].is_word:
-            return i
-        place = self._listed(k)
-        if place is not None and not (place.conj or place.prep):
-            tail.words += 1
-            return place.j
-        if tokens[k].readings:
-            return i
-        tail.words += 1
-        return k + 1
