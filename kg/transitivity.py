@@ -21,61 +21,85 @@ def takes_object(hit: Hit) -> bool:
     return "obj" in hit.cue.roles and not hit.reading.suffix
 
 
-def first_is_subject(  # noqa: PLR0911, PLR0912  (a decision list)
+def first_is_subject(
     passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
 ) -> bool:
     """Decide whether the first of the noun phrases after a transitive verb is its subject."""
     first = bare[0]
-    if not first.mentions:
-        return False
-    gender = first.mentions[0].gender
-    if _is_oblique(passage, first) or _is_described(hit, bare):
+    if not first.mentions or _is_oblique(passage, first) or _is_described(hit, bare):
         return False
     if is_nominative(passage, first) or _opens_anew(passage, hit, bare):
         return True
-    if _takes_said(hit) and agrees(hit, gender):
-        return True
-    if takes_actor(hit) and agrees(hit, gender) and _is_its_own(passage, first, bare[1:2]):
+    if _object_is_plain(passage, hit, bare):
         return True
     bare = [p for p in bare if not _comma_before(passage, first, p)]
-    if len(bare) > 1 and first.mentions[0].kind in ("person", "title"):
-        agreeing = agrees(hit, gender)
-        if agreeing and bare[1].i == first.j:
-            return True
-        if not agreeing and memory.sentence is not None:
-            return False
-    if len(bare) > 1 and bare[1].i == first.j and hit.cue.act in _BLAMING and agrees(hit, gender):
-        return True
-    if len(bare) > 1 and first.mentions[0].kind in ("name", "metonym") and not agrees(hit, gender):
-        return False
-    if not agrees(hit, gender) and _is_known_better(hit, memory):
-        return False
     if len(bare) > 1:
-        return bare[1].mentions != () or not _speaker_goes_on(hit, memory)
-    if (
-        hit.args.marker >= 0
-        and hit.cue.roles["obj"] not in ("addressee", "hearer")
-        and "bi" not in hit.args.after
-    ):
-        return True
-    if not agrees(hit, gender):
+        return _is_first_of_several(hit, bare, memory)
+    return _is_lone_subject(passage, hit, first, memory, discourse)
+
+
+def _object_is_plain(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether the object can only be another one: «denied X that», «urged X its members to»."""
+    if not agrees(hit, bare[0].mentions[0].gender):
         return False
+    return _takes_said(hit) or (takes_actor(hit) and _is_its_own(passage, bare[0], bare[1:2]))
+
+
+def _is_first_of_several(hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
+    """Decide where another noun phrase follows, which may be the object: «urged X Y to»."""
+    first, second = bare[:2]
+    mention = first.mentions[0]
+    person = mention.kind in ("person", "title")
+    if agrees(hit, mention.gender):
+        if second.i == first.j and (person or hit.cue.act in _BLAMING):
+            return True
+    elif (
+        mention.kind in ("name", "metonym")
+        or _is_known_better(hit, memory)
+        or (person and memory.sentence is not None)
+    ):
+        return False
+    return second.mentions != () or not _speaker_goes_on(hit, memory)
+
+
+def _is_lone_subject(
+    passage: Passage, hit: Hit, first: Phrase, memory: Memory, discourse: Discourse
+) -> bool:
+    """Decide where one noun phrase stands alone: the subject, or the object of who spoke before."""
+    if not agrees(hit, first.mentions[0].gender):
+        return _tells_what(hit) and not _is_known_better(hit, memory)
+    if _tells_what(hit):
+        return True
     if len(first.mentions) > 1 and takes_actor(hit):
         return memory.sentence is None
-    optional = not hit.cue.needs or any(
-        _present(need, hit) for need in hit.cue.needs if need not in ("obj", "self")
-    )
-    if not optional or (hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"):
+    if not _may_lack_object(hit) or _goes_on_urging(passage, hit, first, memory, discourse):
         return False
-    if _goes_on_urging(passage, hit, first, memory, discourse):
+    return _is_new_subject(hit, first, memory)
+
+
+def _tells_what(hit: Hit) -> bool:
+    """Say whether a clause is the object, so that the noun is none: «condemned X that»."""
+    addressed = hit.cue.roles["obj"] in ("addressee", "hearer")
+    return hit.args.marker >= 0 and not addressed and "bi" not in hit.args.after
+
+
+def _may_lack_object(hit: Hit) -> bool:
+    """Say whether the verb does without an object: it needs nothing, or has something else it needs."""
+    if hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse":
         return False
-    if memory.sentence is None or (
-        memory.sentence.gender and not agrees(hit, memory.sentence.gender)
-    ):
+    others = (need for need in hit.cue.needs if need not in ("obj", "self"))
+    return not hit.cue.needs or any(_present(need, hit) for need in others)
+
+
+def _is_new_subject(hit: Hit, first: Phrase, memory: Memory) -> bool:
+    """Say whether the noun is a new subject: the sentence has none yet, or one that disagrees.
+
+    A person is one wherever the sentence tells of somebody else.
+    """
+    known, mention = memory.sentence, first.mentions[0]
+    if known is None or (known.gender and not agrees(hit, known.gender)):
         return True
-    return first.mentions[0].kind in ("person", "title") and not (
-        set(memory.sentence.slugs) & set(first.mentions[0].actors)
-    )
+    return mention.kind in ("person", "title") and not set(known.slugs) & set(mention.actors)
 
 
 def _is_known_better(hit: Hit, memory: Memory) -> bool:
