@@ -130,7 +130,13 @@ class NounReader(ClauseNounReader):
         return any(token.has("conference") for token in near)
 
     def _is_author(self, hit: Hit, targets: list[Aim], first: Mention) -> bool:
-        """Say whether the genitive is who acts rather than at whom the act is aimed."""
+        """Say whether the genitive is who acts rather than at whom the act is aimed.
+
+        «The accusation of X with Y» blames X; «of X against Z with Y», «of X that» are X's.
+        """
+        led, charged = hit.args.after.keys(), hit.cue.act == "accuse" and hit.args.marker < 0
+        if charged and "bi" in led and not (is_plural(hit) or led & {*_AGAINST}):
+            return False
         if targets or hit.cue.act not in (*OBJECTIVE, "support"):
             return True
         if hit.cue.act in OBJECTIVE and self._cannot_be_aim(hit):
