@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.clauses import Hit
-from kg.history import History
+from kg.history import Done, History
 from kg.lexicon import Lexicon
 from kg.link import UNNAMED, Discourse
 from kg.mentions import Mention
@@ -75,6 +75,12 @@ class Draft:
         """Return the relays of a statement that stands inside this one."""
         mention = self.speaker.mentions[0] if self.speaker.mentions else None
         return [*self.via, *(Link(slug, mention) for slug in self.speaker.slugs[:1])]
+
+    def as_done(self, act: Act, targets: Sequence[Aim], line: int) -> Done:
+        """Return what the article's history keeps of it, once its act and targets are known."""
+        speakers = tuple(slug for slug in self.speaker.slugs if slug)
+        written = bool(targets) and targets[0].basis == "explicit"
+        return Done(act, speakers, tuple(aim.slug for aim in targets), line, written)
 
 
 @dataclass

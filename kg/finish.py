@@ -9,7 +9,7 @@ from kg.aims import Aimer
 from kg.clauses import Hit
 from kg.contents import Judge
 from kg.drafts import REPORTING, Aim, Context, Draft, aims, inferred
-from kg.history import FAULTING, Done, History
+from kg.history import FAULTING, History
 from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
@@ -63,11 +63,7 @@ class Finisher:
             self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
         ]
         self.discourse.parties += [self.discourse.side(a.slug) for a in targets]
-        aimed = tuple(a.slug for a in targets)
-        written = bool(targets) and targets[0].basis == "explicit"
-        self.context.history.done.append(
-            Done(act, draft.speaker.slugs, aimed, self.passage.line.number, written)
-        )
+        self.context.history.done.append(draft.as_done(act, targets, self.passage.line.number))
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
 
     def _is_reciprocal(self, draft: Draft) -> bool:

@@ -9,7 +9,6 @@ from kg.contents import Judge
 from kg.cues import Cue
 from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
-from kg.history import Done
 from kg.mentions import Mention
 from kg.model import Act, Statement
 from kg.sides import first_word
@@ -63,11 +62,8 @@ class StatementReader(ActReader):
         if draft is not None:
             self.skipped.update(hit.args.said)
             self.drafts.append(draft)
-            spoke = tuple(slug for slug in draft.speaker.slugs if slug)
-            aimed = tuple(a.slug for a in draft.targets)
-            written = bool(aimed) and draft.targets[0].basis == "explicit"
             line = self.passage.line.number
-            self.context.history.read.append(Done(draft.act, spoke, aimed, line, written))
+            self.context.history.read.append(draft.as_done(draft.act, draft.targets, line))
 
     def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
         if hit.reading.future and hit.cue.act == "state":
