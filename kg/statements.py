@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from kg.acts import ActReader
+from kg.arguments import Phrase
 from kg.authors import authored
 from kg.clauses import Hit, find_hits, names_what
 from kg.contents import Judge
@@ -18,6 +22,30 @@ from kg.tokens import phrase_at
 
 _NEAR = 6
 _MILD: tuple[Act, ...] = ("concern", "pledge", "urge", "demand", "warn")
+
+
+class _Clause(NamedTuple):
+    """A verb with what stands around it.
+
+    Attributes:
+        hit: The verb.
+        speaker: Who does it.
+        accused: To whom a passive does it, who is its subject.
+        objects: Its objects.
+        noun: The noun that says what a light verb does, and its cue.
+        content: Token range of what is said; it begins with -1 when nothing is.
+    """
+
+    hit: Hit
+    speaker: Party
+    accused: Party | None
+    objects: Sequence[Phrase]
+    noun: tuple[int, Cue] | None
+    content: tuple[int, int]
+
+
+def _describes(hit: Hit) -> bool:
+    return "described" in hit.cue.roles.values()
 
 
 class StatementReader(ActReader):
@@ -65,80 +93,122 @@ class StatementReader(ActReader):
             line = self.passage.line.number
             self.context.history.read.append(draft.as_done(draft.act, draft.targets, line))
 
-    def _draft(self, hit: Hit) -> Draft | None:  # noqa: PLR0911, PLR0912  (a decision list)
-        if hit.reading.future and hit.cue.act == "state":
+    def _draft(self, hit: Hit) -> Draft | None:
+        """Read one cue as its kind asks: a noun, a participle with the article, a relay, a verb."""
+        foretold = hit.reading.future and hit.cue.act == "state"
+        if foretold or ("document" in hit.cue.flags and self._is_relative(hit)):
             return None
-        relative = hit.i > 0 and self.passage.tokens[hit.i - 1].has("relative")
-        if relative and "document" in hit.cue.flags:
-            return None
-        holder = next((d for d in reversed(self.drafts) if d.covers(hit.i)), None)
-        if hit.kind in ("noun", "adj"):
-            read = self.nouns.read if hit.kind == "noun" else self.nouns.attributive
-            return read(hit, holder)
+        holder = self._holder(hit)
+        if hit.kind == "noun":
+            return self.nouns.read(hit, holder)
+        if hit.kind == "adj":
+            return self.nouns.attributive(hit, holder)
         if "relay" in hit.cue.flags:
             return self._relay(hit)
-        embedded = (
-            holder is not None
-            and "document" not in hit.cue.flags
-            and self._is_embedded(hit, holder)
-        )
-        if embedded and self._is_misdeed(hit):
+        return self._verb(hit, holder)
+
+    def _holder(self, hit: Hit) -> Draft | None:
+        """Return the last statement in whose content the cue stands."""
+        return next((d for d in reversed(self.drafts) if d.covers(hit.i)), None)
+
+    def _outer(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Return the statement that the cue belongs to, if it does not go on after its content."""
+        if holder is None or "document" in hit.cue.flags:
             return None
-        if hit.reading.sense.form.endswith("1") and hit.cue.act in REPORTING:
+        return holder if self._is_embedded(hit, holder) else None
+
+    def _is_relative(self, hit: Hit) -> bool:
+        return hit.i > 0 and self.passage.tokens[hit.i - 1].has("relative")
+
+    def _verb(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read a verb or participle: whether it is an act, who does what, and at whom it is aimed."""
+        outer = self._outer(hit, holder)
+        first_person = hit.reading.sense.form.endswith("1") and hit.cue.act in REPORTING
+        if first_person or (outer is not None and self._is_misdeed(hit)):
             return None
-        if holder is not None and not embedded:
+        if holder is not None and outer is None:
             self._close(holder, hit)
-        before = self.passage.tokens[hit.i - 1] if hit.i else None
-        aside = before is not None and before.has("relative") and bool(hit.reading.suffix)
-        described = "described" in hit.cue.roles.values()
-        if aside and hit.cue.act in REPORTING and not described:
+        if self._is_told_aside(hit, hit.cue.act) and not _describes(hit):
             return None
-        speaker, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
+        clause = self._clause(hit, outer)
+        if clause is None:
+            return None
+        draft = self._begun(clause)
+        if clause.accused is not None:
+            self._suffer(draft, clause.accused)
+            return self._place(draft, outer)
+        self._introduce(draft)
+        self._aim(draft, clause.noun, clause.objects)
+        if self._is_no_act(draft, clause.objects) or self._only_names(draft, holder):
+            return None
+        self._turn(draft, clause)
+        return self._place(draft, outer)
+
+    def _is_told_aside(self, hit: Hit, act: Act) -> bool:
+        """Say whether a relative clause with a pronoun only reports: «the raid, of which X spoke»."""
+        return act in REPORTING and bool(hit.reading.suffix) and self._is_relative(hit)
+
+    def _clause(self, hit: Hit, outer: Draft | None) -> _Clause | None:
+        """Read who does the act of a verb, and what is said; None where nobody does it."""
+        subject, objects = split_arguments(self.passage, hit, self.memory, self.discourse)
         noun = self._act_noun(hit, objects)
-        if speaker is NO_ACTOR or not self._complete(hit, noun):
+        if subject is NO_ACTOR or not self._complete(hit, noun):
             return None
-        content, end = self._content(hit, objects)
-        if "document" in hit.cue.flags:
-            author = hit.args.after.get("fi")
-            speaker = (
-                party(author.mentions, "document")
-                if author is not None and author.mentions
-                else speaker
-            )
-        vague = speaker is None or all(m.kind == "anaphor" for m in speaker.mentions)
-        if vague and content >= 0 and self.passage.opening(content):
-            speaker = dangling_author(self.passage, end, hit.sentence[1]) or speaker
-        speaker = between(hit) or self._passive_light(hit, noun, speaker)
+        content = self._content(hit, objects)
+        written = self._written(hit, subject, content)
+        speaker = between(hit) or self._passive_light(hit, noun, written)
         if speaker is None:
-            speaker = self._unwritten(hit, holder if embedded else None)
-        speaker, passive = self._passive_voice(hit, objects, speaker)
+            speaker = self._unwritten(hit, outer)
+        speaker, accused = self._passive_voice(hit, objects, speaker)
         if speaker is None or ("convenes" in hit.cue.flags and self._convenes(hit, objects)):
             return None
-        draft = Draft(
-            hit, hit.cue.act, speaker, hit.i, content, end, (hit.i, hit.j), rule=hit.cue.latin
-        )
-        if passive is not None:
-            draft.targets = aims(passive.mentions) or [Aim(s, None) for s in passive.slugs]
-            draft.start = min([hit.i, *(m.i for m in passive.mentions)])
-            return self._place(draft, holder if embedded else None)
-        if (voice := hit.args.after.get("lisan")) is not None and voice.mentions:
+        return _Clause(hit, speaker, accused, objects, noun, content)
+
+    def _written(self, hit: Hit, subject: Party | None, content: tuple[int, int]) -> Party | None:
+        """Return who speaks as written: the author of a document, the subject, who signs a quotation."""
+        author = hit.args.after.get("fi") if "document" in hit.cue.flags else None
+        if author is not None and author.mentions:
+            subject = party(author.mentions, "document")
+        start, end = content
+        vague = subject is None or all(m.kind == "anaphor" for m in subject.mentions)
+        if vague and start >= 0 and self.passage.opening(start):
+            return dangling_author(self.passage, end, hit.sentence[1]) or subject
+        return subject
+
+    def _begun(self, clause: _Clause) -> Draft:
+        hit, (start, end) = clause.hit, clause.content
+        own = (hit.i, hit.j)
+        return Draft(hit, hit.cue.act, clause.speaker, hit.i, start, end, own, rule=hit.cue.latin)
+
+    def _suffer(self, draft: Draft, accused: Party) -> None:
+        """Aim a passive at its subject: «X was accused of»."""
+        draft.targets = aims(accused.mentions) or [Aim(s, None) for s in accused.slugs]
+        draft.start = min([draft.start, *(m.i for m in accused.mentions)])
+
+    def _introduce(self, draft: Draft) -> None:
+        """Read before a verb who does it, and through whose mouth: «X, by the tongue of Y, said»."""
+        voice = draft.hit.args.after.get("lisan")
+        if voice is not None and voice.mentions:
             draft.via = [Link(voice.mentions[0].actor, voice.mentions[0])]
-        if speaker.how == "topic" and speaker.mentions:
-            draft.start = min(draft.start, speaker.mentions[0].i)
-        self._aim(draft, noun, objects)
-        if ("stance" in hit.cue.flags and not draft.targets) or self._is_held(draft):
-            return None
-        if (aside and draft.act in REPORTING) or self._only_names(draft, holder):
-            return None
-        if draft.act == "reject" and self._is_silence(objects):
-            return None
-        if draft.act == "threaten" and self._endangers(hit, objects):
-            return None
-        self._denies(draft, objects)
+        if draft.speaker.how == "topic" and draft.speaker.mentions:
+            draft.start = min(draft.start, draft.speaker.mentions[0].i)
+
+    def _is_no_act(self, draft: Draft, objects: Sequence[Phrase]) -> bool:
+        """Say whether what a verb is said of shows that it does nothing to anybody."""
+        return (
+            ("stance" in draft.hit.cue.flags and not draft.targets)
+            or self._is_held(draft)
+            or self._is_told_aside(draft.hit, draft.act)
+            or (draft.act == "reject" and self._is_silence(objects))
+            or (draft.act == "threaten" and self._endangers(draft.hit, objects))
+        )
+
+    def _turn(self, draft: Draft, clause: _Clause) -> None:
+        """Let what an act is about make another act of it."""
+        self._denies(draft, clause.objects)
         self._consents(draft)
-        self._clings(draft, hit)
-        self._threatens(draft, noun)
-        return self._place(draft, holder if embedded else None)
+        self._clings(draft, clause.hit)
+        self._threatens(draft, clause.noun)
 
     def _is_held(self, draft: Draft) -> bool:
         """Say whether nobody speaks in «is considered a reference»: a present with one noun phrase.
@@ -151,7 +221,7 @@ class StatementReader(ActReader):
         before = self.passage.tokens[hit.i - 1].first("that") if hit.i else None
         written = draft.speaker.how in ("subject", "topic") or (before and before.suffix)
         judged = draft.targets and written
-        return present and bare and "described" in hit.cue.roles.values() and not judged
+        return present and bare and _describes(hit) and not judged
 
     def _only_names(self, draft: Draft, holder: Draft | None) -> bool:
         """Say whether «what it called a crime» only names what an act is aimed at: «condemned what ...».
@@ -257,7 +327,7 @@ class StatementReader(ActReader):
         draft = Draft(
             hit, "state", speaker or medium, hit.i, content, end, (hit.i, hit.j), rule=hit.cue.latin
         )
-        holder = next((d for d in reversed(self.drafts) if d.covers(hit.i)), None)
+        holder = self._holder(hit)
         if holder is not None and self._is_embedded(hit, holder):
             draft.via = holder.as_links()
             draft.parent = holder
