@@ -88,38 +88,45 @@ class VoiceReader(PassiveReader):
             self.discourse.genders[slug] = agreement
         return self.discourse.genders.get(slug, speaker.gender)
 
-    def _unwritten(self, hit: Hit, holder: Draft | None) -> Party | None:  # noqa: PLR0911  (a decision list)
+    def _unwritten(self, hit: Hit, holder: Draft | None) -> Party | None:
         """Return the speaker of a verb that writes none."""
         if self._is_passive(hit):
             return NOBODY_NAMED if holder is None and "impersonal" not in hit.cue.flags else None
         if hit.reading.sense.form.endswith("1"):
             return self._first_person(hit, holder)
-        before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
-        resumed = is_resumed(self.passage, hit)
-        if resumed and (owner := statement_owner(self.passage, hit)) is not None:
+        owner = statement_owner(self.passage, hit) if is_resumed(self.passage, hit) else None
+        if owner is not None:
             return owner
-        if names_what(self.passage, hit.i, hit.reading, hit.cue):
-            return self.memory.last(hit)
-        if before is not None and before.has("relative", "ma") and not before.has("prep"):
-            named = "described" in hit.cue.roles.values() and hit.reading.suffix
-            return self.memory.last(hit) if named else None
-        written = before.first("document") if before is not None else None
-        if (
-            hit.kind == "verb"
-            and written is not None
-            and not (written.art or hit.reading.conj or resumed)
-            and agrees(hit, self._gender_of_noun(hit.i - 1))
-        ):
+        naming = names_what(self.passage, hit.i, hit.reading, hit.cue)
+        if naming or self._is_in_relative(hit):
+            described = "described" in hit.cue.roles.values() and hit.reading.suffix
+            return self.memory.last(hit) if naming or described else None
+        return self._dropped(hit, holder)
+
+    def _is_in_relative(self, hit: Hit) -> bool:
+        """Say whether a relative stands right before the verb: «[the raid] which he condemned»."""
+        before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+        return before is not None and before.has("relative", "ma") and not before.has("prep")
+
+    def _dropped(self, hit: Hit, holder: Draft | None) -> Party | None:
+        """Return who goes on: a document, the topic of what is said, or who spoke last."""
+        if self._is_said_by_document(hit):
             return self._report(hit.i - 1)
         if holder is not None:
             return self._embedded_subject(hit, holder)
-        if (
-            "impersonal" in hit.cue.flags
-            and hit.reading.sense.form == "pres3m"
-            and self.memory.sentence is None
-        ):
+        impersonal = "impersonal" in hit.cue.flags and hit.reading.sense.form == "pres3m"
+        if impersonal and self.memory.sentence is None:
             return None
         return self._headline_subject(hit) or self._agreeing(hit) or self.memory.last(hit)
+
+    def _is_said_by_document(self, hit: Hit) -> bool:
+        """Say whether the noun of a document is the verb's subject: «a report accuses»."""
+        if hit.kind != "verb" or hit.i <= hit.sentence[0] or hit.reading.conj:
+            return False
+        written = self.passage.tokens[hit.i - 1].first("document")
+        if written is None or written.art or is_resumed(self.passage, hit):
+            return False
+        return agrees(hit, self._gender_of_noun(hit.i - 1))
 
     def _agreeing(self, hit: Hit) -> Party | None:
         """Return whom a participle agrees with, where it does not agree with who spoke last.
