@@ -14,14 +14,10 @@ from kg.lexicon import Lexicon
 from kg.model import THING_TYPES
 from kg.patterns import Sense
 from kg.text import fold_key, fold_name, split_tokens
-from kg.tokens import Line, Token
+from kg.tokens import Line
 
 _BANDED = ("Group", "ArmedGroup", "InternationalOrganization")
 _STATE_GENDER = {"masculine": "m", "either": ""}
-_OF_STATES = (
-    "president", "prime-minister", "minister", "ambassador", "king", "government", "authorities",
-    "parliament", "presidency", "armed-forces", "forces",
-)  # fmt: skip
 STATES = ("State", "Territory", "DeFactoAuthority")
 
 
@@ -112,8 +108,9 @@ def _weak_counts(
     """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told.
 
     One word is enough for a group that the article names in full, «al-Qaeda», «the Brotherhood»,
-    for a state or region with the article, «the Kingdom», «the Region», and after what governs a state's name: «the army of
-    Mali», «in Mali», while the same word after another noun is «financial».
+    for a state or region with the article, «the Kingdom», «the Region», and for a state's own name
+    after a preposition written with it, «to Mali»; which words before it tell Mali from «financial»
+    say the homographs (`kg.neighbours`).
     """
     kind = lexicon.entities[slug].type
     if found.end > i + 1:
@@ -129,22 +126,9 @@ def _weak_counts(
         return named and line.tokens[i].has("placehead")
     if kind == "State":
         own = split_tokens(fold_name(lexicon.entities[slug].label.ar)) == [_stem(line, i, found)]
-        governed = own and (bool(found.prep) or _governs_state(before, lexicon))
-        return listed or named or governed or (before is not None and before.has("cue", "that"))
+        reached = own and bool(found.prep)
+        return listed or named or reached or (before is not None and before.has("cue", "that"))
     return slug in weak and kind in _BANDED and not line.tokens[i].readings
-
-
-def _governs_state(before: Token | None, lexicon: Lexicon) -> bool:
-    """Say whether the word before is one that a state's name completes or follows: «minister of»."""
-    if before is None or before.text.startswith(lexicon.forms.affixes.article):
-        return False
-    heads = (*before.readings.get("title", ()), *before.readings.get("body", ()))
-    known = any(r.sense.info["slug"] in _OF_STATES for r in heads)
-    return (
-        known
-        or before.has("portfolio")
-        or any(not r.suffix for r in before.readings.get("prep", ()))
-    )
 
 
 def _stem(line: Line, i: int, found: Found) -> str:
