@@ -22,7 +22,7 @@ from kg.speakers import (
     past_label,
     statement_owner,
 )
-from kg.subjects import unlisted_topic
+from kg.unlisted_subjects import unlisted_topic
 
 _NEAR = 3
 

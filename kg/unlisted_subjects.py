@@ -1,0 +1,192 @@
+"""Subjects that no list knows: «some», «the summit», «the attendants», «the treaty stresses that»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.arguments import Phrase
+from kg.clauses import Hit
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.speakers import NO_ACTOR, Memory, Party, agreement_of, agrees, party
+from kg.tokens import COMMAS, Token, phrase_at
+from kg.transitivity import is_nominative, takes_object
+
+_LONG = 7
+_WORD = 4
+_SOME = "some"
+_NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
+_NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
+
+
+def unlisted_subject(
+    passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
+) -> Party | None:
+    """Return the first noun phrase as subject when no list knows it and it cannot be an object."""
+    if takes_object(hit) and _is_some(passage, hit, bare[0]):
+        if bare[0].mentions:
+            return party(bare[0].mentions, "subject")
+        return unknown_subject(passage, hit, replace(bare[0], i=hit.j), discourse)
+    if _is_plain_subject(passage, hit, bare[0], memory):
+        return unknown_subject(passage, hit, bare[0], discourse) or NO_ACTOR
+    if takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
+        return unknown_subject(passage, hit, bare[0], discourse)
+    return None
+
+
+def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> Party | None:
+    """Return the noun phrase that stands from token *i* up to its verb, as an actor."""
+    j = hit.i
+    while j > i and passage.tokens[j - 1].has("aux"):
+        j -= 1
+    tokens = passage.tokens[i:j]
+    if not 0 < len(tokens) <= _LONG or any(t.has(*_NO_NOUN) or not t.is_word for t in tokens):
+        return None
+    first = passage.at.get(i)
+    if first is not None:
+        return party([first], "topic") if not first.prep and first.kind != "nisba" else None
+    known = tokens[0].all_readings
+    feminine = tokens[0].text.endswith(
+        (passage.affixes.teh_marbuta, passage.affixes.noun_endings[4])
+    )
+    if tokens[0].has(*_NO_HEAD) or any(r.prep for r in known) or feminine > agrees(hit, "f"):
+        return None
+    slug = discourse.add(passage.line.words(i, j), "Group")
+    discourse.note([slug])
+    return party([Mention(i, j, (slug,), "unlisted")], "topic")
+
+
+def unknown_subject(
+    passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
+) -> Party | None:
+    """Make an unlisted actor of an unknown subject right after a verb of saying."""
+    definite = passage.tokens[phrase.i].text.startswith(passage.affixes.article)
+    resumed = definite and all(k in hit.args.pronouns.values() for k in range(hit.j, phrase.i))
+    if not (phrase.i <= hit.j or resumed) or phrase.j - phrase.i > 5:
+        return None
+    token = passage.tokens[phrase.i]
+    if "described" in hit.cue.roles.values() and _describes(passage, hit, token):
+        return None
+    if (
+        (token.has("namestop") and not token.has("media", "body", "group"))
+        or token.has(
+            "neg",
+            "ma",
+            "own",
+            "act",
+            "part",
+            "that",
+            "relative",
+            "aux",
+            "clause",
+            "demonstrative",
+            "cue",
+            "pronoun",
+        )
+        or _is_manner(passage, hit, token)
+    ):
+        return None
+    reading = next(iter(token.all_readings), None)
+    if reading is not None and (reading.suffix or reading.prep):
+        return None
+    slug = discourse.add(passage.line.words(phrase.i, phrase.j), "Group")
+    discourse.note([slug])
+    mention = Mention(phrase.i, phrase.j, (slug,), "unlisted")
+    return party([mention], "subject")
+
+
+def agrees_in_form(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
+    """Say whether a noun shows by its ending that it is the subject of a feminine verb."""
+    text = passage.tokens[phrase.i].text
+    endings = (passage.affixes.teh_marbuta, passage.affixes.noun_endings[4])
+    feminine = agreement_of(hit) == "f" and not hit.cue.object_words
+    return feminine and text.endswith(endings)
+
+
+def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:
+    """Say whether a noun right after the verb is its subject though no list knows it.
+
+    «The treaty stresses that»: what is stressed follows "that"; «the summit recommended», when he
+    who spoke last is a man and verb and noun are feminine.
+    """
+    near = passage.tokens[hit.j : first.i]
+    if first.mentions or not all(t.has("number") for t in near) or hit.reading.suffix:
+        return False
+    text, affixes = passage.tokens[first.i].text, passage.affixes
+    if not text.startswith(affixes.article) and not agrees_in_form(passage, hit, first):
+        return False
+    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings[4]))
+    if feminine > agrees(hit, "f"):
+        return False
+    that = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")
+    if "obj" not in hit.cue.roles or (that and hit.cue.roles["obj"] == "content"):
+        return True
+    last = memory.last(hit)
+    return last is not None and bool(last.gender) and not agrees(hit, last.gender)
+
+
+def _is_some(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether «some», «a number of» begins the phrase right after the verb: its subject then."""
+    found = phrase_at(passage.line, hit.j, "number")
+    some = found is not None and found[1].sense.key == _SOME
+    opens = not hit.reading.conj or hit.i == hit.sentence[0]
+    return some and opens and first.i in (hit.j, found[0] if found else -1)
+
+
+def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether a noun phrase that names nobody known is the subject before an object."""
+    return (
+        is_nominative(passage, bare[0])
+        or _has_its_deed(passage, hit, bare[0])
+        or _is_meeting(passage, bare)
+        or _two_parties(passage, bare)
+        or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
+    )
+
+
+def _has_its_deed(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether "with" gives the deed that may also be an object: «the right condemned the Y»."""
+    definite = passage.tokens[first.i].text.startswith(passage.affixes.article)
+    roles, deed = hit.cue.roles, hit.args.after.get("bi")
+    twice = roles["obj"] == roles.get("bi") == "deed"
+    return twice and deed is not None and definite and first.i == hit.j
+
+
+def _is_meeting(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether a meeting stands before an object: «the summit condemned X»."""
+    reading = passage.tokens[bare[0].i].first("conference")
+    return len(bare) > 1 and reading is not None and reading.art and bare[1].i == bare[0].j
+
+
+def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether words part an indefinite noun from a definite one: «a member of X condemned the Y»."""
+    if len(bare) < 2 or bare[1].i == bare[0].j:
+        return False
+    article, accusative = passage.affixes.article, passage.affixes.noun_endings[0]
+    text = passage.tokens[bare[0].i].text
+    owned = len(text) > _WORD and text.endswith(passage.affixes.suffixes[:3])
+    indefinite = not (text.startswith(article) or text.endswith(accusative) or owned)
+    comma = any(passage.tokens[k].text in COMMAS for k in range(bare[0].j, bare[1].i))
+    return indefinite and not comma and passage.tokens[bare[1].i].text.startswith(article)
+
+
+def _two_parties(passage: Passage, bare: list[Phrase]) -> bool:
+    """Say whether an unknown definite noun stands right before an actor: «the attendants urged X»."""
+    if len(bare) < 2 or not bare[1].mentions or bare[1].i != bare[0].j:
+        return False
+    return passage.tokens[bare[0].j - 1].text.startswith(passage.affixes.article)
+
+
+def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:
+    """Say whether the word only begins like a name: "with" and a feminine, «said with bitterness»."""
+    affixes = passage.affixes
+    prefixed = token.text[0] in affixes.prepositions and not token.readings
+    return prefixed and agreement_of(hit) == "m" and token.text.endswith(affixes.teh_marbuta)
+
+
+def _describes(passage: Passage, hit: Hit, token: Token) -> bool:
+    """Say whether the noun is what somebody is called: «[what] they consider hostile acts»."""
+    which = hit.i > 0 and passage.tokens[hit.i - 1].has("ma") and bool(hit.reading.suffix)
+    indefinite = not token.text.startswith(passage.affixes.article)
+    return (which and indefinite) or token.text.endswith(passage.affixes.alef)
