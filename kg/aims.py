@@ -42,7 +42,7 @@ class Aimer(ContentDoerReader):
         for argument, role in hit.cue.roles.items():
             if role in _NO_TARGET or (role in _LATE and found):
                 continue
-            if self._has_object(hit, objects, argument):
+            if self._yields_to_object(hit, objects, argument):
                 continue
             mentions = self._argument(hit, objects, argument, role, speaker)
             found += [
@@ -68,7 +68,7 @@ class Aimer(ContentDoerReader):
         said = (p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID)
         return any(i + near < phrase.i for i in said)
 
-    def _has_object(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> bool:
+    def _yields_to_object(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> bool:
         """Say whether the verb has its object, so that a rarer argument is not at whom it is aimed."""
         roles = hit.cue.roles
         order = list(roles)
@@ -157,7 +157,7 @@ class Aimer(ContentDoerReader):
         if role == "duty":
             if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
                 return find_parties(self.passage, phrase.i, limit)
-            patient = hit.cue.act in _TAKES_PATIENT or self._is_definite(phrase.i)
+            patient = hit.cue.act in _TAKES_PATIENT or self._reads_as_definite(phrase.i)
             near = min(limit, phrase.i + _DUTY)
             doers = find_doers(self.passage, phrase.i, near, patient=patient)
             return doers or find_parties(self.passage, phrase.i, limit)
@@ -179,7 +179,7 @@ class Aimer(ContentDoerReader):
             t.has(*_CLAIMS) for t in self.passage.tokens[i : i + 2] if t.key("agent_noun") != _BEING
         )
 
-    def _is_definite(self, i: int) -> bool:
+    def _reads_as_definite(self, i: int) -> bool:
         """Say whether a masdar has the article, so that "li" names who acts: «the withdrawal of X»."""
         return any(r.art for r in self.passage.tokens[i].all_readings)
 

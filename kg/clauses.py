@@ -147,7 +147,7 @@ def _needs_met(passage: Passage, hit: Hit) -> bool:
     cue, args = hit.cue, hit.args
     if "tight" in cue.flags and not _is_tight(passage, hit):
         return False
-    if "intransitive" in cue.flags and _has_object(passage, hit):
+    if "intransitive" in cue.flags and _object_follows_subject(passage, hit):
         return False
     if hit.kind == "part" and "obj" in cue.roles and not _says_more(args):
         return False
@@ -156,12 +156,12 @@ def _needs_met(passage: Passage, hit: Hit) -> bool:
     return any(_has(need, passage, hit, args) for need in cue.needs) or _is_headline(passage, hit)
 
 
-def _has_object(passage: Passage, hit: Hit) -> bool:
+def _object_follows_subject(passage: Passage, hit: Hit) -> bool:
     """Say whether a definite noun follows the subject: «tightened the police its measures»."""
     needed = [p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles]
     first = hit.args.bare[:1]
     after = [p for p in hit.args.bare[1:2] if p.i < min(needed, default=p.j)]
-    if any(not p.mentions and p.j - p.i > 1 and _is_possessed(passage, p.j - 1) for p in first):
+    if any(not p.mentions and p.j - p.i > 1 and _has_possessive(passage, p.j - 1) for p in first):
         return True
     after = [p for p in after if not _describes_actor(passage, first[0], p)]
     after += first if _subject_before(passage, hit) else []
@@ -195,7 +195,7 @@ def _is_thing(passage: Passage, i: int) -> bool:
     return _is_definite(passage, i) or passage.tokens[i].has("agent_noun", "namestop")
 
 
-def _is_possessed(passage: Passage, i: int) -> bool:
+def _has_possessive(passage: Passage, i: int) -> bool:
     return passage.tokens[i].text.endswith(passage.affixes.suffixes[:2])
 
 

@@ -84,7 +84,7 @@ class HarmReader(DeedReader):
             cause = found[1].sense.key in (_CAUSE, _BEHIND)
             if (
                 found[1].art
-                or self._is_definite(k, *found)
+                or self._only_describes(k, *found)
                 or not (cause or found[1].prep or self._predicative(a, k))
             ):
                 continue
@@ -99,7 +99,7 @@ class HarmReader(DeedReader):
                 return Finding(act, k, doers, "blame")
         return None
 
-    def _is_definite(self, k: int, end: int, found: Reading) -> bool:
+    def _only_describes(self, k: int, end: int, found: Reading) -> bool:
         """Say whether a phrase of blame only describes a definite noun: «the illegal migration»."""
         last = self.passage.tokens[end - 1].text
         article = self.passage.affixes.article
@@ -121,7 +121,7 @@ class HarmReader(DeedReader):
 
     def _played(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return the subject of a relative clause about what was blamed: «the bad role that X played»."""
-        if k + 1 < b and self.passage.tokens[k].has("relative") and self._has_object(k + 1):
+        if k + 1 < b and self.passage.tokens[k].has("relative") and self._has_object_pronoun(k + 1):
             return self._after(k + 1, b)
         return ()
 
@@ -176,7 +176,7 @@ class HarmReader(DeedReader):
 
     def _builders(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return the subject of a verb that describes the noun at *k*: «barriers that X sets up»."""
-        if k + 1 < b and self._is_verb(k + 1) and self._has_object(k + 1):
+        if k + 1 < b and self._is_verb(k + 1) and self._has_object_pronoun(k + 1):
             return self._after(k + 1, b)
         return ()
 

@@ -173,11 +173,11 @@ class NounReader(ClauseNounReader):
         targets = self._targets(hit, args, author)
         return (
             self._draft(hit, args, author, end, targets)
-            if targets or hit.i == hit.sentence[0] or self._has_object(hit, args)
+            if targets or hit.i == hit.sentence[0] or self._names_its_aim(hit, args)
             else None
         )
 
-    def _has_object(self, hit: Hit, args: Arguments) -> bool:
+    def _names_its_aim(self, hit: Hit, args: Arguments) -> bool:
         """Say whether a plural noun says at what it is directed: «the American criticisms of X»."""
         return is_plural(hit) and bool(hit.cue.roles.keys() & args.after.keys())
 

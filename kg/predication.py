@@ -34,7 +34,7 @@ class SubjectReader(SideReader):
         if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
             return self._in_relative(a, opener, k, b)
         if self._is_asyndetic(opener, k):
-            return self._after(k, b) if self._has_object(k) else ()
+            return self._after(k, b) if self._has_object_pronoun(k) else ()
         beside = () if self._is_joined(k) else self._right_before(a, k)
         found = beside or self._opening(opener + 1, k)
         after = () if self._has_subject_before(opener, k, found) else self._after(k, b)
@@ -53,9 +53,9 @@ class SubjectReader(SideReader):
         reading = self._suffixed(opener)
         if reading is not None:
             return self._means_speaker(opener)
-        return self._is_possessed(opener + 1, k)
+        return self._opens_with_own_noun(opener + 1, k)
 
-    def _is_possessed(self, s: int, k: int) -> bool:
+    def _opens_with_own_noun(self, s: int, k: int) -> bool:
         """Say whether the clause begins with a noun of the speaker's: «his forces did not», «our forces»."""
         while s < k and not self.passage.tokens[s].is_word:
             s += 1
@@ -113,7 +113,7 @@ class SubjectReader(SideReader):
             s += 1
         if s == k:
             return self._suffixed(opener) is not None
-        if found or self._is_joined(k) or self._has_object(k):
+        if found or self._is_joined(k) or self._has_object_pronoun(k):
             return False
         prepositional = phrase_at(self.passage.line, s, "prep") or self._written_prep(s)
         return not prepositional and not self._is_verb(s) and s not in self.passage.at
@@ -133,7 +133,7 @@ class SubjectReader(SideReader):
         return a - 1
 
     def _in_relative(self, a: int, opener: int, k: int, b: int) -> tuple[Mention, ...]:
-        if self._has_object(k):
+        if self._has_object_pronoun(k):
             return self._after(k, b)
         if self.passage.tokens[opener].has("relative"):
             return self._antecedent(a, opener)
@@ -279,7 +279,7 @@ class SubjectReader(SideReader):
             return False
         return any(r.sense.form[:5] in ("past3", "pres3") for r in token.all_readings)
 
-    def _has_object(self, k: int) -> bool:
+    def _has_object_pronoun(self, k: int) -> bool:
         verbs = [
             r for r in self.passage.tokens[k].all_readings if r.sense.form[:4] in ("past", "pres")
         ]

@@ -44,7 +44,7 @@ class _Clause(NamedTuple):
     content: tuple[int, int]
 
 
-def _describes(hit: Hit) -> bool:
+def _takes_description(hit: Hit) -> bool:
     return "described" in hit.cue.roles.values()
 
 
@@ -128,7 +128,7 @@ class StatementReader(ActReader):
             return None
         if holder is not None and outer is None:
             self._close(holder, hit)
-        if self._is_told_aside(hit, hit.cue.act) and not _describes(hit):
+        if self._is_told_aside(hit, hit.cue.act) and not _takes_description(hit):
             return None
         clause = self._clause(hit, outer)
         if clause is None:
@@ -221,7 +221,7 @@ class StatementReader(ActReader):
         before = self.passage.tokens[hit.i - 1].first("that") if hit.i else None
         written = draft.speaker.how in ("subject", "topic") or (before and before.suffix)
         judged = draft.targets and written
-        return present and bare and _describes(hit) and not judged
+        return present and bare and _takes_description(hit) and not judged
 
     def _only_names(self, draft: Draft, holder: Draft | None) -> bool:
         """Say whether «what it called a crime» only names what an act is aimed at: «condemned what ...».
