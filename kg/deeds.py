@@ -16,7 +16,6 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
 _FAR = 14
-_SOON = 5
 _AWAY = ("nahw", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
 _AGAINST = ("didd", "ala")
 _WITH_WRONG = companion("harm_if", "")
@@ -38,17 +37,14 @@ class Kind(NamedTuple):
     negated: bool = False
 
 
-_WILL = "will"
 _ATROCITIES = (Kind("atrocity_if", "accuse"),)
 _HARMS = (Kind("harm", "accuse"), Kind("harm_if", "accuse"))
 _UNFIT = (Kind("unfit", "criticise"),)
-_SHAMES = (*_HARMS, Kind(_WILL, "criticise", negated=True))
 _FAULTS = (
     Kind("fault", "criticise"),
     Kind("fault_if", "criticise"),
     Kind("duty", "criticise", negated=True),
     Kind("duty_if", "criticise", negated=True),
-    Kind(_WILL, "criticise", negated=True),
 )
 
 
@@ -122,7 +118,7 @@ class DeedReader(PredicateReader):
 
     def _is_of_people(self, a: int, k: int, kind: Kind) -> bool:
         """Say whether a plural verb tells a wrong of people whom no list knows: «twenty men burnt»."""
-        if kind not in (*_ATROCITIES, *_SHAMES) or (kind in _SHAMES and self._is_claimed(k, kind)):
+        if kind not in (*_ATROCITIES, *_HARMS) or (kind in _HARMS and self._is_claimed(k, kind)):
             return False
         forms = self._forms(k)
         plural = bool(forms) and all(form.endswith("3p") for form in forms)
@@ -155,15 +151,7 @@ class DeedReader(PredicateReader):
             return False
         if kind.tag.endswith("_if") and not self._has_companion(reading, k, b):
             return False
-        if kind.tag == _WILL and self._is_of_wrong(k, b):
-            return False
         return not reading.sense.form.startswith("past") or self._is_past(reading, k, b)
-
-    def _is_of_wrong(self, k: int, b: int) -> bool:
-        """Say whether it is a wrong that is not wanted: «does not want war»."""
-        near = range(k + 1, min(k + _SOON, b))
-        wrongs = ("harm_noun", "fight", "harm_if_with", "wrongdoing")
-        return any(phrase_at(self.passage.line, q, *wrongs) for q in near)
 
     def _before_noun(self, q: int) -> bool:
         """Say whether only a noun can follow: after a preposition, but not «it is X who», or «was done»."""

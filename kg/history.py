@@ -13,6 +13,7 @@ from kg.model import Act
 _BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
 _REFUSING: tuple[Act, ...] = ("deny", "reject", "doubt")
 FAULTING: tuple[Act, ...] = ("accuse", "criticise", "threaten")
+_BACKING: tuple[Act, ...] = ("support", "welcome")
 _RECENT = 3
 _NEAR = 2
 _SAME = 0
@@ -78,17 +79,20 @@ class History:
     def adversary(self, avoid: Sequence[str]) -> str | None:
         """Return the state or armed group at which hostile and asking acts are aimed most.
 
+        It is none whom the speaker backs, and nobody where two are aimed at alike.
+
         Args:
             avoid: Slugs whose sides it cannot be, such as the speaker.
         """
-        sides = self._sides(avoid)
+        sides = self._sides(avoid) | self._backed(avoid)
         aimed = Counter(
             side
             for done in self._aimed()
             for side in map(self.discourse.side, done.targets)
             if side not in sides and self.discourse.can_be_party(side)
         )
-        return max(aimed, key=aimed.__getitem__, default=None)
+        first, *rest = aimed.most_common(2) or [("", 0)]
+        return first[0] if first[1] and (not rest or rest[0][1] < first[1]) else None
 
     def rival(self, slug: str) -> str | None:
         """Return the other side of a dispute: the only one that the actor's side is at odds with.
@@ -106,6 +110,12 @@ class History:
 
     def _sides(self, slugs: Iterable[str]) -> set[str]:
         return {self.discourse.side(slug) for slug in slugs}
+
+    def _backed(self, slugs: Iterable[str]) -> set[str]:
+        """Return the sides that those of *slugs* support or welcome."""
+        own = self._sides(slugs)
+        backing = (d for d in self.done if d.act in _BACKING and own & self._sides(d.speakers))
+        return {side for done in backing for side in self._sides(done.targets)}
 
     def _aimed(self) -> Iterator[Done]:
         """Yield the hostile and asking acts whose targets are written."""
@@ -169,8 +179,8 @@ class History:
             yield from done.targets[:1]
 
     def _addressed(self, done: Done, side: str) -> Iterator[str]:
-        """Yield at whom the side has aimed any act."""
-        if self._of(done, side):
+        """Yield at whom the side has aimed any act but support."""
+        if done.act not in _BACKING and self._of(done, side):
             yield from done.targets[:1]
 
     def _just_asked(self, done: Done, side: str) -> Iterator[str]:

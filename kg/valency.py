@@ -101,7 +101,7 @@ class _ValencyReader(ComplementReader):
 
     def _past_copy(self, q: int) -> int:
         """Return the index after who got a copy of a statement: «[a statement] of which X got a copy»."""
-        if not self.passage.tokens[q].has("received"):
+        if not self.passage.tokens[q].has("gets_copy"):
             return q
         near = (phrase_at(self.passage.line, k, "copy") for k in range(q + 1, q + _FAR))
         return next((found[0] for found in near if found is not None), q)

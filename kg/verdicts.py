@@ -10,7 +10,7 @@ from kg.sides import Finding, first_word
 from kg.tokens import phrase_at
 
 _NEAR = 3
-_WORDS = 6
+_LED = ("bi", "ila", "fi", "ala", "li")
 _IF = "idha"
 _NOT = "laysa"
 _DEEDS = ("agent_noun", "harm_noun", "misdoing")
@@ -84,14 +84,17 @@ class VerdictReader(HarmReader):
             if not token.has("conduct") or doer is None or doer.prep or doer.kind == "nisba":
                 continue
             doers, end = self.passage.conjoined(k + 1)
-            near = range(end, min(end + _WORDS, b))
-            wrong = next((q for q in near if self._is_wrongdoing(q)), -1)
-            between = self.passage.tokens[end:wrong]
-            if wrong < 0 or any(t.has("counter", "that") for t in between):
+            if not any(self._is_governed_wrong(q, end) for q in range(end, min(end + _NEAR, b))):
                 continue
             if others := self._strangers(doers):
                 return Finding("accuse", k, others, "conduct")
         return None
+
+    def _is_governed_wrong(self, q: int, end: int) -> bool:
+        """Say whether a wrong at *q* is what the masdar, read up to *end*, governs: «to bombing»."""
+        found = phrase_at(self.passage.line, q, "wrongdoing", "harm_noun")
+        led = q == end or self.passage.tokens[q - 1].key("prep") in _LED
+        return found is not None and (found[1].prep in _LED or (led and q <= end + 1))
 
     def _pretext(self, a: int, b: int) -> Finding | None:
         """Read what is said to serve a wrong: «the remarks are an attempt to mislead»."""
@@ -108,9 +111,6 @@ class VerdictReader(HarmReader):
             if others := self._strangers(doers):
                 return Finding("criticise", k, others, "pretext")
         return None
-
-    def _is_wrongdoing(self, q: int) -> bool:
-        return phrase_at(self.passage.line, q, "wrongdoing", "harm_noun") is not None
 
     def _ultimatum(self, a: int, b: int) -> Finding | None:
         """Read what one's own side will do unless another yields: «if X does not stop, we will»."""
