@@ -79,7 +79,7 @@ class History:
     def adversary(self, avoid: Sequence[str]) -> str | None:
         """Return the state or armed group at which hostile and asking acts are aimed most.
 
-        It is none whom the speaker backs, and nobody where two are aimed at alike.
+        It is none whom the speaker backs; of two alike, the one aimed at first.
 
         Args:
             avoid: Slugs whose sides it cannot be, such as the speaker.
@@ -91,8 +91,7 @@ class History:
             for side in map(self.discourse.side, done.targets)
             if side not in sides and self.discourse.can_be_party(side)
         )
-        first, *rest = aimed.most_common(2) or [("", 0)]
-        return first[0] if first[1] and (not rest or rest[0][1] < first[1]) else None
+        return max(aimed, key=aimed.__getitem__, default=None)
 
     def rival(self, slug: str) -> str | None:
         """Return the other side of a dispute: the only one that the actor's side is at odds with.

@@ -229,7 +229,7 @@ def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
     letters = parse_letters(load_item(folder / "patterns" / "transliteration.yaml"))
     glossary = parse_glossary(load_item(folder / "patterns" / "english.yaml"), letters, affixes)
     homographs = parse_homographs(
-        load_items(folder / "homographs.yaml"),
+        load_items(folder / "patterns" / "homographs.yaml"),
         {n.ar: e.id for e in entities.values() for n in e.names if n.kind == "nisba"},
         affixes.article,
     )

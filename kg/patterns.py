@@ -18,7 +18,7 @@ _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "head",
     "note", "genitive", "own", "pair", "claimed", "transitive",
 }  # fmt: skip
-_OTHER = {"english.yaml", "morphology.yaml", "transliteration.yaml"}
+_OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "untrue", "refused", "ready", "worried",

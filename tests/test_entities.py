@@ -352,7 +352,7 @@ def test_every_homograph_is_a_spelling_of_an_entity_and_says_what_tells_it_apart
     entities: dict[str, Entity],
 ) -> None:
     names = {n.ar for _, n in _names(entities)}
-    items = load_items(ontology_dir() / "homographs.yaml")
+    items = load_items(ontology_dir() / "patterns" / "homographs.yaml")
     assert [item["ar"] for item in items] == sorted({item["ar"] for item in items})
     for item in items:
         item.check_keys(
