@@ -43,7 +43,7 @@ def remembered(
 
     It is a known one with the article or a title: «the law», «the "law and order" plan».
     """
-    sides = {context.discourse.side(slug) for slug in avoid}
+    sides = context.discourse.sides(avoid)
     for k in range(i, min(i + _SHORT, limit)):
         if k > i and passage.tokens[k].text in (*COMMAS, *STOPS):
             break

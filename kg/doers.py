@@ -41,7 +41,7 @@ class ContentDoerReader:
         """Return whom a threat without object would hit: «threatened to cut ties with X»."""
         if hit.cue.act != "threaten" or "bi" not in hit.args.after:
             return []
-        side = {self.context.discourse.side(slug) for slug in speaker.slugs}
+        side = self.context.discourse.sides(speaker.slugs)
         for k in range(hit.args.after["bi"].i, hit.sentence[1]):
             token = self.passage.tokens[k]
             if token.text in COMMAS or token.has("that", "hypothetical"):
@@ -91,7 +91,7 @@ class ContentDoerReader:
         """Return whose deed a warning or threat makes its condition: «warned of ... if X does not»."""
         if hit.cue.act not in ("warn", "threaten"):
             return []
-        side = {self.context.discourse.side(slug) for slug in speaker.slugs}
+        side = self.context.discourse.sides(speaker.slugs)
         for k in range(hit.j, hit.sentence[1] - 1):
             found = phrase_at(self.passage.line, k, "hypothetical")
             if found is None or found[1].sense.key != _IF:

@@ -92,8 +92,8 @@ class Finisher:
         mention = targets[0].mention if targets else None
         if mention is None or mention.kind not in ("anaphor", "pronoun") or len(mention.actors) < 2:
             return targets
-        own = {self.discourse.side(slug) for slug in draft.speaker.slugs}
-        if not own & {self.discourse.side(slug) for slug in mention.actors}:
+        own = self.discourse.sides(draft.speaker.slugs)
+        if not own & self.discourse.sides(mention.actors):
             return targets
         others = self.discourse.two_sides(besides=own)
         return [Aim(slug, mention) for slug in others] if len(others) == 2 else targets

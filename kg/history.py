@@ -57,7 +57,7 @@ class History:
 
     def author(self, act: Act, avoid: Sequence[str]) -> str | None:
         """Return who did an act of this kind last, of another side than *avoid*."""
-        sides = self._sides(avoid)
+        sides = self.discourse.sides(avoid)
         kind = _KIND.get(act)
         for done in reversed((*self.done, *self.read)):
             if kind is None or _KIND.get(done.act) == kind:
@@ -68,7 +68,7 @@ class History:
 
     def spoken_of(self, avoid: Sequence[str]) -> str | None:
         """Return whose words «these remarks» are: whom the last act blames for them, or its author."""
-        sides = self._sides(avoid)
+        sides = self.discourse.sides(avoid)
         for done in reversed((*self.done, *self.read)):
             blamed = done.targets if done.written and done.act in (*_BLAMING, *_REFUSING) else ()
             for slug in (*blamed, *reversed(done.speakers)):
@@ -84,7 +84,7 @@ class History:
         Args:
             avoid: Slugs whose sides it cannot be, such as the speaker.
         """
-        sides = self._sides(avoid) | self._backed(avoid)
+        sides = self.discourse.sides(avoid) | self._backed(avoid)
         aimed = Counter(
             side
             for done in self._aimed()
@@ -101,20 +101,19 @@ class History:
         own = self.discourse.side(slug)
         rivals = set[str]()
         for done in self._aimed():
-            here, there = self._sides(done.speakers), self._sides(done.targets)
+            here, there = self.discourse.sides(done.speakers), self.discourse.sides(done.targets)
             rivals |= there if own in here else here if own in there else set()
         rivals = {side for side in rivals - {own} if self.discourse.type_of(side) != "Unnamed"}
         two = len(rivals) == 1 and all(map(self.discourse.can_be_party, (own, *rivals)))
         return rivals.pop() if two else None
 
-    def _sides(self, slugs: Iterable[str]) -> set[str]:
-        return {self.discourse.side(slug) for slug in slugs}
-
     def _backed(self, slugs: Iterable[str]) -> set[str]:
         """Return the sides that those of *slugs* support or welcome."""
-        own = self._sides(slugs)
-        backing = (d for d in self.done if d.act in _BACKING and own & self._sides(d.speakers))
-        return {side for done in backing for side in self._sides(done.targets)}
+        own = self.discourse.sides(slugs)
+        backing = (
+            d for d in self.done if d.act in _BACKING and own & self.discourse.sides(d.speakers)
+        )
+        return {side for done in backing for side in self.discourse.sides(done.targets)}
 
     def _aimed(self) -> Iterator[Done]:
         """Yield the hostile and asking acts whose targets are written."""

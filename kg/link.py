@@ -95,6 +95,10 @@ class Discourse:
             slug = above
         return slug
 
+    def sides(self, slugs: Iterable[str]) -> set[str]:
+        """Return the side of each."""
+        return {self.side(slug) for slug in slugs}
+
     def can_be_party(self, side: str) -> bool:
         """Say whether a side is one that disputes are between: a state or an armed group."""
         return self.type_of(side) in _WARRING

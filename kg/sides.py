@@ -46,7 +46,7 @@ class SideReader:
     form: str = ""
 
     def _is_own(self, mention: Mention) -> bool:
-        sides = {self.discourse.side(s) for s in self.speakers if s}
+        sides = self.discourse.sides(filter(None, self.speakers))
         return (
             any(s and self.discourse.side(s) in sides for s in mention.actors)
             or mention.kind == "own"
