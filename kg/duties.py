@@ -122,13 +122,17 @@ class DutyReader(VerdictReader):
         if ala.suffix:
             if self._is_ours(k, b):
                 return ()
-            return self._referent(k) if self._opens(a, k) and self._is_masdar(k + 1, b) else None
+            return (
+                self._referent(k)
+                if self._opens(a, k) and self._is_definite_noun(k + 1, b)
+                else None
+            )
         mention = self.passage.at.get(k + 1)
         if mention is None:
             named = self._opens(a, k) and self._names_a_duty(k, b)
             return stranger_at(self.passage, self.discourse, k + 1, b) if named else None
         group, end = self.passage.conjoined(k + 1)
-        masdar = self._opens(a, k) and self._is_masdar(end, b)
+        masdar = self._opens(a, k) and self._is_definite_noun(end, b)
         return group if end < b and (masdar or self._is_duty_of(k, mention.j, b)) else None
 
     def _opens(self, a: int, k: int) -> bool:
@@ -141,8 +145,8 @@ class DutyReader(VerdictReader):
         opener = before.has("that", "because", "clause", "adverb") and not before.has("prep")
         return q < a or joined or opener or before.text in STOPS
 
-    def _is_masdar(self, k: int, b: int) -> bool:
-        """Say whether a definite noun, or one whose genitive is, stands where a duty is told."""
+    def _is_definite_noun(self, k: int, b: int) -> bool:
+        """Say whether a noun with the article stands where a duty is told: «upon it [is] the retreat»."""
         tokens, article = self.passage.tokens, self.passage.affixes.article
         if k >= b or k in self.passage.at or tokens[k].has(*_NO_DUTY) or not tokens[k].is_word:
             return False

@@ -28,20 +28,20 @@ def find_referents(
     for mention in sorted(passage.mentions, key=lambda m: -m.j):
         if mention.j > i or mention.kind in ("nisba", "own", "place"):
             continue
-        group = group_ending(passage, mention) if is_plural(passage, suffix) else [mention]
+        group = group_ending(passage, mention) if means_several(passage, suffix) else [mention]
         group = [m for m in group if not set(m.actors) & set(avoid)]
         if not group or not suits(passage, group, suffix):
             continue
         before = passage.tokens[mention.i - 1] if mention.i else None
         if not mention.prep and (before is None or not before.has("prep")):
             return _marked(group)
-        near = ("fi", "mundh", *("bayna",) * (not is_plural(passage, suffix)))
+        near = ("fi", "mundh", *("bayna",) * (not means_several(passage, suffix)))
         if before is None or before.key("prep") not in near:
             governed = governed or group
     return _marked(governed)
 
 
-def is_plural(passage: Passage, suffix: str) -> bool:
+def means_several(passage: Passage, suffix: str) -> bool:
     """Say whether a pronoun means several: «them»."""
     return suffix in passage.affixes.suffixes[2:5]
 
@@ -52,7 +52,7 @@ def suits(passage: Passage, group: Sequence[Mention], suffix: str) -> bool:
     several = len(actors) > 1 or group[0].plural
     if suffix == passage.affixes.suffixes[3]:
         return len(actors) == _TWO
-    if is_plural(passage, suffix):
+    if means_several(passage, suffix):
         return several or group[0].kind not in _PERSON
     feminine = suffix == passage.affixes.suffixes[1]
     other = "m" if feminine else "f"

@@ -8,10 +8,10 @@ from kg.link import Discourse
 from kg.passage import Passage
 from kg.speakers import Memory, agreement_of, agrees
 from kg.tokens import COMMAS
+from kg.valency import WHEREAS
 
 _WORD = 4
 _ALL = "all"
-_WHEREAS = "baynama"
 _SAID = ("deed", "claim", "content")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
@@ -122,7 +122,7 @@ def _opens_anew(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     named = bare[0].mentions[0].kind in ("name", "metonym")
     if before is None:
         return two and named and not hit.reading.conj
-    return before.key("clause") == _WHEREAS and agrees(hit, bare[0].mentions[0].gender)
+    return before.key("clause") == WHEREAS and agrees(hit, bare[0].mentions[0].gender)
 
 
 def _goes_on_urging(

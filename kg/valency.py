@@ -12,7 +12,7 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.tokens import COMMAS, Token, phrase_at, withheld_name
 
-_WHEREAS = "baynama"
+WHEREAS = "baynama"
 _DESCRIBED = ("anaphor", "name", "body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
 _SHORT = 3
@@ -66,7 +66,7 @@ class _ValencyReader(ComplementReader):
     def _breaks_off(self, q: int) -> bool:
         """Say whether a conjunction of contrast begins a clause: of two words, or after a comma."""
         found = phrase_at(self.passage.line, q, "clause", "adverb")
-        if found is None or found[1].sense.key != _WHEREAS:
+        if found is None or found[1].sense.key != WHEREAS:
             return False
         return found[0] > q + 1 or (q > 0 and self.passage.tokens[q - 1].text in COMMAS)
 

@@ -24,6 +24,10 @@ STATEMENT = """\
     evidence: قالت باكو إن الهدنة قائمة
 """
 
+SECOND = STATEMENT.replace("paragraph: 1", "paragraph: 2").replace(
+    "evidence: قالت باكو إن الهدنة قائمة", "evidence: قالت باكو إن يريفان قصفت باكو"
+)
+
 
 @pytest.fixture
 def article() -> Document:
@@ -50,10 +54,7 @@ def test_words_become_spans(tmp_path: Path, article: Document, entities: dict[st
 def test_a_hint_says_which_of_two(
     tmp_path: Path, article: Document, entities: dict[str, Entity]
 ) -> None:
-    second = STATEMENT.replace("paragraph: 1", "paragraph: 2").replace(
-        "evidence: قالت باكو إن الهدنة قائمة", "evidence: قالت باكو إن يريفان قصفت باكو"
-    )
-    hinted = second + "    targets: [armenia]\n    speaker_words: باكو\n    speaker_nth: '2'\n"
+    hinted = SECOND + "    targets: [armenia]\n    speaker_words: باكو\n    speaker_nth: '2'\n"
     [statement] = load(tmp_path, article, entities, hinted)
     assert statement.speaker.span is not None
     assert TEXT[statement.speaker.span.start :].startswith("باكو.")
@@ -62,10 +63,7 @@ def test_a_hint_says_which_of_two(
 def test_hints_say_which_words_the_targets_are(
     tmp_path: Path, article: Document, entities: dict[str, Entity]
 ) -> None:
-    second = STATEMENT.replace("paragraph: 1", "paragraph: 2").replace(
-        "evidence: قالت باكو إن الهدنة قائمة", "evidence: قالت باكو إن يريفان قصفت باكو"
-    )
-    aimed = second + "    targets: [armenia, azerbaijan]\n    target_words: [يريفان, باكو]\n"
+    aimed = SECOND + "    targets: [armenia, azerbaijan]\n    target_words: [يريفان, باكو]\n"
     with pytest.raises(CuratedDataError, match=r"'target_words' stands 2 times; .*target_nth"):
         load(tmp_path, article, entities, aimed)
     [statement] = load(tmp_path, article, entities, aimed + "    target_nth: ['1', '2']\n")
