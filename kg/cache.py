@@ -4,8 +4,8 @@ Reading and checking the curated YAML takes most of a second. What came of it is
 user's cache folder under a name that covers every byte of the data and of the program, so that
 a kept lexicon is never stale. Where nothing can be kept, everything works, only slower.
 
-Of some four thousand entities an article names a few dozen, so each is kept by itself and made
-when it is asked for.
+Of some four thousand entities and thirty thousand written forms an article meets a few hundred,
+so each is kept by itself and made when it is asked for.
 """
 
 from __future__ import annotations
@@ -18,32 +18,38 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.errors import KgError
 from kg.files import write_files
 from kg.garbage import uncollected
-from kg.lexicon import Entity, Lexicon, load_lexicon
+from kg.lexicon import Lexicon, load_lexicon
+
+T = TypeVar("T")
 
 _CHECK_BYTES = 4
 _FOLDERS = ("cues", "entities", "patterns")
 
 
-class KeptEntities(Mapping[str, Entity]):
-    """Entities by slug, in their order, each made when it is first asked for."""
+class Kept(Mapping[str, T]):
+    """Values by name, in their order, each made when it is first asked for."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
-        self._kept = {slug: _packed(entity) for slug, entity in entities.items()}
-        self._made: dict[str, Entity] = {}
+    def __init__(self, values: Mapping[str, T]) -> None:
+        self._kept = {name: _packed(value) for name, value in values.items()}
+        self._made: dict[str, T] = {}
 
-    def __getitem__(self, slug: str) -> Entity:
-        entity = self._made.get(slug)
-        if entity is None:
-            entity = self._made[slug] = _unpacked(self._kept[slug])
-        return entity
+    def __getitem__(self, name: str) -> T:
+        value = self._made.get(name)
+        if value is None:
+            value = self._made[name] = _unpacked(self._kept[name])
+        return value
 
-    def __contains__(self, slug: object) -> bool:
-        return slug in self._kept
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value, or *default*; a miss, which is what reading mostly meets, is cheap."""
+        return self[name] if name in self._kept else default
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._kept
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kept)
@@ -116,7 +122,9 @@ def _check(payload: bytes) -> bytes:
 
 
 def _keep(lexicon: Lexicon, place: Path) -> None:
-    payload = _packed(replace(lexicon, entities=KeptEntities(lexicon.entities)))
+    forms = lexicon.forms
+    forms = replace(forms, words=Kept(forms.words), phrases=Kept(forms.phrases))
+    payload = _packed(replace(lexicon, entities=Kept(lexicon.entities), forms=forms))
     with contextlib.suppress(KgError, OSError):
         write_files(place.parent, {place.name: _check(payload) + payload})
         for old in place.parent.glob("lexicon-*.pickle"):

@@ -6,7 +6,7 @@ Everything is folded; teh marbuta is kept for words and dropped for names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.homonyms import Homographs
@@ -106,8 +106,8 @@ class Forms:
     """
 
     affixes: Affixes
-    words: dict[str, tuple[Sense, ...]]
-    phrases: dict[str, tuple[Sense, ...]]
+    words: Mapping[str, tuple[Sense, ...]]
+    phrases: Mapping[str, tuple[Sense, ...]]
     openers: dict[str, int]
     homographs: Homographs = field(default_factory=Homographs)
     _known: dict[str, Readings] = field(default_factory=dict)

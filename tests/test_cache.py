@@ -27,6 +27,8 @@ def test_the_kept_lexicon_is_the_loaded_one(root: Path) -> None:
     before = kept.stat().st_mtime_ns
     again = load_lexicon_quickly(root)
     assert (again.entities, again.cues) == (loaded.entities, loaded.cues)
+    assert (again.forms.words, again.forms.phrases) == (loaded.forms.words, loaded.forms.phrases)
+    assert again.forms.words.get("atlantis", ()) == ()
     assert kept.stat().st_mtime_ns == before
 
 
