@@ -148,11 +148,13 @@ class BearerReader(TailReader):
 
     def _article_name(self, i: int) -> Mention | None:
         """Return a mention of a person whom the article has named, by a short form of the name."""
-        tokens = self.line.tokens
-        for j in range(min(i + 5, len(tokens)), i, -1):
+        tokens, names = self.line.tokens, self.discourse.names
+        heads = self.lexicon.forms.heads(tokens[i].text)
+        known = [(head[:3], names[head[3]]) for head in heads if head[3] in names]
+        for j in range(min(i + 5, len(tokens)), i, -1) if known else ():
             rest = tuple(t.text for t in tokens[i + 1 : j])
-            for conj, prep, cut, first in self.lexicon.forms.heads(tokens[i].text):
-                slug = self.discourse.names.get((first, *rest))
+            for (conj, prep, cut), by_rest in known:
+                slug = by_rest.get(rest)
                 if slug is not None and not rest and not self._may_be_name(i):
                     continue
                 person = slug is not None and self.discourse.type_of(slug) == "Person"

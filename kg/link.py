@@ -35,7 +35,7 @@ class Discourse:
     Attributes:
         lexicon: The listed entities.
         actors: Unlisted actors by slug.
-        names: Unlisted people's slugs by the folded tokens of a name.
+        names: Slugs by the first folded word of a name and the words after it.
         holders: Who holds a title, by (title, portfolio, state or body).
         history: Slugs in order of mention.
         heads: The kinds of noun that may stand for an actor, by slug.
@@ -46,7 +46,7 @@ class Discourse:
 
     lexicon: Lexicon
     actors: dict[str, Actor] = field(default_factory=dict)
-    names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    names: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
     holders: dict[tuple[str, str, str], str] = field(default_factory=dict)
     history: list[str] = field(default_factory=list)
     heads: dict[str, set[str]] = field(default_factory=dict)
@@ -194,11 +194,16 @@ class Discourse:
     def learn_name(self, slug: str, tokens: tuple[str, ...]) -> None:
         """Remember the short forms of a person's name as the article writes it."""
         for short in _short_forms(tokens):
-            self.names.setdefault(short, slug)
+            self.learn_short_name(slug, short)
+
+    def learn_short_name(self, slug: str, tokens: tuple[str, ...]) -> None:
+        """Remember a name as it stands, unless the article has given it to somebody before."""
+        self.names.setdefault(tokens[0], {}).setdefault(tokens[1:], slug)
 
     def add_person(self, words: str, tokens: tuple[str, ...], acts_for: str | None) -> str:
         """Return the slug of an unlisted person and remember the short forms of the name."""
-        slug = self.names.get(tokens) or self.add(words, "Person", acts_for=acts_for)
+        known = self.names.get(tokens[0], {}).get(tokens[1:])
+        slug = known or self.add(words, "Person", acts_for=acts_for)
         if acts_for and slug in self.actors and self.actors[slug].acts_for is None:
             self.add(words, "Person", acts_for=acts_for, slug=slug)
         self.learn_name(slug, tokens)

@@ -89,8 +89,8 @@ class PersonReader(BearerReader):
         )
 
     def _names_person(self, mention: Mention) -> bool:
-        slug = mention.actor
-        return slug in self.discourse.names.values() or slug in self.lexicon.entities
+        slug, names = mention.actor, self.discourse.names.values()
+        return slug in self.lexicon.entities or any(slug in known.values() for known in names)
 
     def _role(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
         """Return a mention of an office without its holder's name."""

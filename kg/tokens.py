@@ -145,10 +145,10 @@ def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
         for sense in found.senses:
             if sense.tag in tags:
                 return found.end, Reading(sense, found.conj, found.prep)
+    readings = line.tokens[i].readings
     for tag in tags:
-        reading = line.tokens[i].first(tag)
-        if reading is not None:
-            return i + 1, reading
+        if tag in readings:
+            return i + 1, readings[tag][0]
     return None
 
 
