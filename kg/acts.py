@@ -68,7 +68,7 @@ class ActReader(VoiceReader):
         if hit.cue.latin != _ADHERENCE or phrase is None:
             return
         first = self.passage.tokens[phrase.i]
-        own = first.text.endswith(self.passage.affixes.suffixes[:3])
+        own = first.text.endswith(self.passage.affixes.pronouns.common)
         if phrase.i not in self.passage.at and (own or not first.has("proposal")):
             draft.act = "state" if own else draft.act
             draft.targets = []

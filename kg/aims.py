@@ -300,8 +300,8 @@ class Aimer(ContentDoerReader):
             for reading in readings:
                 if reading.suffix:
                     return find_referents(self.passage, phrase.i, reading.suffix, speaker.slugs)
-        suffixes = self.context.lexicon.forms.affixes.suffixes[:3]
-        alone = not token.readings and len(token.text) > 4 and token.text.endswith(suffixes)
+        pronouns = self.context.lexicon.forms.affixes.pronouns.common
+        alone = not token.readings and len(token.text) > 4 and token.text.endswith(pronouns)
         return self.context.memory.targets if alone else ()
 
     def _known_doer(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:

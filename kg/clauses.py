@@ -17,7 +17,6 @@ from kg.passage import Passage
 from kg.tokens import COLON, QUOTE, phrase_at, withheld_name
 from kg.valency import read_arguments
 
-_THIRD = 5
 _FOR_WHAT = "lamma"
 _IN_WHAT = "baynama"
 
@@ -121,7 +120,7 @@ def negation_before(passage: Passage, i: int) -> bool:
 
 def names_what(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
     """Say whether a verb gives a name to what it is about: «of what he calls the assault of X»."""
-    suffixed = reading.suffix in passage.affixes.suffixes[:_THIRD]
+    suffixed = reading.suffix in passage.affixes.pronouns.third
     return suffixed and "described" in cue.roles.values() and _follows_what(passage, i)
 
 
@@ -176,7 +175,7 @@ def _describes_actor(passage: Passage, actor: Phrase, phrase: Phrase) -> bool:
     if not actor.mentions or phrase.i != actor.j:
         return False
     affixes, word = passage.affixes, passage.tokens[phrase.i].text
-    plural = actor.mentions[-1].plural and word.endswith(affixes.noun_endings[1:3])
+    plural = actor.mentions[-1].plural and word.endswith(affixes.noun_endings.people)
     feminine = all(
         t.endswith(affixes.teh_marbuta) for t in (word, passage.tokens[actor.j - 1].text)
     )
@@ -196,7 +195,7 @@ def _is_thing(passage: Passage, i: int) -> bool:
 
 
 def _has_possessive(passage: Passage, i: int) -> bool:
-    return passage.tokens[i].text.endswith(passage.affixes.suffixes[:2])
+    return passage.tokens[i].text.endswith(passage.affixes.pronouns.singular)
 
 
 def _is_definite(passage: Passage, i: int) -> bool:
@@ -204,7 +203,7 @@ def _is_definite(passage: Passage, i: int) -> bool:
     text = passage.tokens[i].text
     a = passage.affixes
     return passage.tokens[i - 1].is_word and (
-        text.startswith(a.article) or text.endswith(a.suffixes[:2])
+        text.startswith(a.article) or text.endswith(a.pronouns.singular)
     )
 
 

@@ -144,7 +144,7 @@ def cue_forms(item: Item, a: Affixes) -> Iterator[tuple[str, str, str]]:
     for form in _participles(item, a):
         yield form, "part", "part"
     if (stem := item.maybe("participle")) and item.text("act") in _ATTRIBUTIVE:
-        for form in (stem, stem + a.teh_marbuta, *(stem + e for e in a.noun_endings[1:3])):
+        for form in (stem, stem + a.teh_marbuta, *(stem + e for e in a.noun_endings.people)):
             yield form, "adj", "adj"
     for noun in item.texts("nouns"):
         number = "noun" if noun == item.texts("nouns")[0] else "plural"
@@ -158,4 +158,7 @@ def _participles(item: Item, a: Affixes) -> list[str]:
     stem = item.maybe("participle")
     if stem is None:
         return []
-    return [stem + a.alef, stem + a.teh_marbuta, *(stem + ending for ending in a.noun_endings[1:4])]
+    return [
+        stem + ending
+        for ending in (a.alef, a.teh_marbuta, *a.noun_endings.people, a.noun_endings.dual)
+    ]

@@ -105,7 +105,7 @@ class DeedReader(PredicateReader):
     def _is_they(self, opener: int) -> bool:
         """Say whether a quotation speaks of a third party: «"they politicise it"»."""
         reading = self._suffixed(opener)
-        third = self.passage.affixes.suffixes[:4]
+        third = self.passage.affixes.pronouns.third
         return reading is not None and reading.suffix in third and self.passage.quoted[opener]
 
     def _is_suffered(self, subjects: tuple[Mention, ...], k: int, kind: Kind) -> bool:

@@ -155,8 +155,7 @@ class DutyReader(VerdictReader):
     def _referent(self, k: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun of «upon him» stands: the subject of a clause before it."""
         reading = self.passage.tokens[k].first("prep")
-        suffixes = self.passage.affixes.suffixes
-        if reading is None or reading.suffix not in suffixes[:4]:
+        if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
             return ()
         found = find_referents(self.passage, k, reading.suffix, self.speakers)
         if not found or self._is_past_that(found[-1].j, k):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.homonyms import Homographs
-from kg.morphology import Affixes
+from kg.morphology import Affixes, NounEndings, Pronouns
 from kg.patterns import Sense
 from kg.text import fold_key, fold_name, split_tokens
 
@@ -141,7 +141,7 @@ class Forms:
 
     def _governing(self, phrase: str, after: str) -> tuple[Sense, ...]:
         """Return the senses of a phrase that ends in the preposition written with the word after it."""
-        pronoun = len(after) < _SHORTEST or after[1:] in self.affixes.suffixes
+        pronoun = len(after) < _SHORTEST or after[1:] in self.affixes.pronouns
         return () if pronoun else self.phrases.get(f"{phrase} {after[0]}", ())
 
     def heads(self, token: str) -> Iterator[tuple[str, str, int, str]]:
@@ -218,7 +218,7 @@ class Forms:
             yield from self._suffixed(stem, conj, prep)
 
     def _suffixed(self, stem: str, conj: str, prep: str) -> Iterator[Reading]:
-        for suffix in self.affixes.suffixes:
+        for suffix in self.affixes.pronouns:
             base = stem[: -len(suffix)]
             if (
                 not base
@@ -296,8 +296,10 @@ def _folded_affixes(a: Affixes) -> Affixes:
         value = getattr(a, name)
         if name in {"tanween", "accusative", "passive"} or isinstance(value, dict):
             values[name] = value
+        elif isinstance(value, Pronouns | NounEndings):
+            values[name] = type(value)(*map(fold_key, value))
+        elif isinstance(value, tuple):
+            values[name] = tuple(map(fold_key, value))
         else:
-            values[name] = (
-                tuple(map(fold_key, value)) if isinstance(value, tuple) else fold_key(value)
-            )
+            values[name] = fold_key(value)
     return Affixes(**values)

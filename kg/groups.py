@@ -151,7 +151,7 @@ class GroupReader(BodyReader):
 
     def _ends_in_people(self, tail: Tail) -> bool:
         """Say whether a people follows that no document is of: «the report advised the Maltese»."""
-        plural = self.lexicon.forms.affixes.nisba_endings[2:4]
+        plural = self.lexicon.forms.affixes.noun_endings.people
         return bool(tail.states) and self.line.tokens[tail.end - 1].text.endswith(plural)
 
     def _names_other(self, i: int) -> bool:

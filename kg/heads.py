@@ -135,12 +135,12 @@ class HeadReader:
             return False
         affixes = self.lexicon.forms.affixes
         before, word = self.line.tokens[i - 1].text, self.line.tokens[i].text
-        plural = word.startswith(affixes.article) and word.endswith(affixes.noun_endings[1:3])
+        plural = word.startswith(affixes.article) and word.endswith(affixes.noun_endings.people)
         return plural and before.endswith(affixes.teh_marbuta) and self._is_definite(i - 1)
 
     def _is_closed(self, i: int) -> bool:
         """Say whether a plural keeps its nun, so that no genitive follows: «opponents», not «of X»."""
-        return self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.noun_endings[1:3])
+        return self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.noun_endings.people)
 
     def _words(self, i: int, j: int, reading: Reading) -> str:
         """Return the words of a phrase without clitics, its article written out again after "li"."""

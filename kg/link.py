@@ -184,7 +184,7 @@ class Discourse:
     def _nominative(self, words: str) -> str:
         """Return a plural in the nominative, so that one group has one slug in every case."""
         affixes = self.lexicon.forms.affixes
-        oblique, nominative = affixes.noun_endings[1:3]
+        oblique, nominative = affixes.noun_endings.people
         first, _, rest = words.partition(" ")
         known = self.lexicon.forms.readings(fold_key(first[: -len(oblique)] + nominative))
         if first.endswith(oblique) and ("group" in known or "unnamed" in known):

@@ -8,8 +8,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.curated import Item
+
+
+class Pronouns(NamedTuple):
+    """The pronouns that are written at the end of a word."""
+
+    his: str
+    her: str
+    their: str
+    both: str
+    women: str
+    our: str
+    me: str
+    your: str
+    your_all: str
+
+    @property
+    def singular(self) -> tuple[str, ...]:
+        """Those of one third person."""
+        return (self.his, self.her)
+
+    @property
+    def common(self) -> tuple[str, ...]:
+        """Those of a third person that an unknown word's end may be taken for."""
+        return (self.his, self.her, self.their)
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        """Those of several third persons."""
+        return (self.their, self.both, self.women)
+
+    @property
+    def third(self) -> tuple[str, ...]:
+        """Those of a third person."""
+        return (*self.singular, *self.several)
+
+
+class NounEndings(NamedTuple):
+    """The endings that a noun takes by case and number."""
+
+    accusative: str
+    oblique: str
+    nominative: str
+    dual: str
+    feminine: str
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Those of the plural of people."""
+        return (self.oblique, self.nominative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +96,39 @@ class Affixes:
     radicals: tuple[str, ...]
     verbal_shapes: tuple[str, ...]
     masdar_shapes: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    noun_endings: tuple[str, ...]
+    pronouns: Pronouns
+    noun_endings: NounEndings
     nisba_endings: tuple[str, ...]
+
+    @property
+    def feminine_duals(self) -> tuple[str, ...]:
+        """The endings of the dual of a feminine nisba."""
+        return tuple(
+            self.teh + case for case in (self.noun_endings.dual, self.noun_endings.oblique)
+        )
 
 
 _LISTS = {
-    "conjunctions", "imperfect_plural", "vowels", "suffixes",
-    "noun_endings", "nisba_endings",
+    "conjunctions", "imperfect_plural", "vowels", "nisba_endings",
     "masdar_shapes", "radicals", "verbal_shapes",
 }  # fmt: skip
+_GROUPS = {"pronouns": Pronouns, "noun_endings": NounEndings}
 
 
 def parse_affixes(item: Item) -> Affixes:
     """Make `Affixes` of the one mapping in ``morphology.yaml``."""
     flat: dict[str, str | tuple[str, ...] | dict[str, str]] = {}
-    for key in item:
-        if key == "prepositions":
-            flat[key] = {letter: latin for latin, letter in (item.item_at(key) or item).items()}
-        elif key in _LISTS:
-            flat[key] = tuple(item.texts(key))
-        elif (inner := item.get(key)) and isinstance(inner, Item):
-            flat.update({k: inner.text(k) for k in inner})
-        else:
-            flat[key] = item.text(key)
     try:
+        for key in item:
+            if key == "prepositions":
+                flat[key] = {letter: latin for latin, letter in (item.item_at(key) or item).items()}
+            elif key in _LISTS:
+                flat[key] = tuple(item.texts(key))
+            elif (inner := item.get(key)) and isinstance(inner, Item):
+                told = {k: inner.text(k) for k in inner}
+                flat |= {key: _GROUPS[key](**told)} if key in _GROUPS else told
+            else:
+                flat[key] = item.text(key)
         return Affixes(**flat)  # type: ignore[arg-type]
     except TypeError as error:
         raise item.fail(f"affixes are missing or unknown: {error}") from error

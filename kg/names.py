@@ -110,7 +110,8 @@ def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:
     units, token = _units(line, i, j), line.tokens[j]
     if units != 2 or token.readings:
         return units == 1
-    common = token.text.endswith((*affixes.noun_endings[1:], affixes.teh_marbuta))
+    case = affixes.noun_endings
+    common = token.text.endswith((*case.people, case.dual, case.feminine, affixes.teh_marbuta))
     return token.text.endswith(affixes.yeh) or (not common and _before_that(line, j))
 
 
@@ -122,7 +123,7 @@ def _before_that(line: Line, j: int) -> bool:
 
 def is_inflected(line: Line, j: int, affixes: Affixes) -> bool:
     """Say whether a word has an ending that names do not have: tanween, «their»."""
-    their = affixes.suffixes[2:4]
+    their = (affixes.pronouns.their, affixes.pronouns.both)
     text = line.tokens[j].text
     return affixes.tanween in line.raw(j) or (len(text) > 4 and text.endswith(their))
 

@@ -15,7 +15,6 @@ from kg.tokens import COMMAS, QUOTE, Line, Token, phrase_at
 _BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part", "number")
 _AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative", "pronoun")
 _TELLING = ("state", "announce")
-_PLURAL, _DUAL = slice(2, 4), slice(6, 8)  # among the endings of a nisba
 _SHORTEST_PLURAL = 8
 _SHORTEST_NAME = 4
 
@@ -82,9 +81,10 @@ class NewcomerReader:
         """Say whether an unknown word that says something, and comes again, is a name: «said X that»."""
         tokens, affixes = self.line.tokens, self.reader.lexicon.forms.affixes
         text = tokens[i].text
-        endings = (affixes.teh_marbuta, *affixes.noun_endings[:3], affixes.noun_endings[4])
+        case = affixes.noun_endings
+        endings = (affixes.teh_marbuta, case.accusative, *case.people, case.feminine)
         noun = text.startswith((affixes.article, affixes.article_after_li)) or text.endswith(
-            (*endings, *affixes.suffixes[:2])
+            (*endings, *affixes.pronouns.singular)
         )
         again = self.reader.counts.get(text, 0) > 1 and len(text) >= _SHORTEST_NAME
         if noun or tokens[i].readings or tokens[i - 1].has("prep") or not again:
@@ -130,7 +130,7 @@ class NewcomerReader:
         reading = token.first("nisba")
         if reading is None or not reading.art:
             return False
-        if token.text.endswith(self.reader.lexicon.forms.affixes.nisba_endings[_DUAL]):
+        if token.text.endswith(self.reader.lexicon.forms.affixes.feminine_duals):
             return False
         before = self.line.tokens[i - 1] if i else None
         free = before is None or before.text in (*COMMAS, ":") or before.has(*_BEFORE_NAME)
@@ -139,7 +139,7 @@ class NewcomerReader:
     def _compatriot(self, i: int) -> Mention | None:
         """Read a person by nationality and name, listed or not: «the Maltese X Y»."""
         nisba = self.line.tokens[i].readings["nisba"][0]
-        plural = self.reader.lexicon.forms.affixes.nisba_endings[_PLURAL]
+        plural = self.reader.lexicon.forms.affixes.noun_endings.people
         if nisba.sense.form == PEOPLE or self.line.tokens[i].text.endswith(plural):
             return self._people(i, nisba)
         if i + 1 == len(self.line.tokens):
@@ -165,7 +165,7 @@ class NewcomerReader:
         affixes = self.reader.lexicon.forms.affixes
         token, before = self.line.tokens[i], self.line.tokens[i - 1] if i else None
         formed = token.text.startswith(affixes.participle) and token.text.endswith(
-            affixes.noun_endings[1:3]
+            affixes.noun_endings.people
         )
         free = before is not None and before.has("cue", "number")
         if not (formed and free) or token.readings or len(token.text) < _SHORTEST_PLURAL:

@@ -73,8 +73,8 @@ class ClauseNounReader:
 
     def _agreement(self, suffix: str) -> str:
         """Return with what a pronoun agrees, as verbs do: ``m``, ``f``, ``p``, or nothing."""
-        suffixes = self.context.lexicon.forms.affixes.suffixes
-        return dict(zip(suffixes, ("m", "f", "p", "p", "p"), strict=False)).get(suffix, "")
+        third = self.context.lexicon.forms.affixes.pronouns.third
+        return dict(zip(third, ("m", "f", "p", "p", "p"), strict=True)).get(suffix, "")
 
     def _is_second(self, hit: Hit) -> bool:
         """Say whether the noun is joined to one like it: «its support for X and its rejection of Y»."""

@@ -60,7 +60,7 @@ class SubjectReader(SideReader):
         while s < k and not self.passage.tokens[s].is_word:
             s += 1
         text = self.passage.tokens[s].text
-        mine = (*self.passage.affixes.suffixes[:3], self.passage.affixes.we)
+        mine = (*self.passage.affixes.pronouns.common, self.passage.affixes.we)
         return s < k and len(text) > _SHORT and text.endswith(mine)
 
     def _unlisted_subject(self, a: int, k: int, b: int) -> bool:
@@ -246,8 +246,8 @@ class SubjectReader(SideReader):
         reading = self._suffixed(opener)
         if reading is None or self.passage.quoted[opener]:
             return False
-        suffixes = self.passage.affixes.suffixes
-        forms = dict(zip(suffixes[:4], ("3m", "3f", "3p", "3p"), strict=True))
+        third = self.passage.affixes.pronouns.third
+        forms = dict(zip(third, ("3m", "3f", "3p", "3p", "3p"), strict=True))
         said = self.form.removesuffix("x")[-2:]
         return said not in forms.values() or forms.get(reading.suffix, said) == said
 

@@ -43,25 +43,25 @@ def find_referents(
 
 def means_several(passage: Passage, suffix: str) -> bool:
     """Say whether a pronoun means several: «them»."""
-    return suffix in passage.affixes.suffixes[2:5]
+    return suffix in passage.affixes.pronouns.several
 
 
 def suits(passage: Passage, group: Sequence[Mention], suffix: str) -> bool:
     """Say whether a pronoun may stand for actors named together: «them» for no single person."""
     actors = {slug for mention in group for slug in mention.actors}
     several = len(actors) > 1 or group[0].plural
-    if suffix == passage.affixes.suffixes[3]:
+    if suffix == passage.affixes.pronouns.both:
         return len(actors) == _TWO
     if means_several(passage, suffix):
         return several or group[0].kind not in _PERSON
-    feminine = suffix == passage.affixes.suffixes[1]
+    feminine = suffix == passage.affixes.pronouns.her
     other = "m" if feminine else "f"
     return not any(m.gender == other or (m.plural and not feminine) for m in group)
 
 
 def resumes(passage: Passage, group: Sequence[Mention], suffix: str) -> bool:
     """Say whether a pronoun may stand for actors just spoken of: «the parties» are also «her»."""
-    feminine = suffix == passage.affixes.suffixes[1]
+    feminine = suffix == passage.affixes.pronouns.her
     return (feminine and group[0].plural) or suits(passage, group, suffix)
 
 

@@ -143,7 +143,7 @@ def participle_agreement(passage: Passage, hit: Hit) -> str:
         return ""
     if text.endswith(affixes.teh_marbuta):
         return "f"
-    return "p" if text.endswith(affixes.noun_endings[1:3]) else "m"
+    return "p" if text.endswith(affixes.noun_endings.people) else "m"
 
 
 def agrees(hit: Hit, gender: str) -> bool:

@@ -40,7 +40,7 @@ def stranger_at(
         return ()
     noun, cut = _bare(forms, first.text, prep)
     end = _end(passage, i + 1, min(i + _LONGEST, limit))
-    definite = noun.startswith(forms.affixes.article) or noun.endswith(forms.affixes.suffixes)
+    definite = noun.startswith(forms.affixes.article) or noun.endswith(forms.affixes.pronouns)
     if not definite and end == i + 1:
         return ()
     rest = f" {passage.line.words(i + 1, end)}" if end > i + 1 else ""
@@ -76,5 +76,5 @@ def _is_manner(passage: Passage, i: int) -> bool:
     """Say whether the word is an accusative that says how, such as «repeatedly»."""
     affixes = passage.affixes
     text = passage.tokens[i].text
-    ending = text.endswith(affixes.noun_endings[0]) and not text.endswith(affixes.suffixes)
+    ending = text.endswith(affixes.noun_endings.accusative) and not text.endswith(affixes.pronouns)
     return ending or affixes.tanween in passage.line.raw(i)

@@ -101,7 +101,7 @@ def _follows_pronoun(passage: Passage, hit: Hit) -> bool:
     that = passage.tokens[k].first("that") if k >= hit.sentence[0] else None
     if that is None or not that.suffix or hit.reading.conj:
         return False
-    feminine = passage.tokens[k].text.endswith(passage.affixes.suffixes[1])
+    feminine = passage.tokens[k].text.endswith(passage.affixes.pronouns.her)
     return agrees(hit, "f" if feminine else "m")
 
 

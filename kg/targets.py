@@ -202,7 +202,7 @@ def _is_done(passage: Passage, k: int) -> bool:
     near = _until_relative(passage.tokens[k : k + _CLAUSE])
     if not near or near[0].has("undergone"):
         return False
-    if near[0].text.endswith(passage.affixes.suffixes[:3]):
+    if near[0].text.endswith(passage.affixes.pronouns.common):
         return True
     return any(r.suffix for t in near[1:] for r in t.readings.get("prep", ()))
 

@@ -161,7 +161,7 @@ def _is_its_own(passage: Passage, first: Phrase, after: list[Phrase]) -> bool:
     for phrase in after:
         text, affixes = passage.tokens[phrase.j - 1].text, passage.affixes
         beside = all(t.has("number") for t in passage.tokens[first.j : phrase.i])
-        if beside and len(text) > _WORD and text.endswith(affixes.suffixes[:3]):
+        if beside and len(text) > _WORD and text.endswith(affixes.pronouns.common):
             return True
     return False
 
@@ -184,7 +184,7 @@ def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
         return True
     return any(
         (mention.plural or mention.kind == "unnamed")
-        and passage.tokens[mention.i].text.endswith(passage.affixes.noun_endings[1])
+        and passage.tokens[mention.i].text.endswith(passage.affixes.noun_endings.oblique)
         for mention in phrase.mentions
     )
 
@@ -192,7 +192,7 @@ def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
 def is_nominative(passage: Passage, phrase: Phrase) -> bool:
     """Say whether a plural of people stands in the case of a subject."""
     token = passage.tokens[phrase.i]
-    plural = token.text.endswith(passage.affixes.noun_endings[2])
+    plural = token.text.endswith(passage.affixes.noun_endings.nominative)
     if phrase.j - phrase.i > 1 and governs(passage, Phrase(phrase.i, phrase.i + 1)):
         return True
     return plural and not token.has("cue") and len(token.text) > _WORD
@@ -214,6 +214,6 @@ def _present(need: str, hit: Hit) -> bool:
 
 def governs(passage: Passage, phrase: Phrase) -> bool:
     """Say whether a plural of people is in the form of the subject before its genitive."""
-    token, plural = passage.tokens[phrase.j - 1], passage.affixes.noun_endings[2]
+    token, plural = passage.tokens[phrase.j - 1], passage.affixes.noun_endings.nominative
     unknown = not token.readings and len(token.text) > _WORD
     return unknown and token.text.endswith(plural[0])

@@ -46,7 +46,9 @@ class UnlistedReader(HeadReader):
         """Say whether people are no genitive by their ending: «[then] gathered the protesters»."""
         token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
         people = token.has("group", "unnamed") or token.text.startswith(affixes.participle)
-        return people and self._is_definite(i) and token.text.endswith(affixes.noun_endings[2])
+        return (
+            people and self._is_definite(i) and token.text.endswith(affixes.noun_endings.nominative)
+        )
 
     def _is_blocked(self, token: Token) -> bool:
         return token.has(*_BLOCKING) or any(r.prep for r in token.all_readings)
@@ -122,7 +124,7 @@ class UnlistedReader(HeadReader):
         """Say whether an unlisted adjective in -i describes a group: «the parliamentary blocs»."""
         token, before = self.line.tokens[i], self.line.tokens[i - 1]
         affixes = self.lexicon.forms.affixes
-        plurals = tuple(affixes.yeh + ending for ending in affixes.noun_endings[1:3])
+        plurals = tuple(affixes.yeh + ending for ending in affixes.noun_endings.people)
         people = token.text.endswith(plurals) and before.text[-2:] == token.text[-2:]
         things = token.text.endswith(affixes.yeh + affixes.teh_marbuta)
         singular = before.has("group") and before.text.endswith(affixes.teh_marbuta)

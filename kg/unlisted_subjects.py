@@ -48,7 +48,7 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
         return party([first], "topic") if not first.prep and first.kind != "nisba" else None
     known = tokens[0].all_readings
     feminine = tokens[0].text.endswith(
-        (passage.affixes.teh_marbuta, passage.affixes.noun_endings[4])
+        (passage.affixes.teh_marbuta, passage.affixes.noun_endings.feminine)
     )
     if tokens[0].has(*_NO_HEAD) or any(r.prep for r in known) or feminine > agrees(hit, "f"):
         return None
@@ -99,7 +99,7 @@ def unknown_subject(
 def agrees_in_form(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
     """Say whether a noun shows by its ending that it is the subject of a feminine verb."""
     text = passage.tokens[phrase.i].text
-    endings = (passage.affixes.teh_marbuta, passage.affixes.noun_endings[4])
+    endings = (passage.affixes.teh_marbuta, passage.affixes.noun_endings.feminine)
     feminine = agreement_of(hit) == "f" and not hit.cue.object_words
     return feminine and text.endswith(endings)
 
@@ -116,7 +116,7 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory)
     text, affixes = passage.tokens[first.i].text, passage.affixes
     if not text.startswith(affixes.article) and not agrees_in_form(passage, hit, first):
         return False
-    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings[4]))
+    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine))
     if feminine > agrees(hit, "f"):
         return False
     that = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")
@@ -163,9 +163,9 @@ def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:
     """Say whether words part an indefinite noun from a definite one: «a member of X condemned the Y»."""
     if len(bare) < 2 or bare[1].i == bare[0].j:
         return False
-    article, accusative = passage.affixes.article, passage.affixes.noun_endings[0]
+    article, accusative = passage.affixes.article, passage.affixes.noun_endings.accusative
     text = passage.tokens[bare[0].i].text
-    owned = len(text) > _WORD and text.endswith(passage.affixes.suffixes[:3])
+    owned = len(text) > _WORD and text.endswith(passage.affixes.pronouns.common)
     indefinite = not (text.startswith(article) or text.endswith(accusative) or owned)
     comma = any(passage.tokens[k].text in COMMAS for k in range(bare[0].j, bare[1].i))
     return indefinite and not comma and passage.tokens[bare[1].i].text.startswith(article)

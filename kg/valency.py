@@ -162,7 +162,8 @@ class _ValencyReader(ComplementReader):
         if last is not None and last.j == q and not last.mentions:
             self.args.bare[-1] = Phrase(last.i, q + 1)
         elif not (token.has("modifier", "clause", "aux", "neg") and last is None) or (
-            token.has("modifier") and token.text.endswith(self.passage.affixes.noun_endings[2])
+            token.has("modifier")
+            and token.text.endswith(self.passage.affixes.noun_endings.nominative)
         ):
             self.args.bare.append(Phrase(q, q + 1))
 
@@ -178,10 +179,10 @@ class _ValencyReader(ComplementReader):
         if mention is None or mention.kind not in _DESCRIBED or not singular or q + 1 >= self.limit:
             return False
         after = self.passage.tokens[q + 1]
-        if len(after.text) > _SHORT and after.text.endswith(affixes.suffixes[:3]):
+        if len(after.text) > _SHORT and after.text.endswith(affixes.pronouns.common):
             return True
         governs = self._own_words(q + 1) > q + 1 or after.has("prep") or self._written_prep(after)
-        if token.text.endswith(affixes.noun_endings[1:3]) and not mention.plural:
+        if token.text.endswith(affixes.noun_endings.people) and not mention.plural:
             return False
         feminine = mention.gender == "f" or mention.plural
         return bool(governs) and token.text.endswith(affixes.teh_marbuta) == feminine

@@ -63,11 +63,10 @@ class VerdictReader(HarmReader):
         """Return whose deed the noun at *q* is: of what stands after it, or its pronoun's."""
         if owner is not None:
             return () if owner.prep else (owner,)
-        suffixes = self.passage.affixes.suffixes
         reading = next(
             (r for t in _DEEDS for r in self.passage.tokens[q].readings.get(t, ())), None
         )
-        if reading is None or reading.suffix not in suffixes[:4]:
+        if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
             return ()
         found = find_referents(self.passage, q, reading.suffix, self.speakers)
         return found if found and found[0].i >= a else ()

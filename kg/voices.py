@@ -184,7 +184,7 @@ class VoiceReader(PassiveReader):
 
     def _gender_of_noun(self, i: int) -> str:
         affixes = self.passage.affixes
-        endings = (affixes.teh_marbuta, affixes.noun_endings[4])
+        endings = (affixes.teh_marbuta, affixes.noun_endings.feminine)
         return "f" if self.passage.tokens[i].text.endswith(endings) else "m"
 
     def _report(self, i: int) -> Party:
