@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.arguments import Arguments, Phrase
+from kg.cue_homographs import is_other, is_saying
 from kg.cues import Cue
 from kg.forms import Reading
-from kg.homographs import is_other, is_saying
 from kg.lexicon import Lexicon
 from kg.passage import Passage
 from kg.tokens import COLON, QUOTE, phrase_at, withheld_name

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.homonyms import Homographs
 from kg.morphology import Affixes, NounEndings, Pronouns
+from kg.name_homographs import NameHomographs
 from kg.patterns import Sense
 from kg.text import fold_key, fold_name, split_tokens
 
@@ -109,7 +109,7 @@ class Forms:
     words: Mapping[str, tuple[Sense, ...]]
     phrases: Mapping[str, tuple[Sense, ...]]
     openers: dict[str, int]
-    homographs: Homographs = field(default_factory=Homographs)
+    homographs: NameHomographs = field(default_factory=NameHomographs)
     _known: dict[str, Readings] = field(default_factory=dict)
 
     def readings(self, token: str) -> Readings:
@@ -248,7 +248,7 @@ def _fits(sense: Sense, prep: str, *, art: bool) -> bool:
 
 
 def build_forms(
-    affixes: Affixes, entries: Iterable[tuple[str, Sense]], homographs: Homographs
+    affixes: Affixes, entries: Iterable[tuple[str, Sense]], homographs: NameHomographs
 ) -> Forms:
     """Make the look-up structures of ``(written form, sense)`` pairs.
 

@@ -15,9 +15,9 @@ from kg.curated import Item, load_item, load_items
 from kg.english import Glossary, parse_glossary
 from kg.errors import CuratedDataError
 from kg.forms import Forms, build_forms
-from kg.homonyms import parse_homographs
 from kg.model import ACTOR_TYPES, THING_TYPES, Label
 from kg.morphology import Affixes, nisba_forms, parse_affixes
+from kg.name_homographs import parse_name_homographs
 from kg.patterns import Sense, load_words
 from kg.transliteration import parse_letters
 
@@ -228,7 +228,7 @@ def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
     entries += _name_entries(entities, affixes)
     letters = parse_letters(load_item(folder / "patterns" / "transliteration.yaml"))
     glossary = parse_glossary(load_item(folder / "patterns" / "english.yaml"), letters, affixes)
-    homographs = parse_homographs(
+    homographs = parse_name_homographs(
         load_items(folder / "patterns" / "homographs.yaml"),
         {n.ar: e.id for e in entities.values() for n in e.names if n.kind == "nisba"},
         affixes.article,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.forms import Forms, Found, Readings
-from kg.homonyms import Surroundings, without_article
+from kg.name_homographs import Surroundings, without_article
 from kg.patterns import Sense
 
 _LONGEST = 3

@@ -12,9 +12,9 @@ from dataclasses import replace
 from kg.aims import Aimer
 from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit
+from kg.cue_homographs import described_before
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
-from kg.homographs import described_before
 from kg.mentions import Mention
 from kg.nouns import OBJECTIVE, ClauseNounReader, is_plural
 from kg.speakers import NOBODY_NAMED, Party, between, party

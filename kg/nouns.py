@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from kg.aims import Aimer
 from kg.arguments import Arguments
 from kg.clauses import Hit
+from kg.cue_homographs import takes_next
 from kg.drafts import Aim, Context, Draft, aims
-from kg.homographs import takes_next
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.pronouns import find_referents

@@ -27,7 +27,7 @@ class Surroundings(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Homographs:
+class NameHomographs:
     """Names that are common words too.
 
     Attributes:
@@ -39,10 +39,10 @@ class Homographs:
     adjectives: dict[str, Surroundings] = field(default_factory=dict)
 
 
-def parse_homographs(
+def parse_name_homographs(
     items: Iterable[Item], adjectives: Mapping[str, str], article: str
-) -> Homographs:
-    """Make the `Homographs` of ``homographs.yaml``.
+) -> NameHomographs:
+    """Make the `NameHomographs` of ``homographs.yaml``.
 
     Args:
         items: Its entries.
@@ -52,7 +52,7 @@ def parse_homographs(
     Raises:
         CuratedDataError: An entry has an unknown key, or says nothing.
     """
-    found = Homographs()
+    found = NameHomographs()
     for item in items:
         item.check_keys(_KEYS, ("ar", "latin", "note"))
         words = (item.texts(key) for key in _KEYS[2:5])
