@@ -52,7 +52,7 @@ class ContentDoerReader:
             if (
                 mention.kind == "nisba"
                 and k == hit.args.after["bi"].i + 1
-                and not self._has_article(k)
+                and not self._is_definite(k)
             ):
                 continue
             governor = self.passage.tokens[k - 1].key("prep")
@@ -114,5 +114,5 @@ class ContentDoerReader:
             return []
         return aims((mention,), speaker.slugs)
 
-    def _has_article(self, k: int) -> bool:
+    def _is_definite(self, k: int) -> bool:
         return self.passage.tokens[k].text.startswith(self.passage.affixes.article)

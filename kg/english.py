@@ -131,7 +131,7 @@ class _Writer:
         end = i + 1
         while end < len(self.tokens) and not self._is_known(end):
             end += 1
-        title = "" if joined == "of" and not self._has_article(i) else joined
+        title = "" if joined == "of" and not self._is_definite(i) else joined
         return end, self._names(i, end), title
 
     def _is_joined(self, i: int) -> bool:
@@ -175,7 +175,7 @@ class _Writer:
             (self.glossary.adjectives[s] for s in stems if s in self.glossary.adjectives), ""
         )
 
-    def _has_article(self, i: int) -> bool:
+    def _is_definite(self, i: int) -> bool:
         return self._bare(self.tokens[i]) != self.tokens[i]
 
     def _bare(self, word: str) -> str:

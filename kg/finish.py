@@ -18,7 +18,7 @@ from kg.sides import first_word
 from kg.speakers import NOBODY_NAMED, Link, participle_agreement
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
-_BY_CONTENT = ":"
+_BY_CONTENT = ":"  # in the name of a rule that took the act from what is said
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 
 
@@ -223,7 +223,7 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
     if statement.targets:
         return statement
     speaker = statement.speaker.actor
-    in_words = _BY_CONTENT in statement.rule
+    in_words = _is_in_words(statement)
     found = None
     if in_words and statement.act in FAULTING:
         found = history.adversary((speaker, *(role.actor for role in statement.via)))
@@ -232,3 +232,8 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
     if found is None:
         return statement
     return replace(statement, targets=(Role(found, None, "inferred"),), target_basis="inferred")
+
+
+def _is_in_words(statement: Statement) -> bool:
+    """Say whether the act is only in what is said, of which its cue reports: «X called it a crime»."""
+    return _BY_CONTENT in statement.rule

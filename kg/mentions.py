@@ -121,7 +121,7 @@ def _weak_counts(
     listed = any(
         f.conj and any(s.form == "name" for s in f.senses) for f in line.names.get(i + 1, ())
     )
-    named = slug in weak and _has_article(line, i, found, lexicon)
+    named = slug in weak and _begins_with_article(line, i, found, lexicon)
     if kind in STATES and kind != "State":
         return named and line.tokens[i].has("placehead")
     if kind == "State":
@@ -136,7 +136,7 @@ def _stem(line: Line, i: int, found: Found) -> str:
     return line.tokens[i].text[found.cut :]
 
 
-def _has_article(line: Line, i: int, found: Found, lexicon: Lexicon) -> bool:
+def _begins_with_article(line: Line, i: int, found: Found, lexicon: Lexicon) -> bool:
     """Say whether a name begins with the article, whatever clitics stand before it."""
     affixes = lexicon.forms.affixes
     return _stem(line, i, found).startswith((affixes.article, affixes.article_after_li[0]))

@@ -16,12 +16,11 @@ from kg.cue_homographs import described_before
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
-from kg.nouns import OBJECTIVE, ClauseNounReader, is_plural
+from kg.nouns import AGAINST, OBJECTIVE, ClauseNounReader, is_charge, is_plural
 from kg.speakers import NOBODY_NAMED, Party, between, party
 
 _FAR = 6
 _NEAR = 2
-_AGAINST = ("li", "ila", "didd")
 
 
 class NounReader(ClauseNounReader):
@@ -130,12 +129,8 @@ class NounReader(ClauseNounReader):
         return any(token.has("conference") for token in near)
 
     def _is_author(self, hit: Hit, targets: list[Aim], first: Mention) -> bool:
-        """Say whether the genitive is who acts rather than at whom the act is aimed.
-
-        «The accusation of X with Y» blames X; «of X against Z with Y», «of X that» are X's.
-        """
-        led, charged = hit.args.after.keys(), hit.cue.act == "accuse" and hit.args.marker < 0
-        if charged and "bi" in led and not (is_plural(hit) or led & {*_AGAINST}):
+        """Say whether the genitive is who acts rather than at whom the act is aimed."""
+        if is_charge(hit):
             return False
         if targets or hit.cue.act not in (*OBJECTIVE, "support"):
             return True
@@ -244,20 +239,11 @@ class NounReader(ClauseNounReader):
 
     def _from(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «a request from X», «a warning from X»: the first «from» names the author."""
-        tokens = self.passage.tokens
-        if (
-            tokens[hit.j].key("prep") not in ("min", "janib", "qibal")
-            or tokens[hit.j].readings["prep"][0].suffix
-        ):
+        source = self._source(hit.j)
+        if source is None or hit.reading.suffix or hit.cue.act in ("concern", "criticise"):
             return None
-        mention = self.passage.at.get(hit.j + 1)
-        if mention is None or mention.kind == "nisba" or mention.prep or hit.reading.suffix:
-            return None
-        group, end = self.passage.conjoined(hit.j + 1)
-        if hit.cue.act in ("concern", "criticise"):
-            return None
+        author, end = source
         args = self._arguments(hit, end)
-        author = party(group, "from")
         targets = self._targets(hit, args, author)
         if hit.cue.act in ("support", "welcome") and not targets:
             return None
@@ -301,7 +287,7 @@ class NounReader(ClauseNounReader):
             return None
         args = self._arguments(hit, hit.j + 1)
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
-        against = next((args.after[p] for p in _AGAINST if p in args.after), None)
+        against = next((args.after[p] for p in AGAINST if p in args.after), None)
         if against is not None and not targets:
             targets = aims(against.mentions)
         return self._draft(hit, args, NOBODY_NAMED, hit.j + 1, targets) if targets else None
@@ -329,7 +315,7 @@ class NounReader(ClauseNounReader):
 
     def _subject_addressed(self, args: Arguments, holder: Draft | None) -> list[Aim]:
         """Return the subject of «rejected accusations against it», «against his country»."""
-        phrase = next((args.after[p] for p in _AGAINST if p in args.after), None)
+        phrase = next((args.after[p] for p in AGAINST if p in args.after), None)
         own = phrase is not None and any(m.kind == "own" for m in phrase.mentions)
         marker = self.passage.tokens[args.marker].first("that") if args.marker >= 0 else None
         told = marker is not None and bool(marker.suffix)
@@ -342,13 +328,13 @@ class NounReader(ClauseNounReader):
 
     def _against_it(self, args: Arguments) -> bool:
         """Say whether a pronoun is at whom it is aimed, not in «accusations with no ground to them»."""
-        aimed = [args.pronouns[p] for p in _AGAINST if p in args.pronouns]
+        aimed = [args.pronouns[p] for p in AGAINST if p in args.pronouns]
         return any(not any(t.has("neg") for t in self.passage.tokens[i - _NEAR : i]) for i in aimed)
 
     def _near(self, hit: Hit, args: Arguments) -> bool:
         """Say whether the target follows the noun at once."""
-        found = [p.i for prep, p in args.after.items() if prep in _AGAINST]
-        found += [i for prep, i in args.pronouns.items() if prep in _AGAINST]
+        found = [p.i for prep, p in args.after.items() if prep in AGAINST]
+        found += [i for prep, i in args.pronouns.items() if prep in AGAINST]
         found += [args.marker] if args.marker >= 0 else []
         return any(i - hit.j <= _NEAR for i in found)
 

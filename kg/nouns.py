@@ -17,10 +17,11 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.pronouns import find_referents
 from kg.speakers import NOBODY_NAMED, Party, clause_subjects, party
-from kg.targets import find_doers
+from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS
 from kg.valency import read_arguments
 
+AGAINST = ("li", "ila", "didd")
 OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
 _PROTEST = ("condemn", "criticise", "reject", "demand")
 _ORDERS = ("announce", "urge", "threaten", "pledge")
@@ -47,7 +48,7 @@ class ClauseNounReader:
         args = self._arguments(hit, hit.j)
         author = subject.shared("possessive")
         targets = self._targets(hit, args, author)
-        if hit.cue.act == "accuse" and not targets and not is_plural(hit) and "bi" in args.after:
+        if not targets and is_charge(self._with(hit, args)):
             found = [Aim(slug, None, "explicit") for slug in subject.slugs]
             return self._draft(hit, args, NOBODY_NAMED, hit.j, found)
         told = targets or self._is_second(hit)
@@ -197,14 +198,21 @@ class ClauseNounReader:
             mention = self.passage.at.get(k)
             if mention is not None and mention.kind == "nisba" and not mention.prep:
                 return party([mention], "nisba"), mention.j
-            if self.passage.tokens[k].key("prep") in ("min", "janib", "qibal"):
-                giver = self.passage.at.get(k + 1)
-                if giver is None or giver.kind == "nisba":
-                    break
-                group, end = self.passage.conjoined(k + 1)
-                return party(group, "from"), end
+            if (source := self._source(k)) is not None:
+                return source
             k += 1
         return NOBODY_NAMED, hit.j
+
+    def _source(self, k: int) -> tuple[Party, int] | None:
+        """Return who is named after «from», «by» at token *k*, and the index after that."""
+        prep = self.passage.tokens[k].first("prep")
+        mention = self.passage.at.get(k + 1)
+        if prep is None or prep.sense.key not in ("min", *AGENT_PREPS) or mention is None:
+            return None
+        if prep.suffix or mention.prep or mention.kind == "nisba":
+            return None
+        group, end = self.passage.conjoined(k + 1)
+        return party(group, "from"), end
 
     # --- small things ----------------------------------------------------------------------------
 
@@ -250,3 +258,14 @@ class ClauseNounReader:
 def is_plural(hit: Hit) -> bool:
     """Say whether the noun of an act stands in the plural: «accusations»."""
     return hit.reading.sense.form.startswith("plural")
+
+
+def is_charge(hit: Hit) -> bool:
+    """Say whether a noun of accusing charges its genitive: «the accusation of X with Y».
+
+    «Of X against Z with Y», «of X that», and «the accusations of X» are X's.
+    """
+    after = hit.args.after
+    if hit.cue.act != "accuse" or hit.args.marker >= 0 or "bi" not in after or is_plural(hit):
+        return False
+    return not any(after[prep].i < after["bi"].i for prep in AGAINST if prep in after)

@@ -10,6 +10,7 @@ from kg.cues import Cue
 from kg.drafts import REPORTING
 from kg.scopes import ScopeReader
 from kg.speakers import NOBODY_NAMED, Party, party
+from kg.targets import AGENT_PREPS
 from kg.tokens import QUOTE
 
 
@@ -51,7 +52,7 @@ class PassiveReader(ScopeReader):
 
     def _agent(self, hit: Hit) -> Party | None:
         """Return who does what is said of its object: «X was threatened by Y»."""
-        phrase = hit.args.after.get("qibal") or hit.args.after.get("janib")
+        phrase = next((hit.args.after[p] for p in AGENT_PREPS if p in hit.args.after), None)
         if phrase is None:
             return None
         quoted = self.passage.tokens[phrase.i].text == QUOTE

@@ -14,7 +14,7 @@ from kg.mentions import STATES, Mention
 from kg.passage import Passage
 from kg.patterns import Sense
 from kg.speakers import Link, is_resumed, party
-from kg.targets import find_doers
+from kg.targets import find_agents, find_doers
 from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
 _ANY = Reading(Sense("cue", "qala"))
@@ -128,25 +128,10 @@ class RelayReader:
         start, limit = self.passage.sentence_of(k)
         draft.start, draft.content, draft.end, draft.judge = start, start, limit, False
         if not draft.targets:
-            doers = find_doers(self.passage, start, k) if k - start > _SHORT else ()
-            agent = next(
-                (
-                    q
-                    for q in range(source.j, limit)
-                    if self.passage.tokens[q].key("prep") == "qibal"
-                ),
-                -1,
-            )
-            agent = agent if agent >= 0 else self._agent(source.j, limit)
-            doers = find_doers(self.passage, agent, limit) if agent >= 0 else doers
+            doers = find_agents(self.passage, source.j - 1, limit)
+            if not doers and k - start > _SHORT:
+                doers = find_doers(self.passage, start, k)
             draft.targets = aims(doers, draft.speaker.slugs)
-
-    def _agent(self, i: int, limit: int) -> int:
-        for q in range(i, limit):
-            found = phrase_at(self.passage.line, q, "prep")
-            if found is not None and found[1].sense.key == "qibal":
-                return q
-        return -1
 
     def _pass_on(self, main: list[Draft], source: Mention) -> None:
         """Make the quoted source the speaker, or the last relay, of what an outlet reports."""

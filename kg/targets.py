@@ -22,8 +22,8 @@ _OBJECT = "obj"
 _NAMES = ("name", "metonym", "person", "nisba")
 _FINITE = ("past", "pres")
 _ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma")
-_BY = ("qibal", "janib", "yad")
-_AGENT_PREPS = ("qibal", "janib")
+AGENT_PREPS = ("qibal", "janib")
+_BY = (*AGENT_PREPS, "yad")
 _FAR = 24
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -163,7 +163,7 @@ class _DoerReader:
         """Note which preposition governs what follows, unless it names the doer itself."""
         key = reading.sense.key
         harmful = self.passage.tokens[self.start].has("harm_noun")
-        agent = key in _AGENT_PREPS or (key == "min" and harmful) or (key == "lada" and self.owned)
+        agent = key in AGENT_PREPS or (key == "min" and harmful) or (key == "lada" and self.owned)
         if not reading.suffix:
             self.prep = "" if k == self.start or agent else key
 

@@ -53,7 +53,8 @@ class UnlistedReader(HeadReader):
     def _is_blocked(self, token: Token) -> bool:
         return token.has(*_BLOCKING) or any(r.prep for r in token.all_readings)
 
-    def _has_article(self, token: Token) -> bool:
+    def _looks_definite(self, token: Token) -> bool:
+        """Say whether a word begins with the article and is long enough to be definite by it."""
         return token.text.startswith(self.lexicon.forms.affixes.article) and len(token.text) > 4
 
     def _completes_title(self, tail: Tail, i: int, head: Reading) -> bool:
@@ -64,8 +65,8 @@ class UnlistedReader(HeadReader):
         construct = not self._is_definite(i - 1)
         if head.art or tail.words:
             inner = tail.words == 1 and construct and not self.line.tokens[i - 1].readings
-            return inner and self._has_article(token) and not self._is_blocked(token)
-        if not self._has_article(token):
+            return inner and self._looks_definite(token) and not self._is_blocked(token)
+        if not self._looks_definite(token):
             after = self.line.tokens[i + 1] if i + 1 < len(self.line.tokens) else None
             if after is None or token.readings or not construct:
                 return False
@@ -79,7 +80,7 @@ class UnlistedReader(HeadReader):
         """Say whether an unlisted adjective in -i parts an office from its holder's name."""
         token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
         adjective = token.text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh)
-        if not (tail.portfolio and adjective and self._has_article(token)) or token.readings:
+        if not (tail.portfolio and adjective and self._looks_definite(token)) or token.readings:
             return False
         return read_name(self.line, i + 1, self.counts, affixes) > i + 2
 
@@ -94,7 +95,7 @@ class UnlistedReader(HeadReader):
         beside = not self.line.tokens[i - 1].has("modifier", "nisba")
         first = construct and beside and not (tail.words or token.readings)
         return (
-            (self._has_article(token) and not (blocked and (tail.words or head.art)))
+            (self._looks_definite(token) and not (blocked and (tail.words or head.art)))
             or (joined and tail.words > 0 and not blocked)
             or first
             or self._is_task(tail, i, head)
@@ -112,7 +113,7 @@ class UnlistedReader(HeadReader):
     def _describes_body(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether a definite word describes or completes a body of a state."""
         token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
-        if not self._has_article(token) or self._is_blocked(token):
+        if not self._looks_definite(token) or self._is_blocked(token):
             return False
         adjective = token.text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh)
         if adjective and (head.art or tail.words == 1):
@@ -166,7 +167,7 @@ class UnlistedReader(HeadReader):
         )
         article, before = affixes.article, self.line.tokens[i - 1]
         joined = token.text.startswith(tuple(c + article for c in affixes.conjunctions))
-        beside = self._has_article(token) and before.text.startswith(affixes.article_after_li)
+        beside = self._looks_definite(token) and before.text.startswith(affixes.article_after_li)
         goes_on = tail.words > 0 and (joined or beside)
         return (opens or goes_on) and not known and not (tail.states or tail.principal)
 
