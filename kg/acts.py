@@ -134,7 +134,18 @@ class ActReader(VoiceReader):
         if k not in expected and not any(k - 2 <= i < k for i in expected):
             return None
         found = phrase_at(self.passage.line, k, "act")
-        return (k, self.context.lexicon.cues[found[1].sense.key]) if found else None
+        if found is None:
+            return None
+        cue = self.context.lexicon.cues[found[1].sense.key]
+        return self._confirmed(found[0], cue) or (k, cue)
+
+    def _confirmed(self, end: int, cue: Cue) -> tuple[int, Cue] | None:
+        """Return the noun of the act that a noun of saying up to *end* leads to: «renewed its stress on the refusal of»."""
+        tokens = self.passage.tokens
+        if "light" not in cue.flags or end + 1 >= len(tokens) or tokens[end].key("prep") != "ala":
+            return None
+        found = phrase_at(self.passage.line, end + 1, "act")
+        return (end + 1, self.context.lexicon.cues[found[1].sense.key]) if found else None
 
     def _allowed(self, k: int, cue: Cue) -> bool:
         """Say whether a choosy light verb takes the noun: «made a request», not «made a plan»."""

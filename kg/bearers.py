@@ -9,6 +9,7 @@ from kg.tails import TailReader
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS
 
 _SEATS = ("fi", "lada")
+_SENT_TO = "ila"
 _ADJECTIVES = ("nisba", "modifier", "portfolio")
 _PAUSES = (*COMMAS, *DASHES)
 
@@ -75,12 +76,14 @@ class BearerReader(TailReader):
         return j + 1 if j > i and alone and self._is_definite(j) else j
 
     def _late_name(self, tail: Tail, acts_for: str) -> tuple[int, str | None]:
-        """Return the end and slug of the name after a title or after the place where it serves.
+        """Return the end and slug of the name after a title or after where or as what it serves.
 
-        «The member in the city council X Y», «the coordinator in the flooded region, X Y,»
+        «The member in the city council X Y», «the coordinator in the flooded region, X Y,»,
+        «the head of the negotiating delegation X Y»
         """
         start, end = self._unlisted(tail.end)
         seat = tail.end if start < end else self._past_seat(tail)
+        seat = seat if seat > tail.end else self._past_unknown(tail.end)
         if seat > tail.end:
             known, person = self._person(seat)
             if person is not None and known > seat + 1:
@@ -94,8 +97,11 @@ class BearerReader(TailReader):
         if i >= len(tokens):
             return i
         seat = tokens[i].first("prep")
+        sent = seat is not None and seat.sense.key == _SENT_TO and i + 1 < len(tokens)
         if seat is not None and not seat.suffix and seat.sense.key in _SEATS:
             k = self._place_end(i + 1)
+        elif sent and (place := self._seat_at(i + 1)) is not None:
+            k = place.j
         elif (place := self._seat_at(i)) is not None and place.prep == "bi":
             k = place.j
         else:
@@ -103,6 +109,12 @@ class BearerReader(TailReader):
         start, end = self._unlisted(k)
         named = end - start > 1 or (not tail.empty and self._person(k)[0] > k + 1)
         return k if named else i
+
+    def _past_unknown(self, i: int) -> int:
+        """Return the index after one definite word nobody knows at *i*, when a known name follows."""
+        tokens = self.line.tokens
+        unknown = i + 1 < len(tokens) and not tokens[i].readings and self._is_definite(i)
+        return i + 1 if unknown and self._person(i + 1)[0] > i + 2 else i
 
     def _seat_at(self, i: int) -> Mention | None:
         """Return the listed place or the body at *i* where somebody may serve."""

@@ -85,6 +85,8 @@ class HeadReader:
                 break
             if states and found[1].conj and not self._nisba_list(i):
                 break
+            if states and self._is_other_noun(i):
+                break
             if not self._agrees(i, found[1]):
                 break
             states.append(found[1].sense.key)

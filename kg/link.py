@@ -20,12 +20,14 @@ UNNAMED = "unnamed"
 _STRONG = ("name", "metonym")
 _WARRING = ("State", "DeFactoAuthority", "ArmedGroup")
 
-# What a definite noun alone may stand for, where the label does not begin with the noun itself.
+# What a definite noun alone may stand for, where no name begins with the noun itself.
 _HEADS_BY_TYPE = {
     "InternationalOrganization": ("organisation",),
     "ArmedGroup": ("movement", "group", "organisation", "front"),
     "MediaOutlet": ("agency", "channel", "newspaper"),
 }
+
+_CALLED_BY_HEAD = ("Group", "ArmedGroup", "ArmedForce")
 
 
 @dataclass
@@ -134,11 +136,16 @@ class Discourse:
         return tuple(found)
 
     def last(self, head: str, state: str = "") -> str | None:
-        """Return the actor of this kind that was named last, of the *state* when one is given."""
-        for slug in reversed(self.history):
-            if head in self.heads.get(slug, ()) and (not state or self.side(slug) == state):
-                return slug
-        return None
+        """Return the actor that was called so last, else the last of a type that may be called so.
+
+        Args:
+            head: The kind of noun, «the organisation».
+            state: Of which side it must be, when the words say it.
+        """
+        recent = [s for s in reversed(self.history) if not state or self.side(s) == state]
+        called = (s for s in recent if head in self.heads.get(s, ()))
+        fitting = (s for s in recent if head in _HEADS_BY_TYPE.get(self.type_of(s), ()))
+        return next(called, None) or next(fitting, None)
 
     def add(
         self,
@@ -218,8 +225,8 @@ def _short_forms(tokens: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
 
 
 def _listed_heads(entity: Entity, lexicon: Lexicon) -> set[str]:
-    """Return the kinds of noun a label begins with: «the security council» is also «the council»."""
-    heads = set(_HEADS_BY_TYPE.get(entity.type, ()))
+    """Return the kinds of noun its names begin with: «the security council» is also «the council»."""
+    heads: set[str] = set()
     labels = [entity.label.ar, *([entity.office.label.ar] if entity.office else [])]
     for label in labels:
         words = fold_key(label).split()
@@ -233,4 +240,8 @@ def _listed_heads(entity: Entity, lexicon: Lexicon) -> set[str]:
             for s in senses
             if s.tag in ("title", "body", "media") and "slug" in s.info
         )
+    named = entity.names if entity.type in _CALLED_BY_HEAD else ()
+    for first in {name.ar.split()[0] for name in named if " " in name.ar}:
+        bodies = lexicon.forms.readings(fold_key(first)).get("body", ())
+        heads.update(r.sense.info["slug"] for r in bodies if not (r.conj or r.prep or r.suffix))
     return heads

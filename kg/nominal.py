@@ -294,9 +294,8 @@ class NounReader(ClauseNounReader):
 
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «amid accusations against X», «calls to»: nobody is said to make them."""
-        if hit.reading.suffix or (
-            holder is not None and holder.covers(hit.i) and not is_plural(hit)
-        ):
+        told = holder is not None and holder.covers(hit.i) and not is_plural(hit)
+        if hit.reading.suffix or told or self._points_back(hit):
             return None
         headline = hit.i == 0 and self.passage.line.number == 0
         after = self.passage.at.get(hit.j)
@@ -312,6 +311,10 @@ class NounReader(ClauseNounReader):
         if not (called or aimed) and not (targets and self._near(hit, args)):
             return None
         return self._draft(hit, args, NOBODY_NAMED, hit.j, [] if called else targets)
+
+    def _points_back(self, hit: Hit) -> bool:
+        """Say whether the noun is of what was told before: «these accusations»."""
+        return hit.i > 0 and self.passage.tokens[hit.i - 1].has("demonstrative")
 
     def _subject_addressed(self, args: Arguments, holder: Draft | None) -> list[Aim]:
         """Return the subject of «rejected accusations against it», «against his country»."""

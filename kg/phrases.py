@@ -22,9 +22,11 @@ class PhraseReader(GroupReader):
         if (each := self._head(i, "each")) is not None:
             return self._each(*each)
         listed = self._listed(i)
+        noted = len(self.discourse.history)
         phrase = self._phrase(i)
         if phrase is not None and (listed is None or phrase.j > listed.j):
             return phrase
+        del self.discourse.history[noted:]  # what a phrase that is not taken has named
         found = listed or self._article_name(i)
         return self.with_apposition(found) if found is not None else None
 

@@ -199,7 +199,7 @@ class StatementReader(ActReader):
             ("stance" in draft.hit.cue.flags and not draft.targets)
             or self._is_held(draft)
             or self._is_told_aside(draft.hit, draft.act)
-            or (draft.act == "reject" and self._is_silence(objects))
+            or (draft.hit.cue.act == "reject" and self._is_silence(objects))
             or (draft.act == "threaten" and self._endangers(draft.hit, objects))
         )
 

@@ -224,6 +224,7 @@ class TailReader(AffiliationReader):
             tail.words += end - k
             return max(end, i + 1)
         tail.principal = body.actor
+        self.discourse.note(body.actors)
         return body.j
 
     def _definite_phrase(self, i: int) -> int:
