@@ -68,7 +68,8 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         return True
     if kind == "verb" and token.has("act") and reading.suffix:
         noun = _dative_follows(passage, i) or _is_described(passage, i)
-        return "obj" not in cue.roles or noun or _goes_on_act(passage, i, reading)
+        noun = noun or _goes_on_act(passage, i, reading) or _has_object(passage, i, reading)
+        return "obj" not in cue.roles or noun
     if kind == "verb" and (
         _transfers(passage, i, reading, cue) or _names(passage, i, reading, cue)
     ):
@@ -76,9 +77,10 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "verb" and token.has("act"):
         if "stance" in cue.flags and _joins_nouns(passage, i, reading):
             return True
-        return any(
-            rule(passage, i, reading) for rule in (_noun_place, _is_accusative, _follows_that)
-        ) or _disagrees(passage, i, reading, cue)
+        nominal = (_noun_place, _is_accusative, _follows_that)
+        return any(rule(passage, i, reading) for rule in nominal) or any(
+            rule(passage, i, reading, cue) for rule in (_disagrees, _is_owned)
+        )
     if kind == "part" and (
         _is_undone(passage, i) or (cue.act == "accuse" and _is_of_noun(passage, i))
     ):
@@ -172,6 +174,40 @@ def _dative_follows(passage: Passage, i: int) -> bool:
     return any(r.prep == "li" for r in after.all_readings)
 
 
+def _is_owned(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether an actor and «to» the object follow, as after a noun: «the Parliament's refusal of».
+
+    «The Parliament refused the accord» has no «to»; one of time or purpose has no article.
+    """
+    owner = passage.at.get(i + 1)
+    if reading.suffix or owner is None or owner.prep or owner.kind in ("nisba", "own"):
+        return False
+    if cue.roles.get("li") != "target":
+        return False
+    end = passage.conjoined(i + 1)[1]
+    if end >= len(passage.tokens) or passage.tokens[end].has("time", "number"):
+        return False
+    dative, affixes = passage.at.get(end), passage.affixes
+    definite = passage.tokens[end].text.startswith(affixes.article_after_li[0])
+    return definite or (dative is not None and dative.prep == "li")
+
+
+def _has_object(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a noun with a pronoun governs what follows: «his refusal [of] giving up the post».
+
+    A verb with its pronoun has its subject after it or before it, or stands in a clause:
+    «the Parliament refused it», «what the Parliament refused».
+    """
+    before = passage.tokens[i - 1] if i else None
+    if before is not None and before.key("namestop") == "aw":
+        return True
+    clause = before is not None and before.has(*_VERBAL) and not before.has("prep")
+    subject = i in passage.before and not reading.conj
+    if clause or subject or i + 1 in passage.at:
+        return False
+    return i + 1 >= len(passage.tokens) or passage.tokens[i + 1].has(*_GOVERNED)
+
+
 def _after_preposition(passage: Passage, i: int) -> bool:
     before = passage.tokens[i - 1]
     reading = before.first("prep")
@@ -182,6 +218,9 @@ def _after_preposition(passage: Passage, i: int) -> bool:
     )
 
 
+_VERBAL = ("relative", "ma", "aux", "clause", "neg", "pronoun")
+_GOVERNED = ("yielding", "agent_noun", "dative", "done_to", "act", "harm_noun", "namestop", "time")
+_SINCE = ("bad", "qabl", "mundh", "ila", "hatta", "raghma")
 _NO_NOUN = ("that", "relative", "clause", "aux", "neg", "ma", "adverb", "time", "pronoun")
 
 
@@ -241,5 +280,5 @@ def _follows_that(passage: Passage, i: int, reading: Reading) -> bool:
     """
     that = passage.tokens[i - 1].first("that") if i else None
     perfect = reading.sense.form == "past3m" and not reading.suffix
-    after = i > 1 and passage.tokens[i - 2].has("prep")
+    after = i > 1 and passage.tokens[i - 2].key("prep") in _SINCE
     return that is not None and not that.suffix and perfect and not after
