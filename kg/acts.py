@@ -85,7 +85,7 @@ class ActReader(VoiceReader):
 
     def _is_silence(self, objects: Sequence[Phrase]) -> bool:
         """Say whether only words are refused: «refused to comment» takes no side."""
-        return bool(objects) and self.passage.tokens[objects[0].i].has("silence")
+        return any(phrase_at(self.passage.line, p.i, "silence") for p in objects[:1])
 
     def _endangers(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
         """Say whether what is threatened can only be in danger: «threatens the security of X»."""

@@ -13,6 +13,7 @@ from kg.drafts import Aim, aims, inferred
 from kg.mentions import Mention
 from kg.model import FAMILY
 from kg.pronouns import find_referents, resumes
+from kg.refusals import REFUSING, find_antecedent_doers, find_partner
 from kg.speakers import Party, letter_reader
 from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back
@@ -162,6 +163,8 @@ class Aimer(ContentDoerReader):
             doers = find_doers(self.passage, phrase.i, near, patient=patient)
             return doers or find_parties(self.passage, phrase.i, limit)
         doers = find_doers(self.passage, phrase.i, limit, patient=hit.cue.act in _TAKES_PATIENT)
+        if not doers and hit.cue.act == "reject":
+            doers = find_partner(self.passage, phrase.i, limit)
         if not doers and role in ("target", "deed"):
             return find_parties(self.passage, phrase.i, limit) or self._possessor(phrase, speaker)
         return doers
@@ -259,6 +262,8 @@ class Aimer(ContentDoerReader):
     def pronoun(self, hit: Hit, argument: str, speaker: Party) -> Sequence[Mention]:
         """Return whom the pronoun that stands for an argument means: also «X, whom it calls»."""
         if argument == "obj" and hit.reading.suffix and hit.kind != "noun":
+            if hit.cue.act in REFUSING:
+                return find_antecedent_doers(self.passage, hit)
             return self._meant(hit, argument, hit.i, hit.reading.suffix, speaker)
         key = "iyya" if argument == "obj" else argument
         if key in hit.args.pronouns and hit.cue.roles.get(argument) != "duty":

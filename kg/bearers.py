@@ -100,9 +100,9 @@ class BearerReader(TailReader):
         sent = seat is not None and seat.sense.key == _SENT_TO and i + 1 < len(tokens)
         if seat is not None and not seat.suffix and seat.sense.key in _SEATS:
             k = self._place_end(i + 1)
-        elif sent and (place := self._seat_at(i + 1)) is not None:
-            k = place.j
-        elif (place := self._seat_at(i)) is not None and place.prep == "bi":
+        elif (sent and (place := self._seat_at(i + 1)) is not None) or (
+            (place := self._seat_at(i)) is not None and place.prep == "bi"
+        ):
             k = place.j
         else:
             return i

@@ -197,11 +197,17 @@ class StatementReader(ActReader):
         """Say whether what a verb is said of shows that it does nothing to anybody."""
         return (
             ("stance" in draft.hit.cue.flags and not draft.targets)
+            or self._is_helped(draft)
             or self._is_held(draft)
             or self._is_told_aside(draft.hit, draft.act)
             or (draft.hit.cue.act == "reject" and self._is_silence(objects))
             or (draft.act == "threaten" and self._endangers(draft.hit, objects))
         )
+
+    def _is_helped(self, draft: Draft) -> bool:
+        """Say whether a pronoun is who is helped in passing: «the forces, which X supports»."""
+        aside = "stance" in draft.hit.cue.flags and draft.act == "support"
+        return aside and bool(draft.hit.reading.suffix)
 
     def _turn(self, draft: Draft, clause: _Clause) -> None:
         """Let what an act is about make another act of it."""

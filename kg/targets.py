@@ -21,6 +21,8 @@ _BETWEEN = 12
 _OBJECT = "obj"
 _NAMES = ("name", "metonym", "person", "nisba")
 _FINITE = ("past", "pres")
+_LEADS = ("relative", "aux", "neg", "ma")
+_PLAIN = ("past3f", "pres3m", "pres3f")
 _ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma")
 AGENT_PREPS = ("qibal", "janib")
 _BY = (*AGENT_PREPS, "yad")
@@ -130,9 +132,20 @@ class _DoerReader:
         if token.text in _BOUNDS:
             clause = self.passage.tokens[k + 1 : k + 2]
             return token.text not in COMMAS or not any(t.has("relative") for t in clause)
-        if k > self.start and (_is_adverbial_act(self.passage, k) or _goes_on(token)):
+        if k > self.start and _is_adverbial_act(self.passage, k):
+            return True
+        if k > self.start and _goes_on(token) and not self._is_relative(k):
             return True
         return token.has("that", "quoteword") and k > self.start and not self._preposition(k)
+
+    def _is_relative(self, k: int) -> bool:
+        """Say whether a verb belongs to a relative clause: «which X made», «attempts that X makes»."""
+        after = (
+            self.passage.tokens[k + 1].readings.get("prep", ())
+            if k + 1 < len(self.passage.tokens)
+            else ()
+        )
+        return self.passage.tokens[k - 1].has(*_LEADS) or any(r.suffix for r in after)
 
     def _preposition(self, k: int) -> tuple[int, Reading] | None:
         return phrase_at(self.passage.line, k, "prep")
@@ -149,6 +162,8 @@ class _DoerReader:
         if token.has("relative"):
             done = self.prep != _OBJECT and _is_done(self.passage, k + 1)
             self.prep, self.victim = "" if done else _OBJECT, False
+        elif self._is_asyndetic(k):
+            self.prep, self.victim = "", False
         elif token.text != QUOTE:
             inner = k > self.start and not (self.patient or self.dative)
             self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
@@ -159,19 +174,33 @@ class _DoerReader:
             self.vague = self.vague or token.has("any")
         return k + 1
 
+    def _is_asyndetic(self, k: int) -> bool:
+        """Say whether a clause without relative tells who did the deed: «a truce that X proposed»."""
+        readings = self.passage.tokens[k].all_readings
+        done = bool(readings) and all(r.suffix and r.sense.form[:4] in _FINITE for r in readings)
+        relative = k > 0 and self.passage.tokens[k - 1].has(*_LEADS)
+        return k > self.start and done and not relative and k + 1 in self.passage.at
+
     def _govern(self, k: int, reading: Reading) -> None:
         """Note which preposition governs what follows, unless it names the doer itself."""
         key = reading.sense.key
         harmful = self.passage.tokens[self.start].has("harm_noun")
-        agent = key in AGENT_PREPS or (key == "min" and harmful) or (key == "lada" and self.owned)
+        agent = key in AGENT_PREPS or (key == "min" and harmful)
+        agent = agent or (key in ("lada", "li") and self.owned)
         if not reading.suffix:
             self.prep = "" if k == self.start or agent else key
 
 
 def _goes_on(token: Token) -> bool:
-    """Say whether "and" with a finite verb goes on with another clause: «... and took a stand»."""
+    """Say whether a finite verb goes on with another clause: «... and took a stand».
+
+    Without "and" only a form that no noun shares shows it: «condemned the raid, X said».
+    """
     readings = token.all_readings
-    return bool(readings) and all(r.conj and r.sense.form[:4] in _FINITE for r in readings)
+    return bool(readings) and all(
+        r.sense.form[:4] in _FINITE and (r.conj or (r.sense.form in _PLAIN and not r.suffix))
+        for r in readings
+    )
 
 
 def _is_adverbial_act(passage: Passage, k: int) -> bool:

@@ -181,6 +181,8 @@ class _ValencyReader(ComplementReader):
         after = self.passage.tokens[q + 1]
         if len(after.text) > _SHORT and after.text.endswith(affixes.pronouns.common):
             return True
+        if token.has("dealing") and token.key("dealing") == after.key("prep"):
+            return False
         governs = self._own_words(q + 1) > q + 1 or after.has("prep") or self._written_prep(after)
         if token.text.endswith(affixes.noun_endings.people) and not mention.plural:
             return False
