@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.arguments import Phrase
 from kg.government import FINITE, GovernmentReader
-from kg.tokens import COMMAS, Token
+from kg.tokens import COLON, COMMAS, Token
 
 
 class RelativeReader(GovernmentReader):
@@ -43,9 +43,14 @@ class RelativeReader(GovernmentReader):
             if self._own_words(k) > k or (far and self._resumes(q, k)):
                 self._end_phrase()
                 return k
-            if self._is_fused_that(k):
+            if self._is_fused_that(k) or self._is_own_colon(q, k):
                 return k
         return q
+
+    def _is_own_colon(self, q: int, k: int) -> bool:
+        """Say whether a colon brings the cue's own words: «said X, who heads the port: "..."»."""
+        tokens = self.passage.tokens
+        return tokens[k].text == COLON and not any(t.has("cue", "part") for t in tokens[q + 1 : k])
 
     def _is_object_after(self, k: int) -> bool:
         """Say whether an actor at *k*, with no preposition before it, is the object the cue lacks."""

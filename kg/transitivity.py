@@ -30,6 +30,8 @@ def first_is_subject(
         return False
     if is_nominative(passage, first) or _opens_anew(passage, hit, bare):
         return True
+    if _is_set_apart(passage, hit, first):
+        return True
     if _object_is_plain(passage, hit, bare):
         return True
     bare = [p for p in bare if not _comma_before(passage, first, p)]
@@ -176,6 +178,20 @@ def _speaker_goes_on(hit: Hit, memory: Memory) -> bool:
     """Say whether a joined verb with one actor beside it keeps the subject of the clause before."""
     known = memory.sentence is not None and agrees(hit, memory.sentence.gender)
     return known and bool(hit.reading.conj) and takes_actor(hit) and hit.cue.act != "accuse"
+
+
+def _is_set_apart(passage: Passage, hit: Hit, first: Phrase) -> bool:
+    """Say whether the time, between commas, parts a subject from the object: «accused X, on Friday, Y of»."""
+    tokens, end = passage.tokens, hit.sentence[1] - 1
+    k = first.j + 1
+    while k < end and tokens[k].has("time", "adverb"):
+        k += 1
+    inserted = first.j + 1 < k < end and all(tokens[c].text in COMMAS for c in (first.j, k))
+    if not inserted or not agrees(hit, first.mentions[0].gender):
+        return False
+    after, mention = tokens[k + 1], passage.at.get(k + 1)
+    led = mention is not None and (mention.prep or mention.conj)
+    return not (led or any(r.prep or r.conj for r in after.all_readings) or after.has("prep", "that"))
 
 
 def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
