@@ -160,12 +160,13 @@ def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:
     tokens = line.tokens
     j = mention.j
     if j + 2 < len(tokens) and tokens[j].text == "(":
+        listed = listed_name(line, j + 1, reader.lexicon)
+        within = max(j + 5, listed.j + 1) if listed is not None else j + 5
         close = next(
-            (k for k in range(j + 1, min(j + 5, len(tokens))) if tokens[k].text == ")"), None
+            (k for k in range(j + 1, min(within, len(tokens))) if tokens[k].text == ")"), None
         )
         if close is None:
             return mention
-        listed = listed_name(line, j + 1, reader.lexicon)
         same = listed is not None and listed.j == close and not (listed.conj or listed.prep)
         if listed is not None and same and _is_body(mention, listed, reader):
             return replace(mention, j=close + 1, actors=listed.actors, kind="body")

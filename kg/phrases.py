@@ -14,6 +14,9 @@ from kg.groups import GroupReader
 from kg.mentions import Mention
 
 
+_TO = "li"
+
+
 class PhraseReader(GroupReader):
     """Reads the actor phrases of one paragraph, from left to right."""
 
@@ -78,8 +81,15 @@ class PhraseReader(GroupReader):
             return None
         if j == end and not author.prep and self._is_definite(i):
             return None
+        if self._is_told_to(i, author):
+            return None
         self.discourse.heads.setdefault(author.actor, set()).add("report")
         return self._mention(i, author.j, author.actors, "document", reading)
+
+    def _is_told_to(self, i: int, author: Mention) -> bool:
+        """Say whether remarks are made to an outlet: «in remarks to the agency», which is no author."""
+        outlet = self.discourse.type_of(author.actor) == "MediaOutlet"
+        return outlet and author.prep == _TO and self.line.tokens[i].has("speech_event")
 
     def _both(self, i: int) -> Mention | None:
         """Read «the two sides» as the two states named last."""
