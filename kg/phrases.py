@@ -13,7 +13,6 @@ from kg.forms import Reading
 from kg.groups import GroupReader
 from kg.mentions import Mention
 
-
 _TO = "li"
 
 
@@ -77,11 +76,9 @@ class PhraseReader(GroupReader):
             self.discourse.note(states, "report")
             return self._mention(i, close, tuple(states), "document", reading)
         author = self.read(j)
-        if author is None or author.conj or author.prep not in ("", "li"):
+        if author is None or author.conj or author.prep not in ("", _TO):
             return None
-        if j == end and not author.prep and self._is_definite(i):
-            return None
-        if self._is_told_to(i, author):
+        if (j == end and not author.prep and self._is_definite(i)) or self._is_told_to(i, author):
             return None
         self.discourse.heads.setdefault(author.actor, set()).add("report")
         return self._mention(i, author.j, author.actors, "document", reading)

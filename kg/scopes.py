@@ -15,7 +15,7 @@ from kg.quotes import Quote
 from kg.relays import RelayReader
 from kg.sides import first_word
 from kg.speakers import Party, group_ending, party, topic_before
-from kg.tokens import COMMAS, QUOTE, phrase_at
+from kg.tokens import COMMAS, QUOTE, TURN, phrase_at
 
 _NEAR_START = 10
 _LONG_QUOTE = 4
@@ -120,7 +120,7 @@ class ScopeReader:
             return self._predicated(hit) is not None or self._is_news_of(hit, holder)
         start = self._verb_start(hit)
         before = self.passage.tokens[start - 1]
-        if self._follows("sequel", start):
+        if self._follows("sequel", start) or self._takes_turn(start):
             return False
         if hit.i > holder.content and self._after_clause(hit.i):
             return not self._goes_on(hit, holder)
@@ -173,6 +173,16 @@ class ScopeReader:
         while i > 0 and self.passage.tokens[i - 1].has("aux"):
             i -= 1
         return self._follows("clause", i)
+
+    def _takes_turn(self, i: int) -> bool:
+        """Say whether «for his part» opens the clause of the verb at token *i*: the narrator goes on."""
+        tokens = self.passage.tokens
+        for k in range(max(i - _LONG_PHRASE, 1), i):
+            found = phrase_at(self.passage.line, k, "adverb")
+            if found is not None and found[0] == i and found[1].sense.key == TURN:
+                before = tokens[k - 1]
+                return bool(found[1].conj) or before.text in COMMAS or before.has("clause")
+        return False
 
     def _follows(self, tag: str, i: int) -> bool:
         """Say whether a phrase of this class ends right before token *i*."""

@@ -65,9 +65,9 @@ class Party:
 
 
 def party(mentions: Sequence[Mention], how: str) -> Party:
-    """Make a party of written mentions."""
+    """Make a party of written mentions; verbs agree with a document whoever its authors are."""
     slugs = tuple(slug for mention in mentions for slug in mention.actors if slug)
-    plural = len(slugs) > 1 or mentions[0].plural
+    plural = (len(slugs) > 1 or mentions[0].plural) and mentions[0].kind != "document"
     return Party(slugs, tuple(mentions), how, mentions[0].gender, plural)
 
 
@@ -95,7 +95,8 @@ class Memory:
         via: Relays of the last statement of the sentence.
         targets: At whom the last statement of the sentence was aimed, where it is written.
         judged: Whether that statement is for or against something.
-        document: Who spoke last in a statement or report: «the statement» is theirs.
+        document: Which body spoke last in a statement or report: «the statement» is its own. A
+            person's is that of who speaks last.
     """
 
     sentence: Party | None = None
@@ -274,11 +275,15 @@ def letter_reader(passage: Passage, hit: Hit) -> list[Mention]:
 
 
 def _owns(passage: Passage, mention: Mention, k: int) -> bool:
-    """Say whether a mention is the genitive of the noun at *k*, or made it: «the remarks that X made»."""
+    """Say whether a mention is the genitive of the noun at *k*, or made it: «the remarks that X made».
+
+    After an indefinite noun the verb's pronoun shows it: «a speech X made», in Arabic «made it X».
+    """
     reading = passage.tokens[mention.i - 1].first("prep")
-    made = any(t.has("relative") for t in passage.tokens[k + 1 : mention.i])
-    governed = mention.prep or (reading is not None and not reading.suffix)
-    return (not governed and made) or mention.i == k + 1
+    resumed = reading is not None and bool(reading.suffix)
+    made = resumed or any(t.has("relative") for t in passage.tokens[k + 1 : mention.i])
+    governed = mention.prep or (reading is not None and not resumed)
+    return not governed and (made or mention.i == k + 1)
 
 
 def group_ending(passage: Passage, mention: Mention) -> list[Mention]:

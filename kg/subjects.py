@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.constituents import constituents
@@ -121,12 +123,17 @@ def _pluperfect_subject(passage: Passage, hit: Hit, discourse: Discourse) -> Par
 
 
 def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
-    """Return whose «the statement» is that does the act: who spoke last in one, or at all."""
+    """Return whose «the statement» is that does the act: who spoke last in one, or at all.
+
+    The verbs that follow agree with the statement or with its author.
+    """
     reading = passage.tokens[phrase.i].first("document")
-    if reading is None or not reading.art or phrase.mentions:
+    if reading is None or not reading.art or any(m.kind != "anaphor" for m in phrase.mentions):
         return None
     known = memory.document or memory.latest
-    return known.shared("document") if known is not None else None
+    if known is None:
+        return None
+    return replace(known, mentions=phrase.mentions, how="document", gender="", plural=False)
 
 
 def _is_joint_document(passage: Passage, bare: list[Phrase]) -> bool:

@@ -13,6 +13,7 @@ from kg.text import Folded, find_words, fold
 QUOTE = '"'
 COLON = ":"
 COMMAS = frozenset(",\u060c;\u061b")
+TURN = "min_jihatihi"  # «for his part»: the narrator goes on with somebody else
 STOPS = frozenset(".?!\u061f\u06d4\u2026")
 _WISH = 6
 DASHES = frozenset("-\u2013\u2014")

@@ -191,7 +191,9 @@ def _is_set_apart(passage: Passage, hit: Hit, first: Phrase) -> bool:
         return False
     after, mention = tokens[k + 1], passage.at.get(k + 1)
     led = mention is not None and (mention.prep or mention.conj)
-    return not (led or any(r.prep or r.conj for r in after.all_readings) or after.has("prep", "that"))
+    return not (
+        led or any(r.prep or r.conj for r in after.all_readings) or after.has("prep", "that")
+    )
 
 
 def _is_oblique(passage: Passage, phrase: Phrase) -> bool:

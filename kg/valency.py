@@ -13,6 +13,7 @@ from kg.passage import Passage
 from kg.tokens import COMMAS, Token, phrase_at, withheld_name
 
 WHEREAS = "baynama"
+CONTRAST = ("lakin", WHEREAS)
 _DESCRIBED = ("anaphor", "name", "body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
 _SHORT = 3
@@ -66,7 +67,7 @@ class _ValencyReader(ComplementReader):
     def _breaks_off(self, q: int) -> bool:
         """Say whether a conjunction of contrast begins a clause: of two words, or after a comma."""
         found = phrase_at(self.passage.line, q, "clause", "adverb")
-        if found is None or found[1].sense.key != WHEREAS:
+        if found is None or found[1].sense.key not in CONTRAST:
             return False
         return found[0] > q + 1 or (q > 0 and self.passage.tokens[q - 1].text in COMMAS)
 

@@ -22,7 +22,9 @@ from kg.speakers import (
     past_label,
     statement_owner,
 )
+from kg.tokens import TURN, phrase_at
 from kg.unlisted_subjects import unlisted_topic
+from kg.valency import CONTRAST, WHEREAS
 
 _NEAR = 3
 
@@ -33,6 +35,7 @@ class VoiceReader(PassiveReader):
     def _first_subject(self, hit: Hit) -> None:
         """Take the first actor of a clause whose verb is no act as possible dropped subject."""
         if self.memory.sentence is not None:
+            self._next_subject(hit)
             return
         if found := clause_subjects(self.passage, hit.sentence[0], hit.i):
             self.memory.sentence = found[-1]
@@ -48,6 +51,35 @@ class VoiceReader(PassiveReader):
             if end < hit.i or (end == hit.i and hit.kind == "part"):
                 self.memory.sentence = party(group, "subject")
             return
+
+    def _next_subject(self, hit: Hit) -> None:
+        """Take the subject of a later clause whose verb is no act: «X said that, but Y came and denied»."""
+        start = self._last_turn(hit)
+        if start >= 0 and (found := clause_subjects(self.passage, start, hit.i)):
+            self.memory.sentence, self.memory.via = found[-1], []
+
+    def _last_turn(self, hit: Hit) -> int:
+        """Return the index after the last word before a cue that opens another's clause, or -1.
+
+        It is one of contrast outside what somebody says, or «for his part».
+        """
+        for k in range(hit.i - 1, self._last_cue(hit), -1):
+            found = phrase_at(self.passage.line, k, "clause", "adverb")
+            if found is None or self.passage.quoted[k] or found[0] > hit.i:
+                continue
+            key = found[1].sense.key
+            if key in (TURN, WHEREAS) or (key in CONTRAST and not self._is_said(k)):
+                return found[0]
+        return -1
+
+    def _last_cue(self, hit: Hit) -> int:
+        """Return the index of the last act before a cue in its sentence."""
+        before = (d.hit.i for d in self.drafts if hit.sentence[0] <= d.hit.i < hit.i)
+        return max(before, default=hit.sentence[0])
+
+    def _is_said(self, k: int) -> bool:
+        """Say whether somebody says what stands at token *k*, in words that "that" reports."""
+        return any(d.covers(k) and d.hit.args.marker >= 0 for d in self.drafts)
 
     def _narrate(self, end: int) -> None:
         """Remember of whom the sentences before tell: «X visited the village»."""
@@ -66,7 +98,8 @@ class VoiceReader(PassiveReader):
             known = Party((slug,), (), "dropped-subject", gender)
         self.memory.spoke(known)
         if draft.speaker.how == "document" or self._in_document(draft):
-            self.memory.document = known
+            person = self.discourse.type_of(known.slugs[0]) == "Person"
+            self.memory.document = None if person else known
         self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.judged = FAMILY[draft.act] in ("hostile", "supportive")
