@@ -10,6 +10,7 @@ from kg.contents import Judge
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
+from kg.model import Act
 from kg.nouns import OBJECTIVE
 from kg.speakers import Link, Party
 from kg.targets import find_doers
@@ -23,6 +24,7 @@ _NOUNS = 2
 _CONSENT = "wafaqa"
 _ADHERENCE = "tamassuk"
 _READINESS = "istidad"
+_VOICED: tuple[Act, ...] = ("state", "announce", "pledge", "concern")
 
 
 class ActReader(VoiceReader):
@@ -198,9 +200,15 @@ class ActReader(VoiceReader):
         )
 
     def _speak_for(self, draft: Draft, owner: Mention) -> None:
-        """Make the owner of the noun the speaker: «stressed the refusal of his country»."""
+        """Make the owner of the noun the speaker: «stressed the refusal of his country».
+
+        Whose stance it is matters to others; what a side hopes or promises its voice says.
+        """
         outer = draft.speaker
         slug = self.discourse.side(outer.slugs[0]) if owner.kind == "own" else owner.actor
+        own = self.discourse.side(slug) == self.discourse.side(outer.slugs[0])
+        if own and draft.act in _VOICED:
+            return
         if slug not in outer.slugs:
             draft.via = [Link(outer.slugs[0], outer.mentions[0] if outer.mentions else None)]
             draft.speaker = Party((slug,), (owner,), "genitive")

@@ -97,15 +97,15 @@ class BearerReader(TailReader):
         if i >= len(tokens):
             return i
         seat = tokens[i].first("prep")
-        sent = seat is not None and seat.sense.key == _SENT_TO and i + 1 < len(tokens)
-        if seat is not None and not seat.suffix and seat.sense.key in _SEATS:
+        key = seat.sense.key if seat is not None and not seat.suffix else ""
+        if key in _SEATS:
             k = self._place_end(i + 1)
-        elif (sent and (place := self._seat_at(i + 1)) is not None) or (
-            (place := self._seat_at(i)) is not None and place.prep == "bi"
-        ):
-            k = place.j
         else:
-            return i
+            sent = key == _SENT_TO and i + 1 < len(tokens)
+            place = self._seat_at(i + sent)
+            if place is None or not (sent or place.prep == "bi"):
+                return i
+            k = place.j
         start, end = self._unlisted(k)
         named = end - start > 1 or (not tail.empty and self._person(k)[0] > k + 1)
         return k if named else i

@@ -128,7 +128,10 @@ class RelayReader:
         start, limit = self.passage.sentence_of(k)
         draft.start, draft.content, draft.end, draft.judge = start, start, limit, False
         if not draft.targets:
-            doers = find_agents(self.passage, source.j - 1, limit)
+            tokens = self.passage.tokens
+            pauses = [q for q in range(source.j, limit) if tokens[q].text in COMMAS]
+            agents = (find_agents(self.passage, q, limit) for q in (source.j - 1, *pauses))
+            doers = next(filter(None, agents), ())
             if not doers and k - start > _SHORT:
                 doers = find_doers(self.passage, start, k)
             draft.targets = aims(doers, draft.speaker.slugs)
