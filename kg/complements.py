@@ -83,14 +83,30 @@ class ComplementReader(RelativeReader):
             return q + 1
         if self.pending:
             return self._governed_quote(quote)
-        short = quote.inner - quote.start <= _SHORT
-        if short and (self.inside or q + 1 in self.passage.at):
-            return q + 1
+        if quote.inner - quote.start <= _SHORT and (end := self._named(quote)) > q:
+            return end
         if self.cue.roles.get("obj") in _QUOTABLE and not self.inside:
             self.args.bare.append(Phrase(q, quote.end))
             return quote.end
         self.args.marker = self.args.content = q
         return q
+
+    def _named(self, quote: Quote) -> int:
+        """Return where reading goes on in or after a short quotation that is a name; else its start."""
+        first = quote.start + 1
+        if self.inside or first in self.passage.at:
+            return first
+        if quote.start == self.start and self._is_speaker(quote):
+            self.args.bare.append(Phrase(first, quote.inner))
+            return quote.end
+        return quote.start
+
+    def _is_speaker(self, quote: Quote) -> bool:
+        """Say whether a quotation names who speaks: what is said follows, «said "X" that»."""
+        k = quote.end
+        k += k < self.limit and self._prep_at(k) in self.cue.roles
+        marks = self.passage.tokens[k : k + 1] if k < self.limit else ()
+        return any(t.has("that") or t.text == COLON for t in marks)
 
     def _governed_quote(self, quote: Quote) -> int:
         """Read a quotation after a preposition: «called for "dialogue"» begins with the noun of an act."""

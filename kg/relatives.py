@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.arguments import Phrase
 from kg.government import FINITE, GovernmentReader
-from kg.tokens import COLON, COMMAS, Token
+from kg.tokens import COLON, COMMAS, Token, withheld_name
+
+_SHORT = 2
 
 
 class RelativeReader(GovernmentReader):
@@ -16,6 +18,8 @@ class RelativeReader(GovernmentReader):
         Returns:
             The index after it, *q* where it goes on to the end, None where none begins.
         """
+        if self._describes(q, token):
+            return self._past_verb(q)
         if not token.has("relative", "ma"):
             return None
         fused = self.passage.affixes.prepositions.get(token.text[0], "")
@@ -23,9 +27,39 @@ class RelativeReader(GovernmentReader):
             self.args.bare.append(Phrase(q, q + 1))
         elif token.has("ma") and self.cue.roles.get(fused) in ("target", "deed"):
             self.args.after.setdefault(fused, Phrase(q, q + 1))
+        elif token.has("ma") and self.pending in self.cue.roles:
+            self._fill(Phrase(q, q + 1))
         elif q == self.start:
             return None
         return self._past_relative(q)
+
+    def _describes(self, q: int, token: Token) -> bool:
+        """Say whether a verb describes the indefinite noun before it: «a speech [which] X gave».
+
+        It has the pronoun of the noun, written with it or with a preposition after it.
+        """
+        noun = q - 1 - self.passage.tokens[q - 1].has("modifier")
+        before = self.passage.tokens[noun]
+        finite = [r for r in token.all_readings if r.sense.form[:4] in FINITE]
+        definite = before.text.startswith(self.passage.affixes.article)
+        if not finite or definite or noun < self.start or token.has("act", "modifier"):
+            return False
+        told = before.has("document", "speech_event", "conference", "act")
+        return told and (self._has_pronoun(q + 1) or all(r.suffix for r in finite))
+
+    def _has_pronoun(self, k: int) -> bool:
+        """Say whether token *k* is a preposition with its pronoun: «to it»."""
+        found = self.passage.tokens[k].readings.get("prep", ()) if k < self.limit else ()
+        return any(r.suffix for r in found)
+
+    def _past_verb(self, q: int) -> int:
+        """Return the index after a verb that describes a noun, its pronoun and its subject."""
+        end = q + 1 + self._has_pronoun(q + 1)
+        while end < self.limit and self.passage.tokens[end].has("time"):
+            end += 1
+        subject = self.passage.at.get(end)
+        plain = subject is not None and not subject.prep
+        return self.passage.conjoined(end)[1] if plain else end
 
     def _past_relative(self, q: int) -> int:
         """Return the index after a relative clause: at the next comma, or at what the cue takes.
@@ -39,6 +73,8 @@ class RelativeReader(GovernmentReader):
                 self._end_phrase()
                 return k + comma
             if self._opens_quoted_role(k) or (far and self._opens_duty(k)):
+                return k
+            if far and self._opens_content(q, k):
                 return k
             if self._own_words(k) > k or (far and self._resumes(q, k)):
                 self._end_phrase()
@@ -71,10 +107,42 @@ class RelativeReader(GovernmentReader):
         if that is None or that.prep == "li" or "that" not in self.cue.roles:
             return False
         affixes, before = self.passage.affixes, tokens[k - 1]
-        if any(t.has("cue", "must", "hypothetical") for t in tokens[q + 1 : k]):
+        if self._tells_more(q, k):
             return False
         known = before.all_readings
-        verbal = any(r.sense.form[:4] in FINITE for r in known)
+        verbal = any(r.sense.form[:4] in FINITE for r in known) and not before.has("identity")
         guessed = before.text[0] in (affixes.third, affixes.feminine) and not known
         free = before.has("prep", "clause", "aux", "that") or tokens[k - 2].key("prep") == "min"
         return self.passage.covered[k - 1] or not (verbal or guessed or free)
+
+    def _opens_content(self, q: int, k: int) -> bool:
+        """Say whether a preposition brings what the cue needs: «pointed, in a report X wrote, to that».
+
+        «Praised X, who heads the port, the efforts of Y» has the preposition written with the word.
+        """
+        prep, after = self._prep_at(k), self.passage.tokens[k : k + _SHORT]
+        if prep not in self.cue.needs or prep in self.args.after or self._tells_more(q, k):
+            return False
+        if self.cue.roles.get(prep) == "content":
+            return any(t.has("that", "act", "ma", "agent_noun") for t in after)
+        return self.cue.roles.get(prep) in ("target", "praised", "deed")
+
+    def _tells_more(self, q: int, k: int) -> bool:
+        """Say whether a verb of a relative clause may itself take what follows it.
+
+        One with the pronoun of the noun it describes has all it takes, «a report that X issued»,
+        but for "that" with a preposition: «a report that X called».
+        """
+        fused = self.passage.tokens[k].has("that") and self._prep_at(k)
+        i = q + 1
+        while i < k:
+            token = self.passage.tokens[i]
+            if (end := withheld_name(self.passage.line, i)) > i:
+                i = end
+                continue
+            if token.has("must", "hypothetical"):
+                return True
+            if any(fused or not r.suffix for r in token.readings.get("cue", ())):
+                return True
+            i += 1
+        return False

@@ -63,7 +63,9 @@ def unknown_subject(
     """Make an unlisted actor of an unknown subject right after a verb of saying."""
     definite = passage.tokens[phrase.i].text.startswith(passage.affixes.article)
     resumed = definite and all(k in hit.args.pronouns.values() for k in range(hit.j, phrase.i))
-    if not (phrase.i <= hit.j or resumed) or phrase.j - phrase.i > 5:
+    quote = passage.opening(hit.j)
+    quoted = quote is not None and (quote.start + 1, quote.inner) == (phrase.i, phrase.j)
+    if not (phrase.i <= hit.j or resumed or quoted) or phrase.j - phrase.i > 5:
         return None
     token = passage.tokens[phrase.i]
     if "described" in hit.cue.roles.values() and _describes(passage, hit, token):

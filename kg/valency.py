@@ -192,9 +192,9 @@ class _ValencyReader(ComplementReader):
 
     def _starts_clause(self, q: int, token: Token) -> bool:
         """Say whether another act or clause begins here."""
-        if self._tells_where(q, token):
-            return False
-        finite = any(r.sense.form[:4] in FINITE for r in token.readings.get("cue", ()))
+        finite = not token.has("no_cue") and any(
+            r.sense.form[:4] in FINITE for r in token.readings.get("cue", ())
+        )
         masdar = token.has("act") or (token.has("agent_noun") and len(self.args.bare) < 2)
         if finite and masdar and self._noun_goes_on(q, token):
             return False
@@ -202,13 +202,6 @@ class _ValencyReader(ComplementReader):
             return True
         taken = token.has("proposal") and "obj" in self.cue.roles and len(self.args.bare) < 2
         return token.has("part") and not (self.inside or self.pending or taken)
-
-    def _tells_where(self, q: int, token: Token) -> bool:
-        """Say whether a verb only tells where the act is done: «said in a speech [which] he gave that»."""
-        before = self.passage.tokens[q - 1]
-        finite = [r for r in token.all_readings if r.sense.form[:4] in FINITE]
-        spoken = before.has("document", "speech_event", "conference")
-        return bool(finite) and spoken and all(r.suffix for r in finite)
 
     def _noun_goes_on(self, q: int, token: Token) -> bool:
         """Say whether a word that is verb or noun is the noun here: object of this cue."""
