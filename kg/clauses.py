@@ -213,17 +213,19 @@ def _says_more(args: Arguments) -> bool:
 
 
 def _is_headline(passage: Passage, hit: Hit) -> bool:
-    """Say whether the verb ends a short headline: «X protests»."""
+    """Say whether the verb ends a short headline, or its first part: «X protests and Y answers»."""
     if (
         hit.kind != "verb"
         or passage.line.number
         or hit.cue.act in ("state", "announce")
         or hit.cue.object_words
+        or hit.i not in passage.before
     ):
         return False
-    return hit.i in passage.before and (
-        hit.j == len(passage.tokens) or not passage.tokens[hit.j].is_word
-    )
+    if hit.j == len(passage.tokens) or not passage.tokens[hit.j].is_word:
+        return True
+    after = passage.at.get(hit.j)
+    return after is not None and bool(after.conj)
 
 
 def _is_tight(passage: Passage, hit: Hit) -> bool:

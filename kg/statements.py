@@ -56,21 +56,22 @@ class StatementReader(ActReader):
         self.memory.paragraph = self.memory.narrated = None
         self.memory.via, self.memory.targets, self.memory.judged = [], (), False
         self.context.deeds.update(authored(self.passage, self.context.lexicon))
-        headline = self.relays.headline()
-        if headline is not None:
-            self.drafts.append(headline)
-            self._remember(headline)
+        labels, label = self.relays.headlines(), None
         sentence = (-1, -1)
         for hit in find_hits(self.passage, self.context.lexicon):
+            while labels and labels[0].hit.i <= hit.i:
+                label = labels.pop(0)
+                self._read_label(label)
             if hit.sentence != sentence:
                 self._narrate(hit.sentence[0])
                 sentence = hit.sentence
-                self.memory.sentence = (
-                    headline.speaker if headline and hit.i < headline.end else None
-                )
+                told = label is not None and hit.i < label.end
+                self.memory.sentence = label.speaker if label and told else None
                 self.memory.via = []
             if hit.i not in self.skipped and not self._hypothetical(hit):
                 self._read_hit(hit)
+        for label in labels:
+            self._read_label(label)
         self.relays.attributions(self.drafts)
         bare = self.relays.bare_quote(self.drafts)
         if bare is not None:
@@ -83,6 +84,10 @@ class StatementReader(ActReader):
             for s in Finisher(self.passage, self.context).finish(draft)
         ]
         return sorted(found, key=lambda s: (s.cue, s.speaker.actor, s.act))
+
+    def _read_label(self, label: Draft) -> None:
+        self.drafts.append(label)
+        self._remember(label)
 
     def _read_hit(self, hit: Hit) -> None:
         self._first_subject(hit)

@@ -82,10 +82,14 @@ class VoiceReader(PassiveReader):
         return any(d.covers(k) and d.hit.args.marker >= 0 for d in self.drafts)
 
     def _narrate(self, end: int) -> None:
-        """Remember of whom the sentences before tell: «X visited the village»."""
+        """Remember of whom the sentences before tell: «X visited the village».
+
+        In a headline that may be a state too: «X recalls its envoy.. and condemns Y».
+        """
+        headline = self.passage.line.number == 0
         for begin, limit in self.passage.sentences:
             told = clause_subjects(self.passage, begin, limit)[:1] if limit <= end else []
-            people = [p for p in told if self.discourse.type_of(p.slugs[0]) == "Person"]
+            people = [p for p in told if headline or self.discourse.type_of(p.slugs[0]) == "Person"]
             self.memory.narrated = next(iter(people), self.memory.narrated)
 
     def _remember(self, draft: Draft) -> None:
