@@ -266,15 +266,34 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "ma":
         return names_what(passage, hit.i, hit.reading, hit.cue)
     if need == "verbal":
-        if _by_person(passage, hit, args):
-            return True
-        policy = any(passage.tokens[p.i].has("agent_noun") for p in args.bare)
-        return policy or any(
-            phrase_at(passage.line, k, "speech_event") for k in range(hit.j, hit.sentence[1])
-        )
+        return _is_verbal(passage, hit, args)
+    if need == "attack":
+        return _is_in_words(passage, hit, args)
     if need == "document":
         return _in_document(passage, args)
     return need in args.after or need in args.pronouns
+
+
+def _is_verbal(passage: Passage, hit: Hit, args: Arguments) -> bool:
+    """Say whether somebody attacks in words: a man, a policy, or where one speaks."""
+    if _by_person(passage, hit, args):
+        return True
+    policy = any(passage.tokens[p.i].has("agent_noun") for p in args.bare)
+    return policy or any(
+        phrase_at(passage.line, k, "speech_event") for k in range(hit.j, hit.sentence[1])
+    )
+
+
+def _is_in_words(passage: Passage, hit: Hit, args: Arguments) -> bool:
+    """Say whether an attack on somebody is one in words: by a man, an outlet, or on what is said."""
+    aimed = next((args.after[p] for p in ("ala", "didd") if p in args.after), None)
+    before = passage.before.get(hit.i)
+    doers = [before] if before is not None else []
+    doers += [p.mentions[0] for p in args.bare if p.mentions]
+    if args.words < 0 or aimed is None or not doers:
+        return False
+    policy = passage.tokens[aimed.i].has("agent_noun", "document")
+    return policy or (bool(aimed.mentions) and doers[0].kind in ("person", "title", "media"))
 
 
 def _by_person(passage: Passage, hit: Hit, args: Arguments) -> bool:

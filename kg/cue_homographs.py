@@ -10,7 +10,7 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COMMAS, QUOTE, Token
+from kg.tokens import COMMAS, QUOTE, STOPS, Token
 
 
 def is_attributive(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
@@ -34,6 +34,8 @@ def takes_next(passage: Passage, j: int, cue: Cue) -> bool:
     """Say whether a preposition that the cue takes stands at token *j*."""
     if j >= len(passage.tokens):
         return False
+    if passage.tokens[j].text == QUOTE and j + 1 < len(passage.tokens):
+        j += 1
     after, mention = passage.tokens[j], passage.at.get(j)
     preps = {r.prep for r in after.all_readings if r.prep}
     preps |= {after.key("prep"), mention.prep if mention is not None else ""}
@@ -57,7 +59,8 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     token = passage.tokens[i]
     if kind == "adj":
         return not is_attributive(passage, i, reading, cue)
-    if token.has("no_cue") or (kind == "verb" and _is_preposition(passage, i)):
+    mostly_noun = "opening" in cue.flags and not _opens_clause(passage, i, reading)
+    if token.has("no_cue") or (kind == "verb" and (mostly_noun or _is_preposition(passage, i))):
         return True
     for tag in _CLOSED:
         plain = token.first(tag)
@@ -95,6 +98,14 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _opens_clause(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a verb that is mostly a noun stands where a clause begins: «[and] he valued X»."""
+    before = passage.tokens[i - 1] if i > passage.sentence_of(i)[0] else None
+    if before is None or reading.conj or reading.sense.form != "past3m":
+        return True
+    return before.text in (*COMMAS, *STOPS) or before.has("adverb", "clause", "aux", "time")
 
 
 def _is_undone(passage: Passage, i: int) -> bool:

@@ -23,10 +23,21 @@ ARGUMENTS = (
     "obj", "that", "colon", "bi", "li", "ala", "ila", "an", "min", "fi", "maa", "lada", "iza",
     "bishan", "bisabab", "hawl", "tujah", "didd", "bihaqq",
 )  # fmt: skip
-NEEDS = (*ARGUMENTS, "self", "quote", "words", "noun", "saying", "verbal", "ma", "document")
+NEEDS = (
+    *ARGUMENTS,
+    "self",
+    "quote",
+    "words",
+    "noun",
+    "saying",
+    "verbal",
+    "attack",
+    "ma",
+    "document",
+)
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",
-    "convenes", "mutual", "stance", "double_negative", "intransitive", "people",
+    "convenes", "mutual", "stance", "double_negative", "intransitive", "people", "opening",
 )  # fmt: skip
 _KEYS = {
     "lemma", "latin", "act", "verb", "passive", "participle", "participles", "nouns", "noun_act",

@@ -32,7 +32,8 @@ class GroupReader(BodyReader):
         end, reading = head
         tail = self._tail(end, reading)
         modified = tail.end > end
-        first = tokens[start].first("number")
+        counted = phrase_at(self.line, start, "number")
+        first = counted[1] if counted is not None else None
         if not modified and not (reading.art or self._is_definite(j) or j > i):
             end = self._group_genitive(end, reading)
             if end == head[0] and not self._bare_group(start):

@@ -65,8 +65,9 @@ class Passage:
         start = j + comma
         follower = self.at.get(start)
         if follower is None and start < len(self.tokens):
-            words = phrase_at(self.line, start, "joined")
-            follower = self.at.get(words[0]) if words is not None else None
+            words = phrase_at(self.line, start, "joined", "number")
+            listed = words is not None and (words[1].sense.tag == "joined" or words[1].conj)
+            follower = self.at.get(words[0]) if words is not None and listed else None
         elif (
             comma
             and follower is not None
