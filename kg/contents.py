@@ -32,7 +32,7 @@ class Judge(DutyReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ultimatum, self._ready, self._threat, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._conduct, self._reason, self._pretext, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._danger, self._promise, self._stand, self._praise,
+            self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._danger, self._promise, self._stand, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -45,7 +45,7 @@ class Judge(DutyReader):
     def _not_theirs(self) -> tuple[Rule, ...]:
         """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
         deeds = (
-            self._harm, self._harm_noun, self._conduct, self._reason, self._cause, self._fault, self._lacking,
+            self._harm, self._harm_noun, self._conduct, self._design, self._reason, self._cause, self._fault, self._lacking,
         )  # fmt: skip
         verdicts = (
             self._blame, self._label, self._grave, self._loaded, self._unfit, self._unworthy, self._vilified,

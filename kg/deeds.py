@@ -18,7 +18,11 @@ _NEAR = 8
 _FAR = 14
 _AWAY = ("nahw", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
 _AGAINST = ("didd", "ala")
-_WITH_WRONG = companion("harm_if", "")
+_WRONGS = {
+    companion("harm_if", ""): "harm_noun",
+    companion("harm_if", "attempt"): "wrongdoing",
+    companion("harm_if", "intent"): "wrongdoing",
+}
 _SHAMEFUL = ("harm", "harm_if", "unfit")
 _BARE_PAST = 3
 
@@ -75,7 +79,7 @@ class DeedReader(PredicateReader):
             for kind in kinds:
                 if not any(self._is_deed(r, kind, k, b) for r in self._finite(k, kind.tag)):
                     continue
-                if not self._asserted(a, k):
+                if not self._asserted(a, k) or self._is_circumstance(a, k):
                     continue
                 subjects = self._subjects(a, k, b) or self._meant(a, k, kind)
                 doers = () if self._is_suffered(subjects, k, kind) else self._strangers(subjects)
@@ -99,14 +103,13 @@ class DeedReader(PredicateReader):
         opener = self._opener(a, k)
         if self._is_claimed(k, kind):
             return self._is_they(opener)
-        pronoun = kind.tag in _SHAMEFUL and self._suffixed(opener) is not None
+        pronoun = kind.tag in _SHAMEFUL and bool(self._suffix(opener))
         return pronoun or self._tells(a, k)
 
     def _is_they(self, opener: int) -> bool:
         """Say whether a quotation speaks of a third party: «"they politicise it"»."""
-        reading = self._suffixed(opener)
         third = self.passage.affixes.pronouns.third
-        return reading is not None and reading.suffix in third and self.passage.quoted[opener]
+        return self._suffix(opener) in third and self.passage.quoted[opener]
 
     def _is_suffered(self, subjects: tuple[Mention, ...], k: int, kind: Kind) -> bool:
         """Say whether the subject after the verb is the victim of a passive: «eight civilians were killed»."""
@@ -174,8 +177,8 @@ class DeedReader(PredicateReader):
         return False
 
     def _wrong_at(self, q: int, tag: str) -> tuple[int, Reading] | None:
-        """Return the wrong at *q*, which makes any verb of doing a hostile one."""
-        found = phrase_at(self.passage.line, q, "harm_noun") if tag == _WITH_WRONG else None
+        """Return the wrong at *q*: a deed that makes any verb of doing hostile, or one attempted."""
+        found = phrase_at(self.passage.line, q, _WRONGS[tag]) if tag in _WRONGS else None
         return found if found is not None and "claimed" not in found[1].sense.info else None
 
     def _parts_companion(self, q: int, tag: str) -> bool:
@@ -210,7 +213,8 @@ class DeedReader(PredicateReader):
         if suffered and not (reading.suffix or self._is_striker(k)):
             return False
         spelt = tokens[k].text[len(reading.conj) :]
-        if reading.suffix or reading.sense.form == "past3f" or not self._is_masdar_too(spelt):
+        verbal = reading.sense.form == "past3f" or self._ends_in_alef(k)
+        if reading.suffix or verbal or not self._is_masdar_too(spelt):
             return True
         return (
             k == 0
@@ -224,6 +228,13 @@ class DeedReader(PredicateReader):
         before = self.passage.before.get(k)
         strikers = ("GovernmentBody", "ArmedForce")
         return before is not None and self.discourse.type_of(before.actor) in strikers
+
+    def _ends_in_alef(self, k: int) -> bool:
+        """Say whether a word that folds to a final yeh is typed with the alef of the verb: «led to»."""
+        yeh = self.passage.affixes.yeh
+        return self.passage.tokens[k].text.endswith(yeh) and not self.passage.line.raw(k).endswith(
+            yeh
+        )
 
     def _is_masdar_too(self, text: str) -> bool:
         """Say whether a past form is spelt like its verbal noun: three letters, or t- ... -y."""
@@ -257,7 +268,9 @@ class DeedReader(PredicateReader):
         if marker is None or marker.suffix or marker.conj:
             return True
         between = range(opener + 1, k)
-        return not all(tokens[q].has("neg", "aux", "adverb") for q in between)
+        return self._willing(a, opener) >= a or not all(
+            tokens[q].has("neg", "aux", "adverb") for q in between
+        )
 
     def _is_possible(self, k: int) -> bool:
         """Say whether a present verb only may come true: after «qad», «until», «so that»."""

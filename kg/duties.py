@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.designs import DesignReader
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
@@ -10,7 +11,6 @@ from kg.sides import Finding
 from kg.strangers import stranger_at
 from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
-from kg.verdicts import VerdictReader
 
 _DUTY = 4
 _WISHED = 5
@@ -22,7 +22,7 @@ _NEED = "darura"
 _WITH = "maa"
 
 
-class DutyReader(VerdictReader):
+class DutyReader(DesignReader):
     """Finds duties, wishes and needs that a content lays on somebody."""
 
     def _must(self, a: int, b: int) -> Finding | None:

@@ -22,6 +22,9 @@ _STOP_TAGS = (
     "victim_noun", "must", "modifier", "portfolio", "nisba", "side", "honorific", "issued",
     "conference", "speech_event", "object_words", "blame", "untrue", "refused", "ready", "worried",
 )  # fmt: skip
+_SINGULAR = ("past3m", "past3f", "pres3m", "pres3f")
+_BARE = 3
+_DEEDS = ("harm", "harm_if", "atrocity_if", "fault", "fault_if", "duty_if")
 
 
 def read_name(
@@ -180,7 +183,11 @@ def stops_name(token: Token, fa: str, *, first: bool = False) -> bool:
     if not first and any(r.suffix for r in token.readings.get("cue", ())):
         return True
     verbs = [r for r in token.readings.get("cue", ()) if not r.suffix and r.conj != fa]
-    return any(r.sense.form[:5] in ("past3", "pres3") for r in verbs)
+    if any(r.sense.form[:5] in ("past3", "pres3") for r in verbs):
+        return True
+    deeds = (r for tag in _DEEDS for r in token.readings.get(tag, ()) if not r.suffix)
+    long = len(token.text) > _BARE
+    return long and any(r.sense.form in _SINGULAR and r.conj != fa for r in deeds)
 
 
 def _definite_noun_follows(line: Line, j: int) -> bool:

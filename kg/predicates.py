@@ -32,7 +32,7 @@ class PredicateReader(SubjectReader):
         s = opener + 1
         while s < k and not self.passage.tokens[s].is_word:
             s += 1
-        if self._suffixed(opener) is not None and not self._means_speaker(opener):
+        if self._suffix(opener) and not self._means_speaker(opener):
             return True
         return s < k and self.passage.tokens[s].has(*_WORDS) and not self.passage.covered[s]
 
@@ -56,7 +56,7 @@ class PredicateReader(SubjectReader):
         if token.has("copula", "aux", "demonstrative"):
             return not self.passage.tokens[q - 1].has("ma")
         if token.has("that", "because"):
-            return self._suffixed(q) is not None
+            return bool(self._suffix(q))
         return any(r.suffix for r in token.all_readings)
 
     def _parts(self, q: int) -> bool:

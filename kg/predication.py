@@ -7,9 +7,9 @@ in the pronoun on "that"; a joined verb keeps the subject of the verb before it.
 
 from __future__ import annotations
 
-from kg.forms import Reading
+from kg.clauses import negation_before
 from kg.mentions import Mention
-from kg.pronouns import find_referents
+from kg.pronouns import find_referents, suits
 from kg.sides import SideReader
 from kg.speakers import group_ending
 from kg.targets import find_agents, find_doers
@@ -21,6 +21,8 @@ _ADJECTIVES = 3
 _FAR = 24
 _NEAR = 5
 _SHORT = 4
+_TWO = 2
+_WILL = ("attempt", "intent")
 
 
 class SubjectReader(SideReader):
@@ -30,17 +32,75 @@ class SubjectReader(SideReader):
         """Return of whom the verb at *k* is said, in the content ``[a, b)``."""
         if by := find_agents(self.passage, k, b):
             return by
+        if self._is_circumstance(a, k):
+            return ()
         opener = self._opener(a, k)
         if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
             return self._in_relative(a, opener, k, b)
-        if self._is_asyndetic(opener, k):
-            return self._after(k, b) if self._has_object_pronoun(k) else ()
+        if resumed := self._resumed(k, b):
+            return resumed
+        return () if self._is_asyndetic(opener, k) else self._nearest(a, opener, k, b)
+
+    def _nearest(self, a: int, opener: int, k: int, b: int) -> tuple[Mention, ...]:
+        """Return the subject of a main verb: before it or after it, else the one still meant."""
         beside = () if self._is_joined(k) else self._right_before(a, k)
         found = beside or self._opening(opener + 1, k)
         after = () if self._has_subject_before(opener, k, found) else self._after(k, b)
         if after and (not found or self._agrees(k, after[0]) > self._agrees(k, found[0])):
             return after
-        return found or self._pronoun(opener) or self._carried(a, opener, k)
+        return (
+            found
+            or self._pronoun(opener)
+            or self._earlier(a, opener)
+            or self._carried(a, opener, k)
+        )
+
+    def _is_circumstance(self, a: int, k: int) -> bool:
+        """Say whether the verb tells what somebody did meanwhile: «he was seen while he fled»."""
+        pronouns = self.passage.tokens[k - 1].readings.get("pronoun", ()) if k > a + 1 else ()
+        return any(r.conj for r in pronouns)
+
+    def _earlier(self, a: int, opener: int) -> tuple[Mention, ...]:
+        """Return the subject of the clause before that goes on being meant: «X knew, but it did not act».
+
+        So it is after a word of contrast with a pronoun, and after «to» that a verb of willing governs.
+        """
+        if opener <= a:
+            return ()
+        if suffix := self._contrast(opener):
+            verbs = (q for q in range(opener - 1, a - 1, -1) if self._is_verb(q))
+            q = next(verbs, -1)
+            found = self._subjects(a, q, opener) if q >= a else self._opening(a, opener)
+            return found if found and suits(self.passage, found, suffix) else ()
+        q = self._willing(a, opener)
+        return self._subjects(a, q, opener) if q >= a else ()
+
+    def _contrast(self, opener: int) -> str:
+        """Return the pronoun on a word of contrast, or nothing: «but it»."""
+        token = self.passage.tokens[opener]
+        pronouns = self.passage.affixes.pronouns.third if token.has("clause") else ()
+        return max((p for p in pronouns if token.text.endswith(p)), key=len, default="")
+
+    def _willing(self, a: int, opener: int) -> int:
+        """Return the index of the verb that governs «to» at *opener*, such as «tries to»; else -1."""
+        marker = self.passage.tokens[opener].first("that")
+        if marker is None or marker.suffix or marker.conj:
+            return -1
+        for q in range(opener - 1, max(a, opener - _NEAR) - 1, -1):
+            readings = self.passage.tokens[q].readings.get("harm_if", ())
+            if any(r.sense.info.get("pair") in _WILL for r in readings) and self._is_verb(q):
+                return -1 if negation_before(self.passage, q) else q
+        return -1
+
+    def _resumed(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return the actor after a verb whose pronoun is what it is done to: «an attack [that] X made».
+
+        What stands before such a verb is its object, so that only the actor can be its subject.
+        """
+        if self._is_joined(k) or not self._has_object_pronoun(k):
+            return ()
+        after = self._after(k, b)
+        return after if after and self._agrees(k, after[0]) else ()
 
     def _own_subject(self, a: int, k: int, b: int) -> bool:
         """Say whether the verb at *k* is said of the speaker's own side, or in the first person."""
@@ -50,8 +110,7 @@ class SubjectReader(SideReader):
         if subjects := self._subjects(a, k, b):
             return self._is_own(subjects[0])
         opener = self._opener(a, k)
-        reading = self._suffixed(opener)
-        if reading is not None:
+        if self._suffix(opener):
             return self._means_speaker(opener)
         return self._opens_with_own_noun(opener + 1, k)
 
@@ -112,7 +171,7 @@ class SubjectReader(SideReader):
         ):
             s += 1
         if s == k:
-            return self._suffixed(opener) is not None
+            return bool(self._suffix(opener))
         if found or self._is_joined(k) or self._has_object_pronoun(k):
             return False
         prepositional = phrase_at(self.passage.line, s, "prep") or self._written_prep(s)
@@ -229,27 +288,28 @@ class SubjectReader(SideReader):
 
     def _other(self, opener: int) -> tuple[Mention, ...]:
         """Return which other than the speaker the pronoun on "that" may stand for."""
-        reading = self._suffixed(opener)
-        if reading is None:
-            return ()
-        return find_referents(self.passage, opener, reading.suffix, self.speakers)
+        suffix = self._suffix(opener)
+        return find_referents(self.passage, opener, suffix, self.speakers) if suffix else ()
 
-    def _suffixed(self, opener: int) -> Reading | None:
+    def _suffix(self, opener: int) -> str:
+        """Return the pronoun on "that" or "because", or nothing."""
         if opener < 0:
-            return None
+            return ""
         token = self.passage.tokens[opener]
         readings = (*token.readings.get("that", ()), *token.readings.get("because", ()))
-        return next((r for r in readings if r.suffix), None)
+        return next((r.suffix for r in readings if r.suffix), "")
 
     def _means_speaker(self, opener: int) -> bool:
         """Say whether the pronoun may stand for the speaker: unquoted, and of the verb's gender."""
-        reading = self._suffixed(opener)
-        if reading is None or self.passage.quoted[opener]:
+        suffix = self._suffix(opener)
+        if not suffix or self.passage.quoted[opener]:
             return False
         third = self.passage.affixes.pronouns.third
         forms = dict(zip(third, ("3m", "3f", "3p", "3p", "3p"), strict=True))
+        if suffix == self.passage.affixes.pronouns.both and len(self.speakers) != _TWO:
+            return False
         said = self.form.removesuffix("x")[-2:]
-        return said not in forms.values() or forms.get(reading.suffix, said) == said
+        return said not in forms.values() or forms.get(suffix, said) == said
 
     def _carried(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
         """Return the subject that a joined verb keeps from the verb before it."""

@@ -1,4 +1,4 @@
-"""Blame without a verb of harm: what is not as it should be, vilified deeds, conduct, ultimatums."""
+"""Blame without a verb of harm: what is not as it should be, vilified deeds, ultimatums."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from kg.sides import Finding, first_word
 from kg.tokens import phrase_at
 
 _NEAR = 3
-_LED = ("bi", "ila", "fi", "ala", "li")
 _IF = "idha"
 _NOT = "laysa"
 _DEEDS = ("agent_noun", "harm_noun", "misdoing")
@@ -63,9 +62,7 @@ class VerdictReader(HarmReader):
         """Return whose deed the noun at *q* is: of what stands after it, or its pronoun's."""
         if owner is not None:
             return () if owner.prep else (owner,)
-        reading = next(
-            (r for t in _DEEDS for r in self.passage.tokens[q].readings.get(t, ())), None
-        )
+        reading = next((r for r in self.passage.tokens[q].all_readings if r.suffix), None)
         if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
             return ()
         found = find_referents(self.passage, q, reading.suffix, self.speakers)
@@ -74,42 +71,6 @@ class VerdictReader(HarmReader):
     def _is_fended(self, a: int, q: int) -> bool:
         """Say whether it is against the deed that something is done: «to confront its hostile acts»."""
         return any(t.has("counter", "prep") for t in self.passage.tokens[max(a, q - _NEAR) : q])
-
-    def _conduct(self, a: int, b: int) -> Finding | None:
-        """Read a masdar of doing with its doer and a wrong: «the resort of X to bombing»."""
-        for k in range(a, b - 1):
-            token = self.passage.tokens[k]
-            doer = self.passage.at.get(k + 1)
-            if not token.has("conduct") or doer is None or doer.prep or doer.kind == "nisba":
-                continue
-            doers, end = self.passage.conjoined(k + 1)
-            if not any(self._is_governed_wrong(q, end) for q in range(end, min(end + _NEAR, b))):
-                continue
-            if others := self._strangers(doers):
-                return Finding("accuse", k, others, "conduct")
-        return None
-
-    def _is_governed_wrong(self, q: int, end: int) -> bool:
-        """Say whether a wrong at *q* is what the masdar, read up to *end*, governs: «to bombing»."""
-        found = phrase_at(self.passage.line, q, "wrongdoing", "harm_noun")
-        led = q == end or self.passage.tokens[q - 1].key("prep") in _LED
-        return found is not None and (found[1].prep in _LED or (led and q <= end + 1))
-
-    def _pretext(self, a: int, b: int) -> Finding | None:
-        """Read what is said to serve a wrong: «the remarks are an attempt to mislead»."""
-        for k in range(a + 1, b):
-            means = self.passage.tokens[k].first("means")
-            if means is None or means.art or means.prep or negation_before(self.passage, k):
-                continue
-            near = range(k + 1, min(k + _NEAR, b))
-            wrong = any(
-                (found := phrase_at(self.passage.line, q, "wrongdoing")) and found[1].prep == "li"
-                for q in near
-            )
-            doers = self._described_by(a, k) if wrong and self._predicative(a, k) else ()
-            if others := self._strangers(doers):
-                return Finding("criticise", k, others, "pretext")
-        return None
 
     def _ultimatum(self, a: int, b: int) -> Finding | None:
         """Read what one's own side will do unless another yields: «if X does not stop, we will»."""

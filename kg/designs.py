@@ -1,0 +1,111 @@
+"""What others mean by what they do: a wrong as their aim, their plan, their part in it."""
+
+from __future__ import annotations
+
+from kg.clauses import negation_before
+from kg.forms import Reading
+from kg.mentions import Mention
+from kg.sides import Finding
+from kg.targets import find_doers
+from kg.tokens import phrase_at
+from kg.verdicts import VerdictReader
+
+_NEAR = 3
+_PHRASE = 8
+_LED = ("bi", "ila", "fi", "ala", "li", "wara")
+_FOR = "li"
+
+
+class DesignReader(VerdictReader):
+    """Finds wrongs that another side is said to have in mind."""
+
+    def _design(self, a: int, b: int) -> Finding | None:
+        """Read a wrong as what for another does something: «X plays on fears to spread chaos»."""
+        for q in range(a + 1, b):
+            if not self._is_aim(q, b):
+                continue
+            if doers := self._strangers(self._aiming(a, q, b)):
+                return Finding("accuse", q, doers, "design")
+        return None
+
+    def _is_aim(self, q: int, b: int) -> bool:
+        """Say whether a wrong at *q* is what something is done for: «to undermine», «with the aim of»."""
+        found = phrase_at(self.passage.line, q, "wrongdoing")
+        if found is None or self.passage.covered[q] or self._is_just(found[0], b):
+            return False
+        before = self.passage.tokens[q - 1]
+        if before.has("counter", "undergone", "suffer", "neg"):
+            return False
+        return found[1].prep == _FOR or self._follows_aim(q)
+
+    def _is_just(self, i: int, b: int) -> bool:
+        """Say whether what goes on at *i* is what everybody fights: «to weaken the terrorists»."""
+        near = range(i, min(i + 2, b))
+        fought = any(phrase_at(self.passage.line, q, "fought") for q in near)
+        return fought or self._is_fought(i, b)
+
+    def _follows_aim(self, q: int) -> bool:
+        """Say whether a phrase that opens a purpose ends right before *q*: «with the aim of»."""
+        starts = range(max(q - _NEAR, 0), q)
+        ends = (phrase_at(self.passage.line, s, "aiming") for s in starts)
+        return any(found is not None and found[0] == q for found in ends)
+
+    def _aiming(self, a: int, q: int, b: int) -> tuple[Mention, ...]:
+        """Return who does what serves the aim at *q*: the subject of the clause."""
+        opener = self._opener(a, q)
+        verbs = [
+            k
+            for k in range(q - 1, opener, -1)
+            if self._is_verb(k) and not self.passage.tokens[k].has("aux", "adverb")
+        ]
+        if not verbs:
+            return self._opening(opener + 1, q) or self._pronoun(opener)
+        k = verbs[0]
+        done = self._asserted(a, k) and not negation_before(self.passage, k)
+        token = self.passage.tokens[k]
+        aside = token.has("undergone", "suffer") or any(r.future for r in token.all_readings)
+        return self._subjects(a, k, b) if done and not aside else ()
+
+    def _conduct(self, a: int, b: int) -> Finding | None:
+        """Read a masdar of doing or meaning with its doer and a wrong: «the resort of X to bombing»."""
+        for k in range(a, b - 1):
+            if not self.passage.tokens[k].has("conduct") or self.passage.covered[k]:
+                continue
+            near = range(k + 1, min(k + _PHRASE, b))
+            wrong = next((q for q in near if self._wrong(q) is not None), k)
+            doers = self._doers_of(a, k, self.passage.at.get(k + 1))
+            doers = doers or find_doers(self.passage, k, wrong)
+            end = max([k + 1, *(m.j for m in doers if m.i > k)])
+            if not any(self._is_governed_wrong(q, end, b) for q in range(end, min(end + _NEAR, b))):
+                continue
+            if others := self._strangers(doers):
+                return Finding("accuse", k, others, "conduct")
+        return None
+
+    def _wrong(self, q: int) -> tuple[int, Reading] | None:
+        """Return the wrong at *q*, a deed or what should not be done."""
+        return phrase_at(self.passage.line, q, "wrongdoing", "harm_noun")
+
+    def _is_governed_wrong(self, q: int, end: int, b: int) -> bool:
+        """Say whether a wrong at *q* is what the masdar, read up to *end*, governs: «to bombing»."""
+        found = self._wrong(q)
+        if found is None or self._is_just(found[0], b):
+            return False
+        led = q == end or self.passage.tokens[q - 1].key("prep") in _LED
+        return found[1].prep in _LED or (led and q <= end + 1)
+
+    def _pretext(self, a: int, b: int) -> Finding | None:
+        """Read what is said to serve a wrong: «the remarks are an attempt to mislead»."""
+        for k in range(a + 1, b):
+            means = self.passage.tokens[k].first("means")
+            if means is None or means.art or means.prep or negation_before(self.passage, k):
+                continue
+            near = range(k + 1, min(k + _NEAR, b))
+            wrong = any(
+                (found := phrase_at(self.passage.line, q, "wrongdoing")) and found[1].prep == _FOR
+                for q in near
+            )
+            doers = self._described_by(a, k) if wrong and self._predicative(a, k) else ()
+            if others := self._strangers(doers):
+                return Finding("criticise", k, others, "pretext")
+        return None
