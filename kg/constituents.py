@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.passage import Passage
@@ -12,7 +14,16 @@ from kg.transitivity import governs, takes_actor, takes_object
 
 def constituents(passage: Passage, hit: Hit) -> list[Phrase]:
     """Return the bare noun phrases after a verb, as many as it may have arguments."""
-    return _construct(passage, _parted(passage, hit))
+    return _construct(passage, _pointed(passage, _parted(passage, hit)))
+
+
+def _pointed(passage: Passage, bare: list[Phrase]) -> list[Phrase]:
+    """Return the noun phrases, a demonstrative and its noun in one: «these states»."""
+    if len(bare) < 2 or bare[0].mentions or bare[1].i != bare[0].j:
+        return bare
+    if not all(t.has("demonstrative") for t in passage.tokens[bare[0].i : bare[0].j]):
+        return bare
+    return [replace(bare[1], i=bare[0].i), *bare[2:]]
 
 
 def _parted(passage: Passage, hit: Hit) -> list[Phrase]:

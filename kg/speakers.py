@@ -97,6 +97,7 @@ class Memory:
         judged: Whether that statement is for or against something.
         document: Which body spoke last in a statement or report: «the statement» is its own. A
             person's is that of who speaks last.
+        aside: Who has said something in a relative clause since then: «X met Y, who said that».
     """
 
     sentence: Party | None = None
@@ -107,6 +108,7 @@ class Memory:
     targets: tuple[Mention, ...] = ()
     judged: bool = False
     document: Party | None = None
+    aside: Party | None = None
 
     @property
     def latest(self) -> Party | None:
@@ -116,17 +118,19 @@ class Memory:
     def spoke(self, known: Party) -> None:
         """Remember who has just spoken."""
         self.sentence = self.paragraph = known
+        self.aside = None
         others = [p for p in self.article if p.slugs != known.slugs]
         self.article = [known, *others[: _RECENT - 1]]
 
     def last(self, hit: Hit) -> Party | None:
         """Return who the dropped subject of a verb is; agreement is a preference."""
         narrated = None if "continues" in hit.cue.flags else self.narrated
-        known = (self.sentence, self.paragraph or narrated, *self.article)
-        candidates = [p for p in known if p is not None]
+        now = (self.sentence, self.paragraph or narrated)
+        candidates = [p for p in (*now, *self.article) if p is not None]
         if hit.kind == "part":
             return candidates[0].shared("governing-subject") if candidates else None
-        suitable = (p for p in candidates if p.suits(agreement_of(hit)))
+        near = [p for p in (*now, self.aside, *self.article) if p is not None]
+        suitable = (p for p in near if p.suits(agreement_of(hit)))
         found = next(suitable, None) or next(iter(candidates), None)
         return found.shared("dropped-subject") if found else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.acts import ActReader
@@ -283,7 +284,11 @@ class StatementReader(ActReader):
         carried = {link.slug for link in through}
         told = [link for link in self.relays.outlets(draft.hit) if link.slug not in carried]
         draft.via = [*through, *told]
-        if draft.speaker.how != "relative":
+        if draft.speaker.how == "relative":
+            self.memory.aside = replace(
+                draft.speaker.shared("relative"), gender=self._gender(draft)
+            )
+        else:
             self._remember(draft)
         return draft
 

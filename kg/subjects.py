@@ -36,7 +36,8 @@ def _split_after(
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide what follows a verb by what the phrases are: a document, nobody known, an antecedent."""
     first = bare[0]
-    if (author := _document_author(passage, first, memory)) is not None:
+    author = _document_author(passage, hit, bare, memory) or _pointed_at(passage, first, memory)
+    if author is not None:
         return author, bare[1:]
     if _is_joint_document(passage, bare):
         return party(bare[1].mentions, "document"), bare[2:]
@@ -122,18 +123,38 @@ def _pluperfect_subject(passage: Passage, hit: Hit, discourse: Discourse) -> Par
     return unlisted_topic(passage, start, hit, discourse)
 
 
-def _document_author(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
+def _document_author(
+    passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory
+) -> Party | None:
     """Return whose «the statement» is that does the act: who spoke last in one, or at all.
 
-    The verbs that follow agree with the statement or with its author.
+    The verbs that follow agree with the statement or with its author. Alone after a verb that
+    needs an object it is that: «and she criticised the decision».
     """
+    phrase = bare[0]
     reading = passage.tokens[phrase.i].first("document")
     if reading is None or not reading.art or any(m.kind != "anaphor" for m in phrase.mentions):
+        return None
+    feminine = passage.tokens[phrase.i].text.endswith(
+        (passage.affixes.teh_marbuta, passage.affixes.noun_endings.feminine)
+    )
+    lone = len(bare) == 1 and hit.args.marker < 0 and not hit.args.after
+    judged = lone and takes_object(hit) and not takes_actor(hit)
+    if judged or not agrees(hit, "f" if feminine else "m"):
         return None
     known = memory.document or memory.latest
     if known is None:
         return None
     return replace(known, mentions=phrase.mentions, how="document", gender="", plural=False)
+
+
+def _pointed_at(passage: Passage, phrase: Phrase, memory: Memory) -> Party | None:
+    """Return who «these states», «these groups» are: the several who spoke last."""
+    shown = passage.tokens[phrase.i].has("demonstrative") and phrase.mentions
+    several = memory.latest is not None and len(memory.latest.slugs) > 1
+    if not (shown and several and phrase.mentions[0].kind == "group"):
+        return None
+    return memory.latest.shared("subject") if memory.latest is not None else None
 
 
 def _is_joint_document(passage: Passage, bare: list[Phrase]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.link import Discourse
@@ -14,6 +12,7 @@ from kg.tokens import COMMAS, Token, phrase_at
 from kg.transitivity import is_nominative, takes_object
 
 _LONG = 7
+_LONGEST = 5
 _WORD = 4
 _SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
@@ -27,7 +26,8 @@ def unlisted_subject(
     if takes_object(hit) and _is_some(passage, hit, bare[0]):
         if bare[0].mentions:
             return party(bare[0].mentions, "subject")
-        return unknown_subject(passage, hit, replace(bare[0], i=hit.j), discourse)
+        end = min(bare[0].j, hit.j + _LONGEST)
+        return unknown_subject(passage, hit, Phrase(hit.j, end), discourse)
     if _is_plain_subject(passage, hit, bare[0], memory):
         return unknown_subject(passage, hit, bare[0], discourse) or NO_ACTOR
     if takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
@@ -65,7 +65,7 @@ def unknown_subject(
     resumed = definite and all(k in hit.args.pronouns.values() for k in range(hit.j, phrase.i))
     quote = passage.opening(hit.j)
     quoted = quote is not None and (quote.start + 1, quote.inner) == (phrase.i, phrase.j)
-    if not (phrase.i <= hit.j or resumed or quoted) or phrase.j - phrase.i > 5:
+    if not (phrase.i <= hit.j or resumed or quoted) or phrase.j - phrase.i > _LONGEST:
         return None
     token = passage.tokens[phrase.i]
     if "described" in hit.cue.roles.values() and _describes(passage, hit, token):
@@ -119,7 +119,7 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory)
     if not text.startswith(affixes.article) and not agrees_in_form(passage, hit, first):
         return False
     feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine))
-    if feminine > agrees(hit, "f"):
+    if feminine > agrees(hit, "f") or passage.tokens[first.i].has("document"):
         return False
     that = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")
     if "obj" not in hit.cue.roles or (that and hit.cue.roles["obj"] == "content"):
@@ -142,7 +142,7 @@ def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
         is_nominative(passage, bare[0])
         or _has_its_deed(passage, hit, bare[0])
         or _is_meeting(passage, bare)
-        or _two_parties(passage, bare)
+        or _two_parties(passage, hit, bare)
         or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
     )
 
@@ -173,11 +173,15 @@ def _stands_apart(passage: Passage, bare: list[Phrase]) -> bool:
     return indefinite and not comma and passage.tokens[bare[1].i].text.startswith(article)
 
 
-def _two_parties(passage: Passage, bare: list[Phrase]) -> bool:
-    """Say whether an unknown definite noun stands right before an actor: «the attendants urged X»."""
+def _two_parties(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether an unknown noun stands right before an actor: «the attendants urged X».
+
+    It has the article, where not somebody is told: «told Lam [the agency] X».
+    """
     if len(bare) < 2 or not bare[1].mentions or bare[1].i != bare[0].j:
         return False
-    return passage.tokens[bare[0].j - 1].text.startswith(passage.affixes.article)
+    told = hit.cue.roles["obj"] == "hearer" and bare[0].j == bare[0].i + 1
+    return told or passage.tokens[bare[0].j - 1].text.startswith(passage.affixes.article)
 
 
 def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:

@@ -154,7 +154,27 @@ class VoiceReader(PassiveReader):
         impersonal = "impersonal" in hit.cue.flags and hit.reading.sense.form == "pres3m"
         if impersonal and self.memory.sentence is None:
             return None
-        return self._headline_subject(hit) or self._agreeing(hit) or self.memory.last(hit)
+        return (
+            self._headline_subject(hit)
+            or self._agreeing(hit)
+            or self._woman_before(hit)
+            or self.memory.last(hit)
+        )
+
+    def _woman_before(self, hit: Hit) -> Party | None:
+        """Return the woman named last in the sentence, for a feminine verb that suits nobody who spoke.
+
+        «The minister dismissed the spokeswoman after she accused him.»
+        """
+        known = self.memory.last(hit)
+        if agreement_of(hit) != "f" or known is None or known.suits("f"):
+            return None
+        named = [m for m in self.passage.mentions if hit.sentence[0] <= m.i < hit.i]
+        women = [m for m in named if m.kind in ("person", "title") and self._is_woman(m)]
+        return party(women[-1:], "dropped-subject").shared("dropped-subject") if women else None
+
+    def _is_woman(self, mention: Mention) -> bool:
+        return "f" in (mention.gender, self.discourse.gender_of(mention.actor))
 
     def _is_said_by_document(self, hit: Hit) -> bool:
         """Say whether the noun of a document is the verb's subject: «a report accuses»."""
