@@ -12,6 +12,7 @@ from kg.tokens import QUOTE, phrase_at
 
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
 _MANY = ("sources", "media-reports", "reports", "circles", "critics")
+_NOT_SEVERAL = ("all", "one", "quantifier")
 _OF_PLACES = ("residents", "members", "employees", "families", "protesters", "refugees")
 
 
@@ -26,11 +27,12 @@ class GroupReader(BodyReader):
             j = found[0] if (found := self._head(j, "number")) else j + 1
         if j >= len(tokens):
             return None
-        head = self._head(j, "group")
+        head = self._head(j, "group") or self._counted_body(i, j)
         if head is None or (j > i and head[1].prep) or head[1].suffix:
             return None
         end, reading = head
-        tail = self._tail(end, reading)
+        body = reading.sense.tag == "body"
+        tail = Tail(self._counted_end(end)) if body else self._tail(end, reading)
         modified = tail.end > end
         counted = phrase_at(self.line, start, "number")
         first = counted[1] if counted is not None else None
@@ -55,6 +57,24 @@ class GroupReader(BodyReader):
         self.discourse.note([actor])
         group = self._mention(start, tail.end, (actor,), "group", outer)
         return replace(group, plural=True)
+
+    def _counted_body(self, i: int, j: int) -> tuple[int, Reading] | None:
+        """Return the head of several bodies: «fifty organisations», not «with all force»."""
+        number = self.line.tokens[i].first("number")
+        several = j > i and (number is None or number.sense.key not in _NOT_SEVERAL)
+        return self._head(j, "body") if several else None
+
+    def _counted_end(self, k: int) -> int:
+        """Return the index after the adjectives of a counted body, which takes no genitive."""
+        affixes = self.lexicon.forms.affixes
+        nisba = (affixes.yeh + affixes.teh_marbuta, affixes.yeh + affixes.alef)
+        while k < len(self.line.tokens) and not self._is_definite(k):
+            token = self.line.tokens[k]
+            joined = any(r.prep or r.conj for r in token.all_readings)
+            if joined or not (token.has("modifier", "nisba") or token.text.endswith(nisba)):
+                break
+            k += 1
+        return k
 
     def _some_of(self, i: int) -> Mention | None:
         """Read a figure and whom it is of: «14 at least of the deputies», «many of the Maltese»."""
