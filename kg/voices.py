@@ -209,10 +209,17 @@ class VoiceReader(PassiveReader):
         return self.discourse.type_of(known.slugs[0]) in ("Group", "Unnamed")
 
     def _headline_subject(self, hit: Hit) -> Party | None:
-        """Return the unlisted subject of a headline's verb: «teachers warn of a strike»."""
+        """Return the unlisted subject of a headline's verb: «teachers warn of a strike».
+
+        «Unrest in X and the Y mission warns» joins a clause whose subject is known.
+        """
         present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
         if self.passage.line.number or hit.kind != "verb" or hit.cue.act in REPORTING:
             return None
+        joined = self.passage.before.get(hit.i)
+        alone = joined is not None and joined.conj and agreement_of(hit) != "p"
+        if present and joined is not None and alone and agrees(hit, joined.gender):
+            return party([joined], "topic")
         k = hit.i
         while k > hit.sentence[0] and self.passage.tokens[k - 1].is_word:
             k -= 1
