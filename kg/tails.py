@@ -135,7 +135,7 @@ class TailReader(AffiliationReader):
         return i + (self.discourse.type_of(named.actor) in STATES)
 
     def _links(self, tail: Tail, reading: Reading, head: Reading) -> bool:
-        if reading.prep not in ("", "bi", "li"):
+        if reading.prep not in ("", "bi", "li") or (head.art and not reading.prep):
             return False
         whole = tail.words > 0 or (head.sense.tag == "body" and not tail.portfolio)
         closed = whole and self._is_definite(tail.end - 1)
