@@ -96,6 +96,8 @@ class Affixes:
     radicals: tuple[str, ...]
     verbal_shapes: tuple[str, ...]
     masdar_shapes: tuple[str, ...]
+    deed_shapes: tuple[str, ...]
+    adjective_shapes: tuple[str, ...]
     pronouns: Pronouns
     noun_endings: NounEndings
     nisba_endings: tuple[str, ...]
@@ -110,7 +112,7 @@ class Affixes:
 
 _LISTS = {
     "conjunctions", "imperfect_plural", "vowels", "nisba_endings",
-    "masdar_shapes", "radicals", "verbal_shapes",
+    "adjective_shapes", "deed_shapes", "masdar_shapes", "radicals", "verbal_shapes",
 }  # fmt: skip
 _GROUPS = {"pronouns": Pronouns, "noun_endings": NounEndings}
 
@@ -208,6 +210,16 @@ def has_verbal_shape(word: str, a: Affixes) -> bool:
 def is_masdar(word: str, a: Affixes) -> bool:
     """Say whether a folded word has the shape of a verbal noun, names' own shapes among them."""
     return any(_fits(word, shape, a) for shape in a.masdar_shapes)
+
+
+def has_deed_shape(word: str, a: Affixes) -> bool:
+    """Say whether a folded word, its article taken off, has a shape that only verbal nouns have."""
+    return any(_fits(word, shape, a) for shape in a.deed_shapes)
+
+
+def has_adjective_shape(word: str, a: Affixes) -> bool:
+    """Say whether a folded masculine, its article taken off, has a shape of participles."""
+    return any(_fits(word, shape, a) for shape in a.adjective_shapes)
 
 
 def _fits(word: str, shape: str, a: Affixes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.animacy import describes_noun, may_act, noun_end
 from kg.forms import Forms
 from kg.link import Discourse
 from kg.mentions import Mention
@@ -36,11 +37,15 @@ def stranger_at(
     forms = discourse.lexicon.forms
     if not first.is_word or len(first.text) < _SHORTEST or first.has(*_THINGS):
         return ()
+    if not may_act(passage, i) or (not prep and describes_noun(passage, i)):
+        return ()
     if _is_manner(passage, i) or any(r.prep != prep for r in first.all_readings):
         return ()
     noun, cut = _bare(forms, first.text, prep)
-    end = _end(passage, i + 1, min(i + _LONGEST, limit))
-    definite = noun.startswith(forms.affixes.article) or noun.endswith(forms.affixes.pronouns)
+    affixes = forms.affixes
+    owned = (*affixes.pronouns.third, affixes.pronouns.our)
+    end = _end(passage, i, min(i + _LONGEST, limit), closed=noun.startswith(affixes.article))
+    definite = noun.startswith(affixes.article) or noun.endswith(owned)
     if not definite and end == i + 1:
         return ()
     rest = f" {passage.line.words(i + 1, end)}" if end > i + 1 else ""
@@ -49,14 +54,18 @@ def stranger_at(
     return (Mention(i, end, (slug,), "unlisted", cut, prep=prep),)
 
 
-def _end(passage: Passage, start: int, limit: int) -> int:
-    """Return the index after the definite words that go on; one more genitive may stand before them."""
-    end = start
-    if start + 1 < limit and not _goes_on(passage, start) and _goes_on(passage, start + 1):
-        end += passage.tokens[start].is_word and not passage.tokens[start].has(*_BOUNDS)
+def _end(passage: Passage, i: int, limit: int, *, closed: bool) -> int:
+    """Return the index after the phrase: definite words go on, after one more genitive perhaps.
+
+    A noun with the article, *closed*, takes no genitive.
+    """
+    end = i + 1
+    later = end + 1 < limit and not _goes_on(passage, end) and _goes_on(passage, end + 1)
+    if later and not closed:
+        end += passage.tokens[end].is_word and not passage.tokens[end].has(*_BOUNDS)
     while end < limit and _goes_on(passage, end):
         end += 1
-    return end
+    return noun_end(passage, i, end)
 
 
 def _goes_on(passage: Passage, k: int) -> bool:

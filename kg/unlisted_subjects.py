@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.animacy import may_act, noun_end
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.link import Discourse
@@ -16,7 +17,7 @@ _LONGEST = 5
 _WORD = 4
 _SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
-_NO_HEAD = ("prep", "adverb", "time", "demonstrative", "namestop")
+_NO_HEAD = ("prep", "adverb", "time", "namestop")
 
 
 def unlisted_subject(
@@ -52,6 +53,8 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
     )
     if tokens[0].has(*_NO_HEAD) or any(r.prep for r in known) or feminine > agrees(hit, "f"):
         return None
+    if not may_act(passage, i):
+        return None
     slug = discourse.add(passage.line.words(i, j), "Group")
     discourse.note([slug])
     return party([Mention(i, j, (slug,), "unlisted")], "topic")
@@ -70,31 +73,15 @@ def unknown_subject(
     token = passage.tokens[phrase.i]
     if "described" in hit.cue.roles.values() and _describes(passage, hit, token):
         return None
-    if (
-        (token.has("namestop") and not token.has("media", "body", "group"))
-        or token.has(
-            "neg",
-            "ma",
-            "own",
-            "act",
-            "part",
-            "that",
-            "relative",
-            "aux",
-            "clause",
-            "demonstrative",
-            "cue",
-            "pronoun",
-        )
-        or _is_manner(passage, hit, token)
-    ):
+    if not may_act(passage, phrase.i) or _is_manner(passage, hit, token):
         return None
     reading = next(iter(token.all_readings), None)
     if reading is not None and (reading.suffix or reading.prep):
         return None
-    slug = discourse.add(passage.line.words(phrase.i, phrase.j), "Group")
+    end = noun_end(passage, phrase.i, phrase.j)
+    slug = discourse.add(passage.line.words(phrase.i, end), "Group")
     discourse.note([slug])
-    mention = Mention(phrase.i, phrase.j, (slug,), "unlisted")
+    mention = Mention(phrase.i, end, (slug,), "unlisted")
     return party([mention], "subject")
 
 
