@@ -65,6 +65,8 @@ class Judge(DutyReader):
             noun = phrase_at(self.passage.line, k, "harm_noun")
             if noun is not None and not (noun[1].art and k > a + 2):
                 return Finding("accuse", k, (), "label")
+            if phrase_at(self.passage.line, k, "grave"):
+                return Finding("accuse", k, (), "grave")
             found = phrase_at(self.passage.line, k, "blame")
             if found is not None:
                 act: Act = "accuse" if found[1].sense.key in _GRAVE else "criticise"

@@ -188,6 +188,7 @@ class NounReader(ClauseNounReader):
         if hit.cue.act in ("threaten", "concern") and verb > k and not tokens[verb].has("cue"):
             return None
         args = self._arguments(hit, verb + 1)
+        args = replace(args, after=self._not_behind_pronoun(args))
         author = next((p for p in args.bare if p.mentions), None)
         if author is None or author.i - k > _FAR:
             return None
@@ -197,6 +198,11 @@ class NounReader(ClauseNounReader):
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], speaker)
         targets = targets or self._dative(args, speaker)
         return self._draft(hit, args, speaker, author.j, targets)
+
+    def _not_behind_pronoun(self, args: Arguments) -> dict[str, Phrase]:
+        """Leave out what a preposition governs that has had its pronoun: «that X made against it of giving to Y»."""
+        said = args.pronouns
+        return {p: phrase for p, phrase in args.after.items() if said.get(p, phrase.i) >= phrase.i}
 
     def _relative_verb(self, hit: Hit) -> tuple[int, int]:
         """Return where the relative clause of a noun begins, and its verb, or -1."""

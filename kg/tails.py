@@ -108,11 +108,20 @@ class TailReader(AffiliationReader):
         if tail.states and token.has("group", "body") and self._nisbas(i + 1)[0]:
             return i
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
-            return found[0] if not found[1].conj and self._is_adjective(i) else i
+            fits = self._is_adjective(i) and not self._is_of_other_gender(tail, i, head)
+            return found[0] if not found[1].conj and fits else i
         if self._is_open(tail, head) and (end := self._nested(tail, i, title=title)) > i:
             return end
         counted = token.has("number") and not token.has("time") and self._is_definite(i)
         return i + 1 if head.sense.tag == "group" and counted else None
+
+    def _is_of_other_gender(self, tail: Tail, i: int, head: Reading) -> bool:
+        """Say whether a feminine does not describe a masculine head: «[accused] the ruling party the opposition»."""
+        before, mark = self.line.tokens[i - 1], self.lexicon.forms.affixes.teh_marbuta
+        beside = i == tail.start or before.has("modifier", "nisba")
+        if head.sense.info.get("gender") != "m" or not beside or before.text.endswith(mark):
+            return False
+        return self.line.tokens[i].text.endswith(mark)
 
     def _is_of_title(self, i: int, head: Reading) -> bool:
         """Say whether a definite body stands right after a title without a pronoun: «head [of] the party»."""
