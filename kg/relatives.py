@@ -36,16 +36,23 @@ class RelativeReader(GovernmentReader):
     def _describes(self, q: int, token: Token) -> bool:
         """Say whether a verb describes the indefinite noun before it: «a speech [which] X gave».
 
-        It has the pronoun of the noun, written with it or with a preposition after it.
+        It has the pronoun of the noun, written with it or with a preposition after it. A verb of an
+        act tells what the noun holds: «a statement in which it called X».
         """
         noun = q - 1 - self.passage.tokens[q - 1].has("modifier")
         before = self.passage.tokens[noun]
         finite = [r for r in token.all_readings if r.sense.form[:4] in FINITE]
+        tells = token.has("cue") and self._is_told_therein(q)
         definite = before.text.startswith(self.passage.affixes.article)
-        if not finite or definite or noun < self.start or token.has("act", "modifier"):
+        if not finite or tells or definite or noun < self.start or token.has("act", "modifier"):
             return False
         told = before.has("document", "speech_event", "conference", "act")
         return told and (self._has_pronoun(q + 1) or all(r.suffix for r in finite))
+
+    def _is_told_therein(self, q: int) -> bool:
+        """Say whether a verb tells what a document holds: «answered by a statement in which it called»."""
+        after = self.passage.tokens[q + 1].first("prep") if q + 1 < self.limit else None
+        return after is not None and after.sense.key == "fi" and bool(after.suffix)
 
     def _has_pronoun(self, k: int) -> bool:
         """Say whether token *k* is a preposition with its pronoun: «to it»."""

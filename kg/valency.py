@@ -205,11 +205,6 @@ class _ValencyReader(ComplementReader):
         taken = token.has("proposal") and "obj" in self.cue.roles and len(self.args.bare) < 2
         return token.has("part") and not (self.inside or self.pending or taken)
 
-    def _is_told_therein(self, q: int) -> bool:
-        """Say whether a verb tells what a document holds: «answered by a statement in which it called»."""
-        after = self.passage.tokens[q + 1].first("prep") if q + 1 < self.limit else None
-        return after is not None and after.sense.key == "fi" and bool(after.suffix)
-
     def _noun_goes_on(self, q: int, token: Token) -> bool:
         """Say whether a word that is verb or noun is the noun here: object of this cue."""
         reading = token.first("cue")
