@@ -20,7 +20,7 @@ class BodyReader(PersonReader):
         if head is None:
             return self._ministry_alone(i)
         end, reading = head
-        if reading.suffix or self._agrees_with_noun(i, head):
+        if reading.suffix or self._agrees_with_noun(i, head) or self._is_manner(i):
             return None
         tail = self._tail(end, reading)
         info = reading.sense.info
@@ -53,6 +53,11 @@ class BodyReader(PersonReader):
         wider = self._wider(i, tail, reading)
         self.discourse.note(actors, info["slug"], wider)
         return self._mention(i, tail.end, tuple(actors), "body", reading)
+
+    def _is_manner(self, i: int) -> bool:
+        """Say whether a noun with "with" tells how the verb before it is done: «we urge with force X»."""
+        tokens = self.line.tokens
+        return i > 0 and tokens[i].has("adverb") and tokens[i - 1].has("cue", "part")
 
     def _agrees_with_noun(self, i: int, head: tuple[int, Reading]) -> bool:
         """Say whether a body's name in -iyya agrees with the noun before it: «municipal elections»."""

@@ -76,7 +76,8 @@ class ComplementReader(RelativeReader):
     def _quote(self, q: int) -> int:
         """Read a quotation at *q*: a noun in quotation marks, an argument, or what is said."""
         quote = self.passage.opening(q)
-        if quote is None or self._is_governed(q + 1) or self._is_late_object(q + 1):
+        open_to = (self._is_governed, self._is_late_object, self._asks)
+        if quote is None or any(reads_on(q + 1) for reads_on in open_to):
             return q + 1
         if "light" in self.cue.flags and self.passage.tokens[q + 1].has("act"):
             self.inside = False
@@ -107,6 +108,13 @@ class ComplementReader(RelativeReader):
         k += k < self.limit and self._prep_at(k) in self.cue.roles
         marks = self.passage.tokens[k : k + 1] if k < self.limit else ()
         return any(t.has("that") or t.text == COLON for t in marks)
+
+    def _asks(self, q: int) -> bool:
+        """Say whether quoted words begin with who is asked: «demanded "[that] the government open ..."»."""
+        asked = self.passage.at.get(q)
+        addressed = self.cue.roles.get("obj") == "addressee" and bool(self.args.bare)
+        taken = bool(self.pending or self.args.after)
+        return addressed and not taken and asked is not None and not asked.prep
 
     def _governed_quote(self, quote: Quote) -> int:
         """Read a quotation after a preposition: «called for "dialogue"» begins with the noun of an act."""

@@ -14,6 +14,7 @@ from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _NOBODY = ("own", "nisba")
 _IF = "idha"
+_WHERE = ("fi", "khilal", "bad", "qabl", "mundh")
 _NEAR_IF = 3
 
 
@@ -44,7 +45,10 @@ class ContentDoerReader:
         side = self.context.discourse.sides(speaker.slugs)
         for k in range(hit.args.after["bi"].i, hit.sentence[1]):
             token = self.passage.tokens[k]
-            if token.text in COMMAS or token.has("that", "hypothetical"):
+            if token.text in COMMAS or token.has("that", "hypothetical", "relative"):
+                return []
+            place = phrase_at(self.passage.line, k, "prep")
+            if place and place[1].sense.key in _WHERE and place[0] not in self.passage.at:
                 return []
             mention = self.passage.at.get(k)
             if mention is None or mention.kind in ("own", "anaphor", "group"):
