@@ -191,13 +191,14 @@ class ActReader(VoiceReader):
         return aims(told, draft.speaker.slugs)
 
     def _owns(self, mention: Mention, draft: Draft) -> bool:
+        """Say whether the genitive of an act's noun does it: a name, or the speaker's own side."""
         if mention.kind == "own":
             return True
-        return mention.actor not in draft.speaker.slugs and mention.kind in (
-            "name",
-            "metonym",
-            "body",
-        )
+        if mention.actor in draft.speaker.slugs or mention.kind == "nisba":
+            return False
+        discourse = self.context.discourse
+        ours = discourse.side(mention.actor) in discourse.sides(draft.speaker.slugs)
+        return ours or mention.kind in ("name", "metonym", "body")
 
     def _speak_for(self, draft: Draft, owner: Mention) -> None:
         """Make the owner of the noun the speaker: «stressed the refusal of his country».

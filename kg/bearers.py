@@ -9,7 +9,7 @@ from kg.tails import TailReader
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS
 
 _SEATS = ("fi", "lada")
-_SENT_TO = "ila"
+_SERVED = ("ila", "an", "min")
 _ADJECTIVES = ("nisba", "modifier", "portfolio")
 _PAUSES = (*COMMAS, *DASHES)
 
@@ -98,16 +98,17 @@ class BearerReader(TailReader):
             return i
         seat = tokens[i].first("prep")
         key = seat.sense.key if seat is not None and not seat.suffix else ""
+        served = key in _SERVED and i + 1 < len(tokens)
         if key in _SEATS:
             k = self._place_end(i + 1)
         else:
-            sent = key == _SENT_TO and i + 1 < len(tokens)
-            place = self._seat_at(i + sent)
-            if place is None or not (sent or place.prep == "bi"):
+            place = self._seat_at(i + served)
+            if place is None or not (served or place.prep == "bi"):
                 return i
             k = place.j
         start, end = self._unlisted(k)
-        named = end - start > 1 or (not tail.empty and self._person(k)[0] > k + 1)
+        known = served or not tail.empty
+        named = end - start > 1 or (known and self._person(k)[0] > k + 1)
         return k if named else i
 
     def _past_unknown(self, i: int) -> int:

@@ -14,7 +14,7 @@ from kg.mentions import Mention
 from kg.model import Act
 from kg.sides import Finding
 from kg.targets import find_doers
-from kg.tokens import STOPS, phrase_at
+from kg.tokens import QUOTE, STOPS, phrase_at
 
 _GRAVE = ("irhabi", "ghayr_qanuni")
 _ALLOW = "samaha"
@@ -123,7 +123,8 @@ class Judge(DutyReader):
                 and self._is_for_own(a, k, b)
             ):
                 wide = self.passage.tokens[k].key("refuse") != _ALLOW
-                doers = self._others(find_doers(self.passage, k + 1, b, patient=wide))
+                after = k + 1 + (k + 1 < b and self.passage.tokens[k + 1].text == QUOTE)
+                doers = self._others(find_doers(self.passage, after, b, patient=wide))
                 return Finding("reject", k, doers, "refuse")
         return None
 

@@ -105,7 +105,8 @@ class ContentDoerReader:
             if mention is None or mention.prep or mention.kind in _NOBODY:
                 return []
             other = self.context.discourse.side(mention.actor) not in side
-            return aims((mention,), speaker.slugs) if other else []
+            group = self.passage.conjoined(mention.i)[0]
+            return aims(group, speaker.slugs) if other else []
         return []
 
     def _accused(self, hit: Hit, speaker: Party) -> list[Aim]:

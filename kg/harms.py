@@ -280,15 +280,24 @@ class HarmReader(DeedReader):
     def _is_nominal(self, a: int, k: int) -> bool:
         """Say whether an indefinite noun at *k* is said of the definite one that opens the clause.
 
-        «This is piracy», «these sanctions are terrorism»: without a verb in Arabic.
+        «This is piracy», «these sanctions are terrorism»: without a verb in Arabic. So of what
+        somebody does: «what X did there is piracy».
         """
         affixes = self.passage.affixes
-        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        opener = self._opener(a, k)
+        if opener >= a and self.passage.tokens[opener].has("ma"):
+            return bool(self._after(opener + 1, k)) and self._ends_noun(k)
+        s = first_word(self.passage, opener + 1, k)
         pointed = s < k and self.passage.tokens[s].has("demonstrative")
         definite = self.passage.tokens[k - 1].text.startswith(affixes.article)
         if s == k or self.passage.tokens[k].text.endswith(affixes.alef):
             return False
         return (pointed and s == k - 1) or (definite and self._is_plain(s, k))
+
+    def _ends_noun(self, k: int) -> bool:
+        """Say whether a name or a definite noun ends right before token *k*."""
+        before = self.passage.tokens[k - 1]
+        return self.passage.covered[k - 1] or before.text.startswith(self.passage.affixes.article)
 
     def _is_plain(self, i: int, k: int) -> bool:
         """Say whether only nouns, adjectives and quotation marks stand in tokens ``[i, k)``."""

@@ -108,11 +108,16 @@ class HeadReader:
         """Say whether the word at *i* may describe the noun before it: both definite or neither.
 
         A masculine plural does not go on after a feminine adjective: «the Western states | the
-        rebels».
+        rebels», nor a feminine that may be a noun after a masculine one: «the European union |
+        the opposition».
         """
         affixes, before = self.lexicon.forms.affixes, self.line.tokens[i - 1]
-        feminine = before.has("modifier", "nisba") and before.text.endswith(affixes.teh_marbuta)
-        if feminine and self._is_closed(i):
+        adjective, token = before.has("modifier", "nisba"), self.line.tokens[i]
+        feminine = before.text.endswith(affixes.teh_marbuta)
+        if adjective and feminine and self._is_closed(i):
+            return False
+        noun = token.has("anaphor", "body") and token.text.endswith(affixes.teh_marbuta)
+        if adjective and noun and not (feminine or self._is_closed(i - 1)):
             return False
         return self._is_definite(i) or not self._is_definite(i - 1)
 

@@ -12,6 +12,7 @@ from kg.names import read_name
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _KIN = "relative"
+_LAWYER = "lawyer"
 
 
 class PersonReader(BearerReader):
@@ -31,6 +32,9 @@ class PersonReader(BearerReader):
                 return None
         after, person = self._person(tail.end)
         if person is not None and self._is_other(person, reading, tail):
+            return self._role(i, tail, reading)
+        if person is not None and self._is_served(reading, tail):
+            tail.end, tail.principal = after, person
             return self._role(i, tail, reading)
         acts_for = tail.principal or (tail.states[0] if tail.states else "")
         slug = reading.sense.info["slug"]
@@ -68,6 +72,11 @@ class PersonReader(BearerReader):
         holder = self.discourse.last(slug) if bare else None
         listed = person in self.lexicon.entities
         return listed and holder not in (None, person) and slug not in self.discourse.kinds(person)
+
+    def _is_served(self, reading: Reading, tail: Tail) -> bool:
+        """Say whether the person after a title has its bearer rather than is it: «the lawyer of X»."""
+        construct = not (reading.art or reading.suffix or tail.portfolio)
+        return construct and reading.sense.info["slug"] == _LAWYER
 
     def _past_comma(self, i: int) -> int:
         """Return the index after a comma at *i*: «the former minister, leader of X, Y Z»."""

@@ -72,4 +72,6 @@ class PredicateReader(SubjectReader):
         opener = self._opener(a, k)
         if opener >= a and self.passage.tokens[opener].has("relative"):
             return self._antecedent(a, opener)
+        if opener >= a and self.passage.tokens[opener].has("ma"):
+            return self._after(opener + 1, k)
         return self._opening(opener + 1, k) or self._right_before(a, k) or self._other(opener)

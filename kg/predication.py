@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.clauses import negation_before
 from kg.mentions import Mention
 from kg.pronouns import find_referents, suits
-from kg.sides import SideReader
+from kg.sides import SideReader, first_word
 from kg.speakers import group_ending
 from kg.targets import find_agents, find_doers
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
@@ -51,6 +51,7 @@ class SubjectReader(SideReader):
         return (
             found
             or self._pronoun(opener)
+            or self._owner(opener + 1, k)
             or self._earlier(a, opener)
             or self._carried(a, opener, k)
         )
@@ -101,6 +102,18 @@ class SubjectReader(SideReader):
             return ()
         after = self._after(k, b)
         return after if after and self._agrees(k, after[0]) else ()
+
+    def _owner(self, s: int, k: int) -> tuple[Mention, ...]:
+        """Return whose the noun is that the clause begins with, by its pronoun: «[he said that] her plan ruined».
+
+        The pronoun must differ from the speaker's.
+        """
+        s = first_word(self.passage, s, k)
+        readings = self.passage.tokens[s].readings.get("agent_noun", ())
+        suffix = next((r.suffix for r in readings if r.suffix and not r.prep), "")
+        if s == k or not suffix or self._is_of_speaker(suffix):
+            return ()
+        return find_referents(self.passage, s, suffix, self.speakers)
 
     def _own_subject(self, a: int, k: int, b: int) -> bool:
         """Say whether the verb at *k* is said of the speaker's own side, or in the first person."""
@@ -271,7 +284,7 @@ class SubjectReader(SideReader):
         q = k + 1
         if self._forms(k) and all(form.endswith("3p") for form in self._forms(k)):
             return ()
-        while q < b and self.passage.tokens[q].has("adverb", "time") and q not in self.passage.at:
+        while q < b and self._stands_between(q):
             q += 1
         if q < b and self.passage.tokens[q].has("agent_noun", "harm_noun"):
             return find_doers(self.passage, q, min(q + _NEAR, b))
@@ -281,6 +294,13 @@ class SubjectReader(SideReader):
         if self._is_joined(k) and not self._agrees(k, mention):
             return ()
         return self.passage.conjoined(q)[0]
+
+    def _stands_between(self, q: int) -> bool:
+        """Say whether the word may part a verb from its subject: a time, «[did] it [X]»."""
+        token = self.passage.tokens[q]
+        if q in self.passage.at:
+            return False
+        return token.has("adverb", "time") or any(r.suffix for r in token.readings.get("prep", ()))
 
     def _pronoun(self, opener: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun on "that" stands, when it is not the speaker."""
@@ -304,12 +324,16 @@ class SubjectReader(SideReader):
         suffix = self._suffix(opener)
         if not suffix or self.passage.quoted[opener]:
             return False
+        return self._is_of_speaker(suffix)
+
+    def _is_of_speaker(self, pronoun: str) -> bool:
+        """Say whether a pronoun may stand for the speaker, by the verb that reports."""
         third = self.passage.affixes.pronouns.third
         forms = dict(zip(third, ("3m", "3f", "3p", "3p", "3p"), strict=True))
-        if suffix == self.passage.affixes.pronouns.both and len(self.speakers) != _TWO:
+        if pronoun == self.passage.affixes.pronouns.both and len(self.speakers) != _TWO:
             return False
         said = self.form.removesuffix("x")[-2:]
-        return said not in forms.values() or forms.get(suffix, said) == said
+        return said not in forms.values() or forms.get(pronoun, said) == said
 
     def _carried(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
         """Return the subject that a joined verb keeps from the verb before it."""

@@ -20,6 +20,8 @@ class RelativeReader(GovernmentReader):
         """
         if self._describes(q, token):
             return self._past_verb(q)
+        if self._is_asyndetic(q, token):
+            return self._past_relative(q)
         if not token.has("relative", "ma"):
             return None
         fused = self.passage.affixes.prepositions.get(token.text[0], "")
@@ -67,6 +69,13 @@ class RelativeReader(GovernmentReader):
         subject = self.passage.at.get(end)
         plain = subject is not None and not subject.prep
         return self.passage.conjoined(end)[1] if plain else end
+    def _is_asyndetic(self, q: int, token: Token) -> bool:
+        """Say whether an unknown verb tells more of a statement: «in a statement [that] X read out»."""
+        affixes, before = self.passage.affixes, self.passage.tokens[q - 1]
+        if token.readings or not before.has("document", "speech_event", "conference"):
+            return False
+        unmarked = not (token.text.startswith(affixes.article) or self._written_prep(token))
+        return unmarked and token.text.endswith(affixes.pronouns.common)
 
     def _past_relative(self, q: int) -> int:
         """Return the index after a relative clause: at the next comma, or at what the cue takes.

@@ -160,7 +160,7 @@ class RelayReader:
                 return mention if mention.kind not in ("nisba", "own") else None
             token = self.passage.tokens[q]
             if token.text != QUOTE and not token.has(
-                "ma", "cue", "act", "document", "agent_noun", "prep", "modifier"
+                "ma", "cue", "act", "document", "agent_noun", "prep", "modifier", "number"
             ):
                 return None
         return None

@@ -210,6 +210,9 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         token = passage.tokens[k]
         if k + 1 in passage.before:
             break
+        if (opening := _adverb_ending(passage, k)) < k:
+            k = opening - 1
+            continue
         if token.has("relative"):
             relative = True
         elif token.text == QUOTE:
@@ -230,6 +233,15 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     if passage.tokens[hit.i - 1].text in COMMAS and not _follows_that(passage, group[0]):
         return None
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def _adverb_ending(passage: Passage, k: int) -> int:
+    """Return where the adverb of several words that ends at token *k* begins: «usually», adatan ma."""
+    for start in range(max(k - _FAR, 0), k):
+        found = phrase_at(passage.line, start, "adverb")
+        if found is not None and found[0] == k + 1:
+            return start
+    return k
 
 
 def _follows_that(passage: Passage, mention: Mention) -> bool:

@@ -131,7 +131,12 @@ class _ValencyReader(ComplementReader):
             self.inside = False
             comma = end < len(self.passage.tokens) and self.passage.tokens[end].text in COMMAS
             self.beside = comma and prep in self.cue.roles and end + 1 in self.passage.at
-        elif (self.inside and not self._stands_free(q)) or self.beside or group[0].kind == "nisba":
+        elif (
+            (self.inside and not self._stands_free(q))
+            or self.beside
+            or group[0].kind == "nisba"
+            or self._describes_people(q)
+        ):
             self.beside = False
         else:
             if len(self.args.bare) == 1 and self._is_late_object(q):
@@ -139,6 +144,16 @@ class _ValencyReader(ComplementReader):
             self.args.bare.append(phrase)
         self.pending = ""
         return end
+
+    def _describes_people(self, q: int) -> bool:
+        """Say whether people at *q* are rather what those before them are: «the journalists [who are] prisoners»."""
+        before, mention = self.passage.before.get(q), self.passage.at[q]
+        if before is None or mention.conj or {before.kind, mention.kind} != {"group"}:
+            return False
+        people = self.passage.affixes.noun_endings.people
+        first, last = (self.passage.tokens[m.j - 1].text for m in (before, mention))
+        alike = first.endswith(people) and first[-2:] == last[-2:]
+        return alike and self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
 
     def _word(self, q: int, token: Token) -> int:
         """Read a word that names nobody known: the phrase of its preposition, else a bare noun."""
