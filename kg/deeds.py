@@ -82,12 +82,18 @@ class DeedReader(PredicateReader):
                 if not self._asserted(a, k) or self._is_circumstance(a, k):
                     continue
                 subjects = self._subjects(a, k, b) or self._meant(a, k, kind)
-                doers = () if self._is_suffered(subjects, k, kind) else self._strangers(subjects)
+                doers = self._blamed(subjects, k, kind)
                 if doers or (not subjects and self._is_of_things(a, k, kind)):
                     return Finding(kind.act, k, doers, rule)
                 if not subjects and self._is_of_people(a, k, kind):
                     return Finding(kind.act, k, self._unlisted(a, k), rule)
         return None
+
+    def _blamed(self, subjects: tuple[Mention, ...], k: int, kind: Kind) -> tuple[Mention, ...]:
+        """Return which subjects the verb blames: of what one may also say of oneself, only strangers."""
+        if self._is_suffered(subjects, k, kind):
+            return ()
+        return self._strangers(subjects) if self._is_claimed(k, kind) else self._rivals(subjects)
 
     def _meant(self, a: int, k: int, kind: Kind) -> tuple[Mention, ...]:
         """Return for whom a pronoun stands that by its grammar may be the speaker, but blames.

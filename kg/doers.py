@@ -114,6 +114,9 @@ class ContentDoerReader:
         if hit.cue.act != "accuse" or hit.args.marker < 0:
             return []
         k = hit.args.content
+        marker = self.passage.tokens[hit.args.marker].first("that")
+        if marker is not None and marker.suffix:
+            return []
         mention = self.passage.at.get(k) or self.passage.at.get(k + 1)
         if mention is None or mention.prep or mention.kind == "own":
             return []

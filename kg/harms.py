@@ -90,7 +90,7 @@ class HarmReader(DeedReader):
                 continue
             behind = found[1].sense.key == _BEHIND
             subjects = () if behind else find_agents(self.passage, k, b) or self._described_by(a, k)
-            doers = self._strangers(subjects)
+            doers = self._rivals(subjects)
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))
             verdict = found[0] > k + _WORDY and self.passage.tokens[k].has("neg")

@@ -17,6 +17,7 @@ from kg.text import fold_key, fold_name, split_tokens
 from kg.tokens import Line
 
 _BANDED = ("Group", "ArmedGroup", "InternationalOrganization")
+_LONGEST_NAME = 5
 _STATE_GENDER = {"masculine": "m", "either": ""}
 STATES = ("State", "Territory", "DeFactoAuthority")
 
@@ -109,7 +110,7 @@ def _weak_counts(
 
     One word is enough for a group that the article names in full, «al-Qaeda», «the Brotherhood»,
     for a state or region with the article, «the Kingdom», «the Region», and for a state's own name
-    after a preposition written with it, «to Mali»; which words before it tell Mali from «financial»
+    after a preposition written with it, «to Mali», or after another state, «Togo and Mali»; which words before it tell Mali from «financial»
     say the homographs (`kg.neighbours`).
     """
     kind = lexicon.entities[slug].type
@@ -127,7 +128,8 @@ def _weak_counts(
     if kind == "State":
         own = split_tokens(fold_name(lexicon.entities[slug].label.ar)) == [_stem(line, i, found)]
         reached = own and bool(found.prep)
-        return listed or named or reached or (before is not None and before.has("cue", "that"))
+        joined = own and bool(found.conj) and _ends_name(line, i, lexicon, "State")
+        return listed or named or reached or joined or (before is not None and before.has("cue", "that"))
     return slug in weak and kind in _BANDED and not line.tokens[i].readings
 
 
@@ -149,11 +151,22 @@ def _accusative_adjective(line: Line, i: int, lexicon: Lexicon) -> bool:
 
 def _after_noun(line: Line, i: int, lexicon: Lexicon) -> bool:
     """Say whether the name of a state is its adjective here: with the article, after a definite noun."""
-    if i == 0 or not any(r.art for r in line.tokens[i].readings.get("nisba", ())):
+    adjective = any(r.art for r in line.tokens[i].readings.get("nisba", ()))
+    if i == 0 or not adjective or _ends_name(line, i, lexicon, "Person"):
         return False
     article = lexicon.forms.affixes.article
     heads = lexicon.forms.heads(line.tokens[i - 1].text)
     return any(rest.startswith(article) for _, _, _, rest in heads)
+
+
+def _ends_name(line: Line, i: int, lexicon: Lexicon, kind: str) -> bool:
+    """Say whether the listed name of an actor of this type ends right before token *i*."""
+    return any(
+        found.end == i and s.tag == "entity" and lexicon.entities[s.key].type == kind
+        for start in range(max(i - _LONGEST_NAME, 0), i)
+        for found in line.names.get(start, ())
+        for s in found.senses
+    )
 
 
 def _gender(line: Line, i: int, found: Found, sense: Sense, lexicon: Lexicon) -> str:

@@ -128,6 +128,8 @@ class NewcomerReader:
         """Say whether a definite nisba stands for a person, not beside a noun: «said the Maltese X Y»."""
         token = self.line.tokens[i]
         reading = token.first("nisba")
+        if reading is not None and self._is_counted(i):
+            return True
         if reading is None or not reading.art:
             return False
         if token.text.endswith(self.reader.lexicon.forms.affixes.feminine_duals):
@@ -135,6 +137,12 @@ class NewcomerReader:
         before = self.line.tokens[i - 1] if i else None
         free = before is None or before.text in (*COMMAS, ":") or before.has(*_BEFORE_NAME)
         return free or after_name
+
+    def _is_counted(self, i: int) -> bool:
+        """Say whether a number stands right before a nationality in the plural: «three Europeans»."""
+        plural = self.reader.lexicon.forms.affixes.noun_endings.people
+        counted = i > 0 and self.line.tokens[i - 1].has("number")
+        return counted and self.line.tokens[i].text.endswith(plural)
 
     def _compatriot(self, i: int) -> Mention | None:
         """Read a person by nationality and name, listed or not: «the Maltese X Y»."""
@@ -153,10 +161,11 @@ class NewcomerReader:
 
     def _people(self, i: int, nisba: Reading) -> Mention:
         """Read a people by its plural nisba: «urged the Maltese»."""
-        state, cut = nisba.sense.key, len(nisba.conj) + bool(nisba.prep)
-        label = f"People of {self.reader.discourse.label_of(state).en}"
-        words = self.line.words(i, i + 1, cut)
-        slug = self.reader.discourse.add(words, "Group", label, slug=f"{state}-people")
+        slug, cut = nisba.sense.key, len(nisba.conj) + bool(nisba.prep)
+        if self.reader.discourse.type_of(slug) != "Group":
+            label = f"People of {self.reader.discourse.label_of(slug).en}"
+            words = self.line.words(i, i + 1, cut)
+            slug = self.reader.discourse.add(words, "Group", label, slug=f"{slug}-people")
         self.reader.discourse.note([slug])
         return Mention(i, i + 1, (slug,), "group", cut, nisba.conj, nisba.prep, "m", plural=True)
 

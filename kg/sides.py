@@ -67,6 +67,18 @@ class SideReader:
         others = self._others(mentions)
         return others if len(others) == len(mentions) else ()
 
+    def _rivals(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Return those whom a verdict may blame: others, and persons beside the speaker of one state."""
+        return tuple(m for m in mentions if not self._is_own(m) or self._is_rival(m))
+
+    def _is_rival(self, mention: Mention) -> bool:
+        """Say whether a person other than the speaker is meant, neither of them speaking for the other."""
+        people = (mention.actor, *self.speakers)
+        if any(not s or self.discourse.type_of(s) != "Person" for s in people):
+            return False
+        voices = {self.discourse.acts_for(s) for s in people}
+        return mention.actor not in self.speakers and not voices & set(people)
+
     def _is_outlet(self) -> bool:
         return any(self.discourse.type_of(slug) == "MediaOutlet" for slug in self.speakers)
 

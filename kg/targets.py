@@ -259,11 +259,21 @@ def _is_patient(passage: Passage, k: int, mention: Mention) -> bool:
     reading = passage.tokens[k - 1].first("harm_noun")
     if reading is None or reading.sense.info.get("genitive") != "patient":
         return False
-    if mention.j == len(passage.tokens) or mention.j in passage.at:
+    if mention.j == len(passage.tokens):
         return True
+    if (beside := passage.at.get(mention.j)) is not None:
+        return bool(beside.kind == "nisba" or beside.conj or beside.prep)
     after = passage.tokens[mention.j]
+    if after.has("placehead") or _is_listed_place(passage, mention.j):
+        return False
     victim = any(r.prep == "li" for r in after.all_readings)
     return not after.is_word or (bool(after.readings) and not victim)
+
+
+def _is_listed_place(passage: Passage, k: int) -> bool:
+    """Say whether a listed name without clitics begins at token *k*, be it no actor: «the port of X»."""
+    names = (f for f in passage.line.names.get(k, ()) if not (f.conj or f.prep))
+    return any(sense.tag == "entity" for found in names for sense in found.senses)
 
 
 def _written_prep(passage: Passage, k: int) -> str:
