@@ -129,7 +129,13 @@ def _weak_counts(
         own = split_tokens(fold_name(lexicon.entities[slug].label.ar)) == [_stem(line, i, found)]
         reached = own and bool(found.prep)
         joined = own and bool(found.conj) and _ends_name(line, i, lexicon, "State")
-        return listed or named or reached or joined or (before is not None and before.has("cue", "that"))
+        return (
+            listed
+            or named
+            or reached
+            or joined
+            or (before is not None and before.has("cue", "that"))
+        )
     return slug in weak and kind in _BANDED and not line.tokens[i].readings
 
 

@@ -31,10 +31,10 @@ class PersonReader(BearerReader):
             if not tail.principal:
                 return None
         after, person = self._person(tail.end)
-        if person is not None and self._is_other(person, reading, tail):
-            return self._role(i, tail, reading)
-        if person is not None and self._is_served(reading, tail):
-            tail.end, tail.principal = after, person
+        served = person if self._is_served(reading, tail) else None
+        if served is not None:
+            tail.end, tail.principal = after, served
+        if served or (person is not None and self._is_other(person, reading, tail)):
             return self._role(i, tail, reading)
         acts_for = tail.principal or (tail.states[0] if tail.states else "")
         slug = reading.sense.info["slug"]

@@ -71,6 +71,7 @@ class RelativeReader(GovernmentReader):
         subject = self.passage.at.get(end)
         plain = subject is not None and not subject.prep
         return self.passage.conjoined(end)[1] if plain else end
+
     def _is_asyndetic(self, q: int, token: Token) -> bool:
         """Say whether an unknown verb tells more of a statement: «in a statement [that] X read out»."""
         affixes, before = self.passage.affixes, self.passage.tokens[q - 1]

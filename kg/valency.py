@@ -153,7 +153,9 @@ class _ValencyReader(ComplementReader):
         people = self.passage.affixes.noun_endings.people
         first, last = (self.passage.tokens[m.j - 1].text for m in (before, mention))
         alike = first.endswith(people) and first[-2:] == last[-2:]
-        return alike and self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
+        return alike and self.passage.tokens[mention.i].text.startswith(
+            self.passage.affixes.article
+        )
 
     def _word(self, q: int, token: Token) -> int:
         """Read a word that names nobody known: the phrase of its preposition, else a bare noun."""
