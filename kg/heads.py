@@ -67,7 +67,8 @@ class HeadReader:
 
     def _listed(self, i: int) -> Mention | None:
         """Return the longest listed name at token *i*, if it is one by itself or in this article."""
-        return listed_name(self.line, i, self.lexicon, self.discourse.heads)
+        known = self.discourse
+        return listed_name(self.line, i, self.lexicon, known.heads, known.named)
 
     def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
         found = phrase_at(self.line, i, *tags)

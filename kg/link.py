@@ -40,6 +40,7 @@ class Discourse:
         names: Slugs by the first folded word of a name and the words after it.
         holders: Who holds a title, by (title, portfolio, state or body).
         history: Slugs in order of mention.
+        named: The slugs of the history.
         heads: The kinds of noun that may stand for an actor, by slug.
         genders: How verbs agree with a person, where one has shown it: ``m`` or ``f``.
         speaker: Who spoke last.
@@ -51,6 +52,7 @@ class Discourse:
     names: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
     holders: dict[tuple[str, str, str], str] = field(default_factory=dict)
     history: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     heads: dict[str, set[str]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
@@ -59,6 +61,7 @@ class Discourse:
     def forget(self) -> None:
         """Forget the order of mention, keep names and offices: the article is read again."""
         self.history.clear()
+        self.named.clear()
         self.speaker = ""
 
     def type_of(self, slug: str) -> str:
@@ -109,6 +112,7 @@ class Discourse:
         """Remember that the article has just named these actors, under these kinds of noun."""
         for slug in slugs:
             self.history.append(slug)
+            self.named.add(slug)
             known = self.heads.setdefault(slug, set())
             known.update(head for head in heads if head)
             if self.type_of(slug) == "Person":

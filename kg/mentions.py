@@ -18,6 +18,7 @@ from kg.tokens import Line
 
 _BANDED = ("Group", "ArmedGroup", "InternationalOrganization")
 _LONGEST_NAME = 5
+_ORGANS = ("GovernmentBody", "ArmedForce")
 _STATE_GENDER = {"masculine": "m", "either": ""}
 STATES = ("State", "Territory", "DeFactoAuthority")
 
@@ -55,7 +56,9 @@ class Mention:
         return self.actors[0]
 
 
-def listed_name(line: Line, i: int, lexicon: Lexicon, weak: Container[str] = ()) -> Mention | None:
+def listed_name(
+    line: Line, i: int, lexicon: Lexicon, weak: Container[str] = (), named: Container[str] = ()
+) -> Mention | None:
     """Return the longest listed name that begins at token *i*.
 
     Args:
@@ -64,13 +67,15 @@ def listed_name(line: Line, i: int, lexicon: Lexicon, weak: Container[str] = ())
         lexicon: Where names are listed.
         weak: Slugs whose weak names count, because the article has named them: of a person only
             those of several words.
+        named: Slugs named up to here: «the ministry of foreign affairs» is one that was, not one
+            that the article names later.
     """
     for found in line.names.get(i, ()):
         for sense in found.senses:
             if sense.tag != "entity":
                 continue
             if sense.form == "weak" and not _weak_counts(
-                line, i, found, slug=sense.key, lexicon=lexicon, weak=weak
+                line, i, found, slug=sense.key, lexicon=lexicon, weak=weak, named=named
             ):
                 continue
             if _accusative_adjective(line, found.end - 1, lexicon):
@@ -104,7 +109,14 @@ def _surface_gender(line: Line, i: int) -> str:
 
 
 def _weak_counts(
-    line: Line, i: int, found: Found, *, slug: str, lexicon: Lexicon, weak: Container[str]
+    line: Line,
+    i: int,
+    found: Found,
+    *,
+    slug: str,
+    lexicon: Lexicon,
+    weak: Container[str],
+    named: Container[str],
 ) -> bool:
     """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told.
 
@@ -114,6 +126,8 @@ def _weak_counts(
     say the homographs (`kg.neighbours`).
     """
     kind = lexicon.entities[slug].type
+    if found.end > i + 1 and kind in _ORGANS:
+        return slug in named
     if found.end > i + 1:
         return slug in weak or (kind != "Person" and lexicon.entities[slug].acts_for in weak)
     before = line.tokens[i - 1] if i else None
@@ -122,16 +136,16 @@ def _weak_counts(
     listed = any(
         f.conj and any(s.form == "name" for s in f.senses) for f in line.names.get(i + 1, ())
     )
-    named = slug in weak and _begins_with_article(line, i, found, lexicon)
+    definite = slug in weak and _begins_with_article(line, i, found, lexicon)
     if kind in STATES and kind != "State":
-        return named and line.tokens[i].has("placehead")
+        return definite and line.tokens[i].has("placehead")
     if kind == "State":
         own = split_tokens(fold_name(lexicon.entities[slug].label.ar)) == [_stem(line, i, found)]
         reached = own and bool(found.prep)
         joined = own and bool(found.conj) and _ends_name(line, i, lexicon, "State")
         return (
             listed
-            or named
+            or definite
             or reached
             or joined
             or (before is not None and before.has("cue", "that"))

@@ -55,6 +55,11 @@ def test_a_role_that_the_article_has_filled_is_its_holder() -> None:
     assert len({s.speaker.actor for s in found.statements}) == 1
 
 
+def test_a_ministry_without_a_state_is_none_that_the_article_names_later() -> None:
+    text = "قالت وزارة الخارجية إن القرار نهائي.\nوأسفت وزارة الخارجية الفرنسية للقرار."
+    assert "france" not in told(text)[0][1]
+
+
 def test_a_definite_noun_is_the_body_named_last() -> None:
     text = "قالت وزارة البيئة الكينية إن النهر جف.\nوأضافت الوزارة أن المطر سيأتي."
     assert told(text)[1][1] == "kenya-ministry-of-environment"
