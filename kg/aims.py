@@ -209,21 +209,13 @@ class Aimer(ContentDoerReader):
             named = actors[0].mentions[0].kind in ("person", "title")
             if len(actors) > 1 and named and self._stands_beside(actors[0], actors[1]):
                 return actors[1]
-            if not ahead[0].mentions and (
-                self._before_said(hit, actors[0]) or self._is_rest_of_name(ahead[0], actors[0])
-            ):
+            if not ahead[0].mentions and self._before_said(hit, actors[0]):
                 return actors[0]
         return ahead[0] if ahead else None
 
     def _stands_beside(self, first: Phrase, second: Phrase) -> bool:
         """Say whether another actor follows at once, not one joined to the first: «and its government»."""
         return second.i == first.j and not second.mentions[0].conj
-
-    def _is_rest_of_name(self, phrase: Phrase, actor: Phrase) -> bool:
-        """Say whether unlisted words are the name of the official before them: «the spokesman [name], the X side,»."""
-        official = self.passage.before.get(phrase.i)
-        comma = actor.i == phrase.j + 1 and self.passage.tokens[phrase.j].text in COMMAS
-        return comma and official is not None and official.kind == "title"
 
     def _before_said(self, hit: Hit, phrase: Phrase) -> bool:
         """Say whether what is asked or said of somebody follows the phrase at once."""

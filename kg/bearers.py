@@ -62,7 +62,7 @@ class BearerReader(TailReader):
         tokens = self.line.tokens
         affixes = self.lexicon.forms.affixes
         if i < len(tokens) and tokens[i].text in _PAUSES:
-            start = i + 2 if i + 1 < len(tokens) and self._nisba_before_name(i + 1) else i + 1
+            start = i + 1
             j = self._past_surname(start, read_name(self.line, start, self.counts, affixes))
             closed = j < len(tokens) and (tokens[j].text in _PAUSES or tokens[j].has("that"))
             return (start, j) if closed and j > start else (i, i)
@@ -132,11 +132,6 @@ class BearerReader(TailReader):
         else:
             k = i + 1 + (tokens[i].has("placehead") and i + 1 < len(tokens))
         return self._past_adjectives(k)
-
-    def _nisba_before_name(self, i: int) -> bool:
-        """Say whether a nationality opens an apposition: «the coach, the Portuguese X Y,»."""
-        reading = self.line.tokens[i].first("nisba")
-        return reading is not None and reading.art and not (reading.conj or reading.prep)
 
     def _definite_name(self, i: int) -> int:
         """Return the index after a name whose first word has the article: «al-Sadiq X»."""

@@ -95,13 +95,9 @@ class Judge(DutyReader):
     def _untrue(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "untrue")
-            if found is not None and not found[1].art and not self._attributive(k):
+            if found is not None and not found[1].art:
                 return Finding("deny", k, self._authors(a, k), "untrue")
         return None
-
-    def _attributive(self, k: int) -> bool:
-        """Say whether the words only describe a noun in passing: «on untrue pretexts»."""
-        return k > 1 and not self._predicative(k - 2, k) and self.passage.tokens[k - 2].has("prep")
 
     def _authors(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return whose report or claim is called untrue."""

@@ -73,10 +73,6 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         noun = _dative_follows(passage, i) or _is_described(passage, i)
         noun = noun or _goes_on_act(passage, i, reading) or _has_object(passage, i, reading)
         return "obj" not in cue.roles or noun
-    if kind == "verb" and (
-        _transfers(passage, i, reading, cue) or _names(passage, i, reading, cue)
-    ):
-        return True
     if kind == "verb" and token.has("act"):
         if "stance" in cue.flags and _joins_nouns(passage, i, reading):
             return True
@@ -120,17 +116,6 @@ def _is_of_noun(passage: Passage, i: int) -> bool:
         return False
     alef = passage.affixes.alef
     return before.text.endswith(alef) and passage.tokens[i].text.endswith(alef)
-
-
-def _transfers(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
-    """Say whether the verb of quoting is a noun after «that»: «that the transfer of the embassy»."""
-    return "relay" in cue.flags and _follows_that(passage, i, reading)
-
-
-def _names(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
-    """Say whether «what he calls X» only names: a verb of calling with its pronoun after «what»."""
-    calls = "convenes" in cue.flags and bool(reading.suffix)
-    return calls and i > 0 and passage.tokens[i - 1].has("ma")
 
 
 def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:

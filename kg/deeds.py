@@ -216,7 +216,7 @@ class DeedReader(PredicateReader):
         """
         tokens = self.passage.tokens
         suffered = "transitive" in reading.sense.info and self._objectless(k, b)
-        if suffered and not (reading.suffix or self._is_striker(k)):
+        if suffered and not reading.suffix:
             return False
         spelt = tokens[k].text[len(reading.conj) :]
         verbal = reading.sense.form == "past3f" or self._ends_in_alef(k)
@@ -228,12 +228,6 @@ class DeedReader(PredicateReader):
             or tokens[k - 1].has("that", "relative", "because", "clause", "aux", "neg", "copula")
             or self._is_who(k - 1)
         )
-
-    def _is_striker(self, k: int) -> bool:
-        """Say whether a force or a government stands before the verb, which shells rather than is shelled."""
-        before = self.passage.before.get(k)
-        strikers = ("GovernmentBody", "ArmedForce")
-        return before is not None and self.discourse.type_of(before.actor) in strikers
 
     def _ends_in_alef(self, k: int) -> bool:
         """Say whether a word that folds to a final yeh is typed with the alef of the verb: «led to»."""

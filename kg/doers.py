@@ -53,11 +53,7 @@ class ContentDoerReader:
             mention = self.passage.at.get(k)
             if mention is None or mention.kind in ("own", "anaphor", "group"):
                 continue
-            if (
-                mention.kind == "nisba"
-                and k == hit.args.after["bi"].i + 1
-                and not self._is_definite(k)
-            ):
+            if mention.kind == "nisba" and k == hit.args.after["bi"].i + 1:
                 continue
             governor = self.passage.tokens[k - 1].key("prep")
             if (
@@ -121,6 +117,3 @@ class ContentDoerReader:
         if mention is None or mention.prep or mention.kind == "own":
             return []
         return aims((mention,), speaker.slugs)
-
-    def _is_definite(self, k: int) -> bool:
-        return self.passage.tokens[k].text.startswith(self.passage.affixes.article)

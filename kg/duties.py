@@ -158,14 +158,10 @@ class DutyReader(DesignReader):
         if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
             return ()
         found = find_referents(self.passage, k, reading.suffix, self.speakers)
-        if not found or self._is_past_that(found[-1].j, k):
+        if not found:
             return ()
         opening = self._opening(self._opener(0, found[0].i) + 1, k)
         return found if found[0].i in [mention.i for mention in opening] else ()
-
-    def _is_past_that(self, j: int, k: int) -> bool:
-        """Say whether a clause of its own begins between two tokens: after "that", a full stop."""
-        return any(t.text in STOPS or t.has("that") for t in self.passage.tokens[j:k])
 
     def _is_duty_of(self, k: int, j: int, b: int) -> bool:
         """Say whether "that" follows the actor that ends at *j*, or stands before ala at *k*."""

@@ -134,8 +134,7 @@ class GroupReader(BodyReader):
             return None
         end, reading = head
         tail = self._tail(end, reading)
-        reports = reading.sense.info["slug"] == "reports"
-        if (reports and self._ends_in_people(tail)) or (reading.art and self._names_other(end)):
+        if reading.art and self._names_other(end):
             tail = Tail(end)
         anaphor = reading.art and tail.end == end
         if anaphor and (known := self.discourse.last(reading.sense.info["slug"])):
@@ -169,11 +168,6 @@ class GroupReader(BodyReader):
         if adjective is None or not adjective.art or i == 0:
             return False
         return any(r.suffix for r in self.line.tokens[i - 1].all_readings)
-
-    def _ends_in_people(self, tail: Tail) -> bool:
-        """Say whether a people follows that no document is of: «the report advised the Maltese»."""
-        plural = self.lexicon.forms.affixes.noun_endings.people
-        return bool(tail.states) and self.line.tokens[tail.end - 1].text.endswith(plural)
 
     def _names_other(self, i: int) -> bool:
         """Say whether another actor is named at *i*: a noun with the article takes no genitive."""

@@ -169,16 +169,10 @@ class HarmReader(DeedReader):
                 continue
             if self.passage.tokens[found[0]].has("misdoing", "harm_noun"):
                 limit = self._phrase_end(found[0], min(b, found[0] + _BESIDE))
-                doers = find_doers(self.passage, found[0], limit) or self._builders(found[0], b)
+                doers = find_doers(self.passage, found[0], limit)
                 if doers := self._strangers(doers):
                     return Finding("criticise", k, doers, "reason")
         return None
-
-    def _builders(self, k: int, b: int) -> tuple[Mention, ...]:
-        """Return the subject of a verb that describes the noun at *k*: «barriers that X sets up»."""
-        if k + 1 < b and self._is_verb(k + 1) and self._has_object_pronoun(k + 1):
-            return self._after(k + 1, b)
-        return ()
 
     def _lacking(self, a: int, b: int) -> Finding | None:
         """Read what another does too little: «did not inform the ministers sufficiently»."""

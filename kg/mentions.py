@@ -6,7 +6,7 @@ decided in `kg.link`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 
 from kg.forms import Found
@@ -83,20 +83,12 @@ def listed_name(
             entity = lexicon.entities[sense.key]
             if entity.type == "State" and found.end == i + 1 and _after_noun(line, i, lexicon):
                 continue
-            if entity.type in THING_TYPES and _names_actor(found.senses, lexicon):
-                continue
             kind = "place" if entity.type in THING_TYPES else sense.form
             gender = _surface_gender(line, i) or _gender(line, i, found, sense, lexicon)
             return Mention(
                 i, found.end, (sense.key,), kind, found.cut, found.conj, found.prep, gender
             )
     return None
-
-
-def _names_actor(senses: Sequence[Sense], lexicon: Lexicon) -> bool:
-    """Say whether the name also names an actor: a capital speaks for its state."""
-    strong = (s for s in senses if s.tag == "entity" and s.form != "weak")
-    return any(lexicon.entities[s.key].type not in THING_TYPES for s in strong)
 
 
 def _surface_gender(line: Line, i: int) -> str:

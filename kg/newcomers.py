@@ -55,8 +55,6 @@ class NewcomerReader:
         j = self._name_end(i)
         if said and j == i and (self._has_age(i + 1) or self._is_surname(i)):
             j = i + 1
-        elif i > 0 and j == i and self._is_definite_pair(i):
-            said, j = True, i + 2
         if j in (i, len(tokens)):
             return None
         if not (said and self._name_ends(j)) and not self._title_follows(i, j):
@@ -92,16 +90,6 @@ class NewcomerReader:
         after = tokens[min(i + 1, len(tokens) - 1)]
         told = after.has("that", "prep") or after.text in (":", QUOTE)
         return told and self._reports(tokens[i - 1])
-
-    def _is_definite_pair(self, i: int) -> bool:
-        """Say whether two unknown words in al- ... -i name a man: «announced al-Ujaili al-Fahdi that»."""
-        affixes = self.reader.lexicon.forms.affixes
-        pair = self.line.tokens[i : i + 2]
-        formed = (
-            t.text.startswith(affixes.article) and t.text.endswith(affixes.yeh) and not t.readings
-            for t in pair
-        )
-        return len(pair) > 1 and all(formed) and self._reports(self.line.tokens[i - 1])
 
     def _reports(self, token: Token) -> bool:
         cues = (self.reader.lexicon.cues[r.sense.key] for r in token.readings.get("cue", ()))

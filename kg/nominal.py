@@ -17,7 +17,7 @@ from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
 from kg.nouns import AGAINST, OBJECTIVE, ClauseNounReader, is_charge, is_plural
-from kg.speakers import NOBODY_NAMED, Party, between, party
+from kg.speakers import NOBODY_NAMED, between, party
 
 _FAR = 6
 _NEAR = 2
@@ -134,29 +134,15 @@ class NounReader(ClauseNounReader):
             return False
         if targets or hit.cue.act not in (*OBJECTIVE, "support"):
             return True
-        if hit.cue.act in OBJECTIVE and self._cannot_be_aim(hit):
-            return True
         if hit.cue.act == "demand" and not hit.args.after.keys() & hit.cue.roles.keys():
             return False
         plural = is_plural(hit)
         return first.kind in ("person", "title") or (plural and hit.cue.act != "support")
 
-    def _cannot_be_aim(self, hit: Hit) -> bool:
-        """Say whether the genitive is the author since the act is aimed at nobody: «X's waving with»."""
-        told = bool(hit.cue.roles.keys() & hit.args.after.keys())
-        aimed = hit.cue.roles.keys() & {"obj", "li", "ila"}
-        return told and (not aimed or (hit.cue.act == "threaten" and "bi" in hit.args.after))
-
-    def _nisba(self, hit: Hit, holder: Draft | None) -> Draft | None:
+    def _nisba(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «the Polish accusations of X», «a Jordanian welcome»: the adjective is the author."""
         mention = self.passage.at.get(hit.j)
-        if (
-            mention is None
-            or mention.kind != "nisba"
-            or mention.prep
-            or mention.conj
-            or holder_is_about(hit, holder)
-        ):
+        if mention is None or mention.kind != "nisba" or mention.prep or mention.conj:
             return None
         end = mention.j
         mentions = [mention]
@@ -196,7 +182,6 @@ class NounReader(ClauseNounReader):
             return self._given(hit, args, author)
         speaker = party(author.mentions, "relative")
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], speaker)
-        targets = targets or self._dative(args, speaker)
         return self._draft(hit, args, speaker, author.j, targets)
 
     def _not_behind_pronoun(self, args: Arguments) -> dict[str, Phrase]:
@@ -238,10 +223,6 @@ class NounReader(ClauseNounReader):
         reading = self.passage.tokens[k].first("cue")
         cues = self.context.lexicon.cues
         return reading is not None and cues[reading.sense.key].act in ("deny", "reject", "doubt")
-
-    def _dative(self, args: Arguments, speaker: Party) -> list[Aim]:
-        found = args.after.get("li") or args.after.get("ila") or args.after.get("didd")
-        return aims(found.mentions, speaker.slugs) if found else []
 
     def _from(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «a request from X», «a warning from X»: the first «from» names the author."""
@@ -329,16 +310,11 @@ class NounReader(ClauseNounReader):
         marker = self.passage.tokens[args.marker].first("that") if args.marker >= 0 else None
         told = marker is not None and bool(marker.suffix)
         subject = holder.speaker if holder is not None else self.context.memory.sentence
-        if subject is None or not (own or told or self._against_it(args)):
+        if subject is None or not (own or told):
             return []
         side = self.context.discourse.side
         slugs = [side(slug) if own else slug for slug in subject.slugs]
         return [Aim(slug, None, "explicit") for slug in slugs]
-
-    def _against_it(self, args: Arguments) -> bool:
-        """Say whether a pronoun is at whom it is aimed, not in «accusations with no ground to them»."""
-        aimed = [args.pronouns[p] for p in AGAINST if p in args.pronouns]
-        return any(not any(t.has("neg") for t in self.passage.tokens[i - _NEAR : i]) for i in aimed)
 
     def _near(self, hit: Hit, args: Arguments) -> bool:
         """Say whether the target follows the noun at once."""
@@ -354,8 +330,3 @@ class NounReader(ClauseNounReader):
         return (
             self._draft(hit, args, NOBODY_NAMED, end, aims(group)) if "bi" in args.after else None
         )
-
-
-def holder_is_about(hit: Hit, holder: Draft | None) -> bool:
-    """Say whether a light verb of the same clause already performs the act of the noun."""
-    return holder is not None and holder.cue[0] <= hit.i < holder.cue[1]

@@ -15,7 +15,6 @@ from kg.cue_homographs import takes_next
 from kg.drafts import Aim, Context, Draft, aims
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.pronouns import find_referents
 from kg.speakers import NOBODY_NAMED, Party, clause_subjects, party
 from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS
@@ -63,14 +62,8 @@ class ClauseNounReader:
         inner = clause_subjects(self.passage, holder.content, hit.i) if holder and told else []
         outer = [self.context.memory.sentence, holder.speaker if holder else None]
         agreement = self._agreement(hit.reading.suffix)
-        candidates = (*reversed(inner), *outer, self._last_named(hit))
+        candidates = (*reversed(inner), *outer)
         return next((p for p in candidates if p is not None and p.suits(agreement)), None)
-
-    def _last_named(self, hit: Hit) -> Party | None:
-        """Return the last actor before the noun for which its pronoun may stand, in the sentence."""
-        named = find_referents(self.passage, hit.i, hit.reading.suffix, ())
-        here = named and named[0].i >= hit.sentence[0]
-        return party(named, "possessive") if here else None
 
     def _agreement(self, suffix: str) -> str:
         """Return with what a pronoun agrees, as verbs do: ``m``, ``f``, ``p``, or nothing."""

@@ -13,7 +13,6 @@ from kg.nominal import NounReader
 from kg.passage import Passage
 from kg.quotes import Quote
 from kg.relays import RelayReader
-from kg.sides import first_word
 from kg.speakers import Party, group_ending, party, topic_before
 from kg.tokens import COMMAS, QUOTE, TURN, phrase_at
 
@@ -117,7 +116,7 @@ class ScopeReader:
         if quote is not None and quote.start >= holder.content - 1:
             return True
         if hit.kind == "part":
-            return self._predicated(hit) is not None or self._is_news_of(hit, holder)
+            return self._predicated(hit) is not None
         start = self._verb_start(hit)
         before = self.passage.tokens[start - 1]
         if self._follows("sequel", start) or self._takes_turn(start):
@@ -153,20 +152,6 @@ class ScopeReader:
         told = first.i > 0 and not first.prep and self.passage.tokens[first.i - 1].has("that")
         accusative = self.passage.tokens[hit.i].text.endswith(affixes.alef)
         return party(group, "topic") if told and not accusative else None
-
-    def _is_news_of(self, hit: Hit, holder: Draft) -> bool:
-        """Say whether a participle belongs to the man of whom an outlet tells, by its gender.
-
-        «The paper reported that the minister had dealt with it, saying that»: the paper is feminine.
-        """
-        k = first_word(self.passage, holder.content, hit.i)
-        mention = self.passage.at.get(k)
-        if mention is None or mention.kind not in ("person", "title") or mention.prep:
-            return False
-        outlet = self.discourse.type_of(holder.speaker.slugs[0]) == "MediaOutlet"
-        man = (mention.gender or self.discourse.genders.get(mention.actor, "m")) == "m"
-        feminine = self.passage.tokens[hit.i].text.endswith(self.passage.affixes.teh_marbuta)
-        return outlet and man and not feminine
 
     def _after_clause(self, i: int) -> bool:
         """Say whether a conjunction that begins a new clause ends before token *i*: «although X»."""

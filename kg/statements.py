@@ -10,7 +10,6 @@ from kg.acts import ActReader
 from kg.arguments import Phrase
 from kg.authors import authored
 from kg.clauses import Hit, find_hits, names_what
-from kg.contents import Judge
 from kg.cues import Cue
 from kg.drafts import REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
@@ -244,18 +243,7 @@ class StatementReader(ActReader):
         if draft.speaker.mentions or not names_what(self.passage, hit.i, hit.reading, hit.cue):
             return False
         aimed = holder is not None and holder.act not in (*REPORTING, *_MILD)
-        return aimed or draft.act in REPORTING or self._blames_anyhow(draft, holder)
-
-    def _blames_anyhow(self, draft: Draft, holder: Draft | None) -> bool:
-        """Say whether all that the speaker says blames already: «said that they face what he called a crime»."""
-        if holder is None or holder.speaker.slugs != draft.speaker.slugs:
-            return False
-        judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
-        found = judge.judge(holder.content, holder.end) if holder.judge else None
-        if found is None or found.act != draft.act:
-            return False
-        blamed = {slug for m in found.targets for slug in m.actors}
-        return all(aim.slug in blamed for aim in draft.targets)
+        return aimed or draft.act in REPORTING
 
     def _is_misdeed(self, hit: Hit) -> bool:
         """Say whether "supports" inside a content blames: it is terrorists that are supported."""

@@ -10,7 +10,6 @@ from kg.constituents import constituents
 from kg.link import Discourse
 from kg.passage import Passage
 from kg.speakers import Memory, Party, agrees, party, topic_before
-from kg.tokens import phrase_at
 from kg.transitivity import first_is_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
 
@@ -39,8 +38,6 @@ def _split_after(
     author = _document_author(passage, hit, bare, memory) or _pointed_at(passage, first, memory)
     if author is not None:
         return author, bare[1:]
-    if _is_joint_document(passage, bare):
-        return party(bare[1].mentions, "document"), bare[2:]
     if (unlisted := unlisted_subject(passage, hit, bare, memory, discourse)) is not None:
         return unlisted, bare[1:]
     if _describes_noun(passage, hit, bare):
@@ -155,16 +152,6 @@ def _pointed_at(passage: Passage, phrase: Phrase, memory: Memory) -> Party | Non
     if not (shown and several and phrase.mentions[0].kind == "group"):
         return None
     return memory.latest.shared("subject") if memory.latest is not None else None
-
-
-def _is_joint_document(passage: Passage, bare: list[Phrase]) -> bool:
-    """Say whether several authors follow a document: «a joint statement of both X and Y condemned Z»."""
-    if len(bare) < 2 or bare[0].mentions or not bare[1].mentions:
-        return False
-    reading = passage.tokens[bare[0].i].first("document")
-    of_both = phrase_at(passage.line, bare[0].j, "number")
-    joint = of_both is not None and of_both[0] == bare[1].i and of_both[1].prep == "li"
-    return joint and reading is not None and not (reading.art or reading.suffix)
 
 
 def _topic_fits(hit: Hit, topic: Party, bare: list[Phrase]) -> bool:

@@ -32,7 +32,7 @@ def first_is_subject(
         return True
     if _is_set_apart(passage, hit, first):
         return True
-    if _object_is_plain(passage, hit, bare):
+    if _object_is_plain(hit, bare):
         return True
     bare = [p for p in bare if not _comma_before(passage, first, p)]
     if len(bare) > 1:
@@ -40,11 +40,9 @@ def first_is_subject(
     return _is_lone_subject(passage, hit, first, memory, discourse)
 
 
-def _object_is_plain(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
-    """Say whether the object can only be another one: «denied X that», «urged X its members to»."""
-    if not agrees(hit, bare[0].mentions[0].gender):
-        return False
-    return _takes_said(hit) or (takes_actor(hit) and _is_its_own(passage, bare[0], bare[1:2]))
+def _object_is_plain(hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether the object can only be a deed or what is said: «denied X that»."""
+    return agrees(hit, bare[0].mentions[0].gender) and _takes_said(hit)
 
 
 def _is_first_of_several(hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
@@ -156,16 +154,6 @@ def _is_described(hit: Hit, bare: list[Phrase]) -> bool:
     said = hit.args.after.get("bi")
     beside = len(bare) == 1 and said is not None and said.i == bare[0].j
     return hit.cue.roles["obj"] == "described" and beside
-
-
-def _is_its_own(passage: Passage, first: Phrase, after: list[Phrase]) -> bool:
-    """Say whether who is addressed is the subject's own: «X urged [all] its members to»."""
-    for phrase in after:
-        text, affixes = passage.tokens[phrase.j - 1].text, passage.affixes
-        beside = all(t.has("number") for t in passage.tokens[first.j : phrase.i])
-        if beside and len(text) > _WORD and text.endswith(affixes.pronouns.common):
-            return True
-    return False
 
 
 def _comma_before(passage: Passage, first: Phrase, other: Phrase) -> bool:

@@ -31,7 +31,7 @@ class UnlistedReader(HeadReader):
         if named and (taken := self._service_words(i)):
             tail.words += taken
             return i + taken
-        if tail.states or tail.principal or head.suffix or self._is_nominative(i):
+        if tail.states or tail.principal or head.suffix:
             return i
         if head.sense.tag == "title":
             allowed = self._completes_title(tail, i, head)
@@ -41,14 +41,6 @@ class UnlistedReader(HeadReader):
             allowed = (self._names_body if named else self._describes_body)(tail, i, head)
         tail.words += allowed
         return i + allowed
-
-    def _is_nominative(self, i: int) -> bool:
-        """Say whether people are no genitive by their ending: «[then] gathered the protesters»."""
-        token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
-        people = token.has("group", "unnamed") or token.text.startswith(affixes.participle)
-        return (
-            people and self._is_definite(i) and token.text.endswith(affixes.noun_endings.nominative)
-        )
 
     def _is_blocked(self, token: Token) -> bool:
         return token.has(*_BLOCKING) or any(r.prep for r in token.all_readings)
@@ -74,7 +66,7 @@ class UnlistedReader(HeadReader):
         if construct and slug in _RUNS:
             return not token.has("cue", "time", "relative")
         field = slug in _HAS_FIELD and not tail.portfolio
-        return (field or construct or self._second_definite(i)) and not self._is_blocked(token)
+        return (field or construct) and not self._is_blocked(token)
 
     def _is_nationality(self, tail: Tail, i: int) -> bool:
         """Say whether an unlisted adjective in -i parts an office from its holder's name."""
@@ -170,8 +162,3 @@ class UnlistedReader(HeadReader):
         beside = self._looks_definite(token) and before.text.startswith(affixes.article_after_li)
         goes_on = tail.words > 0 and (joined or beside)
         return (opens or goes_on) and not known and not (tail.states or tail.principal)
-
-    def _second_definite(self, i: int) -> bool:
-        """Say whether an unlisted title complement is likely: a definite noun, then an adjective."""
-        tokens = self.line.tokens
-        return i + 1 < len(tokens) and bool(tokens[i + 1].has("modifier", "nisba"))
