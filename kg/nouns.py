@@ -17,7 +17,7 @@ from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import NOBODY_NAMED, Party, clause_subjects, party
 from kg.targets import AGENT_PREPS, find_doers
-from kg.tokens import COMMAS, STOPS
+from kg.tokens import COMMAS, STOPS, phrase_at
 from kg.valency import read_arguments
 
 AGAINST = ("li", "ila", "didd")
@@ -198,13 +198,13 @@ class ClauseNounReader:
 
     def _source(self, k: int) -> tuple[Party, int] | None:
         """Return who is named after «from», «by» at token *k*, and the index after that."""
-        prep = self.passage.tokens[k].first("prep")
-        mention = self.passage.at.get(k + 1)
-        if prep is None or prep.sense.key not in ("min", *AGENT_PREPS) or mention is None:
+        found = phrase_at(self.passage.line, k, "prep")
+        if found is None or found[1].suffix or found[1].sense.key not in ("min", *AGENT_PREPS):
             return None
-        if prep.suffix or mention.prep or mention.kind == "nisba":
+        mention = self.passage.at.get(found[0])
+        if mention is None or mention.prep or mention.kind == "nisba":
             return None
-        group, end = self.passage.conjoined(k + 1)
+        group, end = self.passage.conjoined(found[0])
         return party(group, "from"), end
 
     # --- small things ----------------------------------------------------------------------------

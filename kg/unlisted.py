@@ -82,12 +82,13 @@ class UnlistedReader(HeadReader):
         if token.has("time", "relative"):
             return False
         blocked = self._is_blocked(token)
+        whole = tail.words or tail.portfolio or head.art
         joined = any(token.text.startswith(c + affixes.article) for c in affixes.conjunctions)
         construct = not (head.art or self._is_definite(i - 1))
         beside = not self.line.tokens[i - 1].has("modifier", "nisba")
         first = construct and beside and not (tail.words or token.readings)
         return (
-            (self._looks_definite(token) and not (blocked and (tail.words or head.art)))
+            (self._looks_definite(token) and not (blocked and whole))
             or (joined and tail.words > 0 and not blocked)
             or first
             or self._is_task(tail, i, head)
