@@ -1,4 +1,4 @@
-"""Where the bearer of a head serves or sits, and whose side he is on: «ambassador to X», «loyal to X»."""
+"""Where the bearer of a head serves or sits, on whose side, in what: «ambassador to X», «loyal to X»."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.unlisted import UnlistedReader
 
 SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 _PLACE_PREPS = ("fi", "dakhil")
+_LONGEST = 3
 _SEATED = ("member", "member-of-parliament", "leader", "commander")
 
 
@@ -17,8 +18,8 @@ class AffiliationReader(UnlistedReader):
     """Reads a place, a seat or a side after a head."""
 
     def _affiliation(self, tail: Tail, i: int, head: Reading) -> int:
-        """Read where somebody is or whose side he is on; return *i* where neither is said."""
-        for read in (self._place, self._unknown_place, self._attachment):
+        """Read where somebody is, on whose side or in what; return *i* where none is said."""
+        for read in (self._place, self._unknown_place, self._attachment, self._involvement):
             if (end := read(tail, i, head)) > i:
                 return end
         return i
@@ -120,6 +121,38 @@ class AffiliationReader(UnlistedReader):
         end = self._attached_party(k, governed=k == found[0] and not led)
         tail.words += end > k
         return end if end > k else i
+
+    def _involvement(self, tail: Tail, i: int, head: Reading) -> int:
+        """Read what a group takes part in: «the states wishing to join», «the firms that work in X».
+
+        A participle that is also a noun of doing describes no group right after a verb: «[refused]
+        the parties taking part in it» is «the parties refused to take part».
+        """
+        found = self._head(i, "involved", "taking_part")
+        if found is None or head.sense.tag not in ("group", "body") or not self._is_adjective(i):
+            return i
+        end, reading = found
+        plain = not (reading.conj or reading.prep or reading.suffix)
+        verb = tail.start > 1 and self.line.tokens[tail.start - 2].has("cue")
+        if not plain or (reading.sense.tag == "taking_part" and verb):
+            return i
+        tail.words += 1
+        return self._matter(end, reading.sense.key)
+
+    def _matter(self, k: int, prep: str) -> int:
+        """Return the index after the noun phrase that the preposition governs at *k*, *k* without one."""
+        tokens = self.line.tokens
+        if k + 1 >= len(tokens) or not tokens[k].is_word:
+            return k
+        governed = tokens[k].first("prep")
+        apart = governed is not None and not governed.suffix and governed.sense.key == prep
+        written = any(p == prep for _, p, _, _ in self.lexicon.forms.heads(tokens[k].text))
+        if not (apart or written):
+            return k
+        start = k + apart
+        named = self._listed(start)
+        end = named.j if named is not None else self._definite_phrase(start)
+        return end if start < end <= start + _LONGEST else k
 
     def _attached_party(self, k: int, *, governed: bool) -> int:
         """Return the index after the party at *k*, a preposition written with it if *governed*."""

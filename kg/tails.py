@@ -19,8 +19,6 @@ _OF_PEOPLE = (
     "forces",
 )
 _PROPER = (*STATES, "Person", "InternationalOrganization")
-_PHRASE = 5
-_PHRASE_ENDS = ("cue", "part", "that", "time", "prep", "title", "honorific", "relative", "clause")
 
 
 class TailReader(AffiliationReader):
@@ -235,20 +233,6 @@ class TailReader(AffiliationReader):
         tail.principal = body.actor
         self.discourse.note(body.actors)
         return body.j
-
-    def _definite_phrase(self, i: int) -> int:
-        """Return the index after an unlisted noun phrase that ends definite: «the office of relief»."""
-        end = k = i
-        while k < min(i + _PHRASE, len(self.line.tokens)):
-            token = self.line.tokens[k]
-            if not token.is_word or token.has(*_PHRASE_ENDS):
-                break
-            k += 1
-            if self._is_definite(k - 1):
-                end = k
-            elif end > i:
-                break
-        return end
 
     def _pronoun_principal(self) -> str:
         for slug in reversed(self.discourse.history):

@@ -14,6 +14,8 @@ _BLOCKING = (
     "namestop", "time", "act", "agent_noun", "group", "unnamed", "anaphor", "honorific", "cue",
     "harm_noun",
 )  # fmt: skip
+_PHRASE = 5
+_PHRASE_ENDS = ("cue", "part", "that", "time", "prep", "title", "honorific", "relative", "clause")
 _HEARERS = ("group", "unnamed", "media", "anaphor", "title", "body", "conference", "cue", "time")
 
 
@@ -41,6 +43,21 @@ class UnlistedReader(HeadReader):
             allowed = (self._names_body if named else self._describes_body)(tail, i, head)
         tail.words += allowed
         return i + allowed
+
+    def _definite_phrase(self, i: int) -> int:
+        """Return the index after an unlisted noun phrase that ends definite: «the office of relief»."""
+        end = k = i
+        while k < min(i + _PHRASE, len(self.line.tokens)):
+            token = self.line.tokens[k]
+            governed = k > i and any(r.prep for r in token.all_readings)
+            if not token.is_word or token.has(*_PHRASE_ENDS) or governed:
+                break
+            k += 1
+            if self._is_definite(k - 1):
+                end = k
+            elif end > i:
+                break
+        return end
 
     def _is_blocked(self, token: Token) -> bool:
         return token.has(*_BLOCKING) or any(r.prep for r in token.all_readings)
