@@ -9,6 +9,7 @@ from kg.clauses import Hit, names_what
 from kg.contents import Judge
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
+from kg.homographs import is_called_for
 from kg.mentions import Mention
 from kg.model import Act
 from kg.nouns import OBJECTIVE
@@ -133,7 +134,8 @@ class ActReader(VoiceReader):
         expected = [p.i for p in objects[:1]] + [
             p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles
         ]
-        if k not in expected and not any(k - 2 <= i < k for i in expected):
+        beside = k in expected or any(k - 2 <= i < k for i in expected)
+        if not beside or is_called_for(self.passage, k):
             return None
         found = phrase_at(self.passage.line, k, "act")
         if found is None:

@@ -60,7 +60,8 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "adj":
         return not is_attributive(passage, i, reading, cue)
     mostly_noun = "opening" in cue.flags and not _opens_clause(passage, i, reading)
-    if token.has("no_cue") or (kind == "verb" and (mostly_noun or _is_preposition(passage, i))):
+    no_verb = kind == "verb" and (mostly_noun or _is_preposition(passage, i))
+    if token.has("no_cue") or no_verb or is_called_for(passage, i):
         return True
     for tag in _CLOSED:
         plain = token.first(tag)
@@ -102,6 +103,12 @@ def _opens_clause(passage: Passage, i: int, reading: Reading) -> bool:
     if before is None or reading.conj or reading.sense.form != "past3m":
         return True
     return before.text in (*COMMAS, *STOPS) or before.has("adverb", "clause", "aux", "time")
+
+
+def is_called_for(passage: Passage, i: int) -> bool:
+    """Say whether an act is what is needed, so that nobody does it: «stressed the need for support of X»."""
+    k = i - 1 - (i > 0 and passage.tokens[i - 1].has("prep"))
+    return k >= 0 and passage.tokens[k].has("need") and not passage.covered[k]
 
 
 def _is_undone(passage: Passage, i: int) -> bool:

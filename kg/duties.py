@@ -7,7 +7,7 @@ from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.pronouns import find_referents
-from kg.sides import Finding
+from kg.sides import Finding, first_word
 from kg.strangers import stranger_at
 from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
@@ -213,7 +213,20 @@ class DutyReader(DesignReader):
                 return self._others((subject,))
         if end < b and tokens[end].has("yielding"):
             return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
-        return ()
+        return self._others(self._bearer(a, k)) if self._is_laid(k, end, b) else ()
+
+    def _is_laid(self, k: int, end: int, b: int) -> bool:
+        """Say whether a duty that ends at *end* is somebody's: "that" follows, or it has his pronoun."""
+        own = any(r.suffix for r in self.passage.tokens[k].readings.get("prep", ()))
+        return own or (end < b and self._opens_duty(end, b))
+
+    def _bearer(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return who opens the clause of the duty at *k*, or its condition: «if X wants peace, it must»."""
+        start = first_word(self.passage, self._opener(a, k) + 1, k)
+        condition = phrase_at(self.passage.line, start, "hypothetical")
+        if condition is not None:
+            return self._opening(condition[0], k)
+        return self._opening(start, k) if start in self.passage.at else ()
 
     def _charged(self, i: int, b: int) -> tuple[Mention, ...]:
         """Return on whom a duty falls: «all government offices must»."""
