@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit, names_what
 from kg.contents import Judge
+from kg.cue_homographs import is_called_for
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
-from kg.homographs import is_called_for
 from kg.mentions import Mention
 from kg.model import Act
 from kg.nouns import OBJECTIVE

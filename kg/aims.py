@@ -76,9 +76,18 @@ class Aimer(ContentDoerReader):
         if hit.kind == "noun" or not objects or roles.get("obj") != roles[argument]:
             return False
         rarer = order.index(argument) > order.index("obj")
+        if self._is_asked_of(hit, objects[0], argument):
+            return False
         said = hit.args.after.get("bi")
         before_deed = said is not None and said.i == objects[0].j
         return rarer and (before_deed or self.passage.opening(objects[0].i) is None)
+
+    def _is_asked_of(self, hit: Hit, asked: Phrase, argument: str) -> bool:
+        """Say whether the object is what is asked of somebody before it: «asked of X the return of»."""
+        told = hit.args.after.get(argument)
+        named = told is not None and bool(told.mentions) and told.j == asked.i
+        definite = self.passage.tokens[asked.i].text.startswith(self.passage.affixes.article)
+        return named and FAMILY[hit.cue.act] == "directive" and not definite
 
     def _known_author(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
         """Infer whose «complaint» or «this demand» is meant: who did that last."""

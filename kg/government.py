@@ -15,6 +15,7 @@ FINITE = ("past", "pres")
 _IN_OR_AT = "bi"
 _BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
 _THAT_WITH_BY = "bianna"
+_SAID_OF = ("duty", "content", "deed", "target")
 
 
 @dataclass
@@ -139,14 +140,17 @@ class GovernmentReader:
         mention = self.passage.at.get(k)
         if mention is None or mention.prep or mention.conj or mention.kind in ("nisba", "own"):
             return False
-        if "obj" not in self.cue.roles or mention.j >= self.limit:
+        end = self.passage.conjoined(k)[1]
+        if "obj" not in self.cue.roles or end >= self.limit:
             return False
-        return self.cue.roles.get(self._prep_at(mention.j)) in ("duty", "content", "deed", "target")
+        that = self.passage.tokens[end].has("that") and "that" in self.cue.roles
+        return that or self.cue.roles.get(self._prep_at(end)) in _SAID_OF
 
     def _lacks_object(self, k: int) -> bool:
         """Say whether an actor at *k* is a late object whose verb has not been told what of it."""
         return (
-            self._is_late_object(k) and self._prep_at(self.passage.at[k].j) not in self.args.after
+            self._is_late_object(k)
+            and self._prep_at(self.passage.conjoined(k)[1]) not in self.args.after
         )
 
     def _opens_duty(self, k: int) -> bool:
