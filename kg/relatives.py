@@ -66,11 +66,19 @@ class RelativeReader(GovernmentReader):
     def _past_verb(self, q: int) -> int:
         """Return the index after a verb that describes a noun, its pronoun and its subject."""
         end = q + 1 + self._has_pronoun(q + 1)
-        while end < self.limit and self.passage.tokens[end].has("time"):
+        while end < self.limit and self.passage.tokens[end].has("time", "adverb"):
             end += 1
         subject = self.passage.at.get(end)
         plain = subject is not None and not subject.prep
-        return self.passage.conjoined(end)[1] if plain else end
+        return self._past_recipient(self.passage.conjoined(end)[1] if plain else end)
+
+    def _past_recipient(self, k: int) -> int:
+        """Return the index after the actor to whom the noun went, before a comma: «a letter sent to X, »."""
+        to = self.passage.tokens[k].first("prep") if k + 1 < self.limit else None
+        recipient = self.passage.at.get(k + 1)
+        if to is None or to.suffix or recipient is None or recipient.j >= self.limit:
+            return k
+        return recipient.j if self.passage.tokens[recipient.j].text in COMMAS else k
 
     def _is_asyndetic(self, q: int, token: Token) -> bool:
         """Say whether an unknown verb tells more of a statement: «in a statement [that] X read out»."""

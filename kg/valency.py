@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from kg.arguments import Arguments, Phrase
 from kg.complements import ComplementReader
@@ -10,7 +10,7 @@ from kg.cues import Cue
 from kg.government import FINITE
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COLON, COMMAS, Token, phrase_at, withheld_name
+from kg.tokens import COMMAS, Token, phrase_at, withheld_name
 
 WHEREAS = "baynama"
 CONTRAST = ("lakin", WHEREAS)
@@ -59,19 +59,10 @@ class _ValencyReader(ComplementReader):
             return self._mention(q)
         if not token.is_word:
             return self._mark(q, token)
-        for read in self._readers():
+        for read in (self._complementiser, self._adjunct, self._relative, self._publication):
             if (end := read(q, token)) is not None:
                 return end
         return q if self._starts_clause(q, token) else self._word(q, token)
-
-    def _readers(self) -> tuple[Callable[[int, Token], int | None], ...]:
-        return (
-            self._complementiser,
-            self._adjunct,
-            self._relative,
-            self._publication,
-            self._occasion,
-        )
 
     def _breaks_off(self, q: int) -> bool:
         """Say whether a conjunction of contrast begins a clause: of two words, or after a comma."""
@@ -108,19 +99,6 @@ class _ValencyReader(ComplementReader):
             return None
         self.inside = False
         return end
-
-    def _occasion(self, q: int, token: Token) -> int | None:
-        """Skip what tells of the occasion, up to a comma: «urged in a letter [which] X got today, Y to»."""
-        if token.has("act") or not self._tells_where(q, token):
-            return None
-        for k in range(q + 1, self.limit):
-            after = self.passage.tokens[k]
-            if after.text in COMMAS:
-                self._end_phrase()
-                return k
-            if after.text == COLON or after.has("that", "relative", "act"):
-                break
-        return None
 
     def _past_copy(self, q: int) -> int:
         """Return the index after who got a copy of a statement: «[a statement] of which X got a copy»."""
