@@ -15,6 +15,8 @@ from tests.reading import lexicon, read
         ("جميع الأطراف", "All parties"),
         ("عدد من الدول", "A number of states"),
         ("المتظاهرون", "Protesters"),
+        ("الرئيس السابق", "Former president"),
+        ("الحزب الحاكم", "Ruling party"),
         ("لجنة المحامين المستقلين", "Committee of independent lawyers"),
         ("الاتحاد الوطني للمزارعين", "National union of farmers"),
         ("وزارة التعليم والصحة", "Ministry of education and health"),
