@@ -118,7 +118,7 @@ def _weak_counts(
     say the homographs (`kg.neighbours`).
     """
     kind = lexicon.entities[slug].type
-    if found.end > i + 1 and kind in _ORGANS:
+    if found.end > i + 1 and kind in _ORGANS and not _says_state(line, i, found, lexicon, slug):
         return slug in named
     if found.end > i + 1:
         return slug in weak or (kind != "Person" and lexicon.entities[slug].acts_for in weak)
@@ -143,6 +143,13 @@ def _weak_counts(
             or (before is not None and before.has("cue", "that"))
         )
     return slug in weak and kind in _BANDED and not line.tokens[i].readings
+
+
+def _says_state(line: Line, i: int, found: Found, lexicon: Lexicon, slug: str) -> bool:
+    """Say whether a name has the adjective of the state it acts for: «the Turkish ministry»."""
+    of = lexicon.entities[slug].acts_for
+    readings = (r for t in line.tokens[i : found.end] for r in t.readings.get("nisba", ()))
+    return any(r.sense.key == of for r in readings)
 
 
 def _stem(line: Line, i: int, found: Found) -> str:
