@@ -9,7 +9,7 @@ from kg.heads import Tail
 from kg.mentions import Mention
 from kg.model import ActorType
 from kg.people import PersonReader
-from kg.tokens import QUOTE
+from kg.tokens import QUOTE, phrase_at
 
 
 class BodyReader(PersonReader):
@@ -20,7 +20,8 @@ class BodyReader(PersonReader):
         if head is None:
             return self._ministry_alone(i)
         end, reading = head
-        if reading.suffix or self._agrees_with_noun(i, head) or self._is_manner(i):
+        other = self._agrees_with_noun(i, head) or self._is_manner(i)
+        if reading.suffix or other or self._is_masdar(end, reading):
             return None
         tail = self._tail(end, reading)
         info = reading.sense.info
@@ -58,6 +59,11 @@ class BodyReader(PersonReader):
         """Say whether a noun with "with" tells how the verb before it is done: «we urge with force X»."""
         tokens = self.line.tokens
         return i > 0 and tokens[i].has("adverb") and tokens[i - 1].has("cue", "part")
+
+    def _is_masdar(self, end: int, reading: Reading) -> bool:
+        """Say whether a body's name is a deed here by the preposition after it: «putting an end to X»."""
+        found = phrase_at(self.line, end, "prep")
+        return found is not None and found[1].sense.key == reading.sense.info.get("masdar")
 
     def _agrees_with_noun(self, i: int, head: tuple[int, Reading]) -> bool:
         """Say whether a body's name in -iyya agrees with the noun before it: «municipal elections»."""

@@ -16,7 +16,7 @@ from kg.morphology import Affixes, conjugate, noun_forms
 
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "head",
-    "note", "genitive", "own", "pair", "claimed", "transitive",
+    "note", "genitive", "own", "pair", "claimed", "transitive", "masdar",
 }  # fmt: skip
 _OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
