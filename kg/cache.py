@@ -25,20 +25,20 @@ from kg.files import write_files
 from kg.garbage import uncollected
 from kg.lexicon import Lexicon, load_lexicon
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _CHECK_BYTES = 4
 _FOLDERS = ("cues", "entities", "patterns")
 
 
-class Kept(Mapping[str, T]):
+class Kept(Mapping[str, _T]):
     """Values by name, in their order, each made when it is first asked for."""
 
-    def __init__(self, values: Mapping[str, T]) -> None:
+    def __init__(self, values: Mapping[str, _T]) -> None:
         self._kept = {name: _packed(value) for name, value in values.items()}
-        self._made: dict[str, T] = {}
+        self._made: dict[str, _T] = {}
 
-    def __getitem__(self, name: str) -> T:
+    def __getitem__(self, name: str) -> _T:
         value = self._made.get(name)
         if value is None:
             value = self._made[name] = _unpacked(self._kept[name])

@@ -120,6 +120,12 @@ class Discourse:
             if slug in self.lexicon.entities and known <= {"person", *heads}:
                 known.update(_listed_heads(self.lexicon.entities[slug], self.lexicon))
 
+    def unnote(self, count: int) -> None:
+        """Forget what was named after the first *count*: a phrase that was not taken named it."""
+        if len(self.history) > count:
+            del self.history[count:]
+            self.named = set(self.history)
+
     def kinds(self, slug: str) -> set[str]:
         """Return the kinds of noun that may stand for an actor, as far as the article or lists say."""
         entity = self.lexicon.entities.get(slug)

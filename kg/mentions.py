@@ -112,6 +112,8 @@ def _weak_counts(
 ) -> bool:
     """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told.
 
+    A body's words are enough once it was named, or with its state's adjective.
+
     One word is enough for a group that the article names in full, «al-Qaeda», «the Brotherhood»,
     for a state or region with the article, «the Kingdom», «the Region», and for a state's own name
     after a preposition written with it, «to Mali», or after another state, «Togo and Mali»; which words before it tell Mali from «financial»

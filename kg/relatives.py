@@ -48,8 +48,6 @@ class RelativeReader(GovernmentReader):
         definite = before.text.startswith(self.passage.affixes.article)
         if not finite or tells or definite or noun < self.start or token.has("act", "modifier"):
             return False
-        if token.has("cue") and self._is_told_therein(q):
-            return False
         told = before.has("document", "speech_event", "conference", "act")
         return told and (self._has_pronoun(q + 1) or all(r.suffix for r in finite))
 
