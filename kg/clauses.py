@@ -71,6 +71,7 @@ def _fixed_phrase(passage: Passage, i: int) -> int:
     return found[0] if found is not None and found[0] > i + 1 and not passage.covered[i] else i
 
 
+_PEOPLE = ("person", "title")
 _KINDS = {"cue": "verb", "part": "part", "adj": "adj", "act": "noun"}
 
 
@@ -268,7 +269,7 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "verbal":
         return _is_verbal(passage, hit, args)
     if need == "attack":
-        return _is_in_words(passage, hit, args)
+        return _attacks_in_words(passage, hit, args)
     if need == "document":
         return _in_document(passage, args)
     return need in args.after or need in args.pronouns
@@ -284,8 +285,8 @@ def _is_verbal(passage: Passage, hit: Hit, args: Arguments) -> bool:
     )
 
 
-def _is_in_words(passage: Passage, hit: Hit, args: Arguments) -> bool:
-    """Say whether an attack on somebody is one in words: by a man, an outlet, or on what is said."""
+def _attacks_in_words(passage: Passage, hit: Hit, args: Arguments) -> bool:
+    """Say whether an attack is one in words: on what is said, or by a man or an outlet on a man."""
     aimed = next((args.after[p] for p in ("ala", "didd") if p in args.after), None)
     before = passage.before.get(hit.i)
     doers = [before] if before is not None else []
@@ -293,7 +294,8 @@ def _is_in_words(passage: Passage, hit: Hit, args: Arguments) -> bool:
     if args.words < 0 or aimed is None or not doers:
         return False
     policy = passage.tokens[aimed.i].has("agent_noun", "document")
-    return policy or (bool(aimed.mentions) and doers[0].kind in ("person", "title", "media"))
+    named = bool(aimed.mentions) and aimed.mentions[0].kind in _PEOPLE
+    return policy or (named and doers[0].kind in (*_PEOPLE, "media"))
 
 
 def _by_person(passage: Passage, hit: Hit, args: Arguments) -> bool:

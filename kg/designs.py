@@ -1,4 +1,4 @@
-"""What others mean by what they do: a wrong as their aim, their plan, their part in it."""
+"""What others mean by what they do: a wrong as their aim, their plan, their part, their pretext."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _NEAR = 3
 _PHRASE = 8
 _LED = ("bi", "ila", "fi", "ala", "li", "wara")
 _FOR = "li"
+_COMMITTED = "irtikab"
 
 
 class DesignReader(VerdictReader):
@@ -29,14 +30,18 @@ class DesignReader(VerdictReader):
         return None
 
     def _is_aim(self, q: int, b: int) -> bool:
-        """Say whether a wrong at *q* is what something is done for: «to undermine», «with the aim of»."""
+        """Say whether a wrong at *q* is what something is done for: «to undermine», «with the aim of».
+
+        «For committing» says why somebody is punished, not what for.
+        """
         found = phrase_at(self.passage.line, q, "wrongdoing")
         if found is None or self.passage.covered[q] or self._is_just(found[0], b):
             return False
         before = self.passage.tokens[q - 1]
         if before.has("counter", "undergone", "suffer", "neg"):
             return False
-        return found[1].prep == _FOR or self._follows_aim(q)
+        meant = found[1].prep == _FOR and found[1].sense.key != _COMMITTED
+        return meant or self._follows_aim(q)
 
     def _is_just(self, i: int, b: int) -> bool:
         """Say whether what goes on at *i* is what everybody fights: «to weaken the terrorists»."""
@@ -63,7 +68,9 @@ class DesignReader(VerdictReader):
         k = verbs[0]
         done = self._asserted(a, k) and not negation_before(self.passage, k)
         token = self.passage.tokens[k]
-        aside = token.has("undergone", "suffer") or any(r.future for r in token.all_readings)
+        aside = token.has("undergone", "suffer", "answers") or any(
+            r.future for r in token.all_readings
+        )
         return self._subjects(a, k, b) if done and not aside else ()
 
     def _conduct(self, a: int, b: int) -> Finding | None:
@@ -76,6 +83,8 @@ class DesignReader(VerdictReader):
             doers = self._doers_of(a, k, self.passage.at.get(k + 1))
             doers = doers or find_doers(self.passage, k, wrong)
             end = max([k + 1, *(m.j for m in doers if m.i > k)])
+            if any(t.has("counter") for t in self.passage.tokens[k + 1 : wrong]):
+                continue
             if not any(self._is_governed_wrong(q, end, b) for q in range(end, min(end + _NEAR, b))):
                 continue
             if others := self._strangers(doers):

@@ -12,6 +12,7 @@ from kg.targets import find_agents, find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
+_DOING = ("deed_verb", "making", "harm", "harm_if", "duty_if")
 _BESIDE = 5
 _CALLED = 6
 _WORDY = 2
@@ -275,11 +276,13 @@ class HarmReader(DeedReader):
         """Say whether an indefinite noun at *k* is said of the definite one that opens the clause.
 
         «This is piracy», «these sanctions are terrorism»: without a verb in Arabic. So of what
-        somebody does: «what X did there is piracy».
+        somebody does: «what X did there is piracy», not of what X met with.
         """
         affixes = self.passage.affixes
         opener = self._opener(a, k)
         if opener >= a and self.passage.tokens[opener].has("ma"):
+            if not self.passage.tokens[opener + 1].has(*_DOING):
+                return False
             return bool(self._after(opener + 1, k)) and self._ends_noun(k)
         s = first_word(self.passage, opener + 1, k)
         pointed = s < k and self.passage.tokens[s].has("demonstrative")

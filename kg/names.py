@@ -186,7 +186,7 @@ def stops_name(token: Token, fa: str, *, first: bool = False) -> bool:
     if any(r.sense.form[:5] in ("past3", "pres3") for r in verbs):
         return True
     deeds = (r for tag in _DEEDS for r in token.readings.get(tag, ()) if not r.suffix)
-    long = len(token.text) > _BARE
+    long = len(token.text) > _BARE and not token.has("maybe_name")
     return long and any(r.sense.form in _SINGULAR and r.conj != fa for r in deeds)
 
 

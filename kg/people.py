@@ -75,7 +75,8 @@ class PersonReader(BearerReader):
 
     def _is_served(self, reading: Reading, tail: Tail) -> bool:
         """Say whether the person after a title has its bearer rather than is it: «the lawyer of X»."""
-        construct = not (reading.art or reading.suffix or tail.portfolio)
+        whole = tail.portfolio or tail.words or tail.principal or tail.states
+        construct = not (reading.art or reading.suffix or whole)
         return construct and reading.sense.info["slug"] == _LAWYER
 
     def _past_comma(self, i: int) -> int:

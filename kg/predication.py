@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.clauses import negation_before
 from kg.mentions import Mention
 from kg.pronouns import find_referents, suits
-from kg.sides import SideReader, first_word
+from kg.sides import SideReader
 from kg.speakers import group_ending
 from kg.targets import find_agents, find_doers
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
@@ -51,7 +51,6 @@ class SubjectReader(SideReader):
         return (
             found
             or self._pronoun(opener)
-            or self._owner(opener + 1, k)
             or self._earlier(a, opener)
             or self._carried(a, opener, k)
         )
@@ -102,18 +101,6 @@ class SubjectReader(SideReader):
             return ()
         after = self._after(k, b)
         return after if after and self._agrees(k, after[0]) else ()
-
-    def _owner(self, s: int, k: int) -> tuple[Mention, ...]:
-        """Return whose the noun is that the clause begins with, by its pronoun: «[he said that] her plan ruined».
-
-        The pronoun must differ from the speaker's.
-        """
-        s = first_word(self.passage, s, k)
-        readings = self.passage.tokens[s].readings.get("agent_noun", ())
-        suffix = next((r.suffix for r in readings if r.suffix and not r.prep), "")
-        if s == k or not suffix or self._is_of_speaker(suffix):
-            return ()
-        return find_referents(self.passage, s, suffix, self.speakers)
 
     def _own_subject(self, a: int, k: int, b: int) -> bool:
         """Say whether the verb at *k* is said of the speaker's own side, or in the first person."""

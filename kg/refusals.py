@@ -56,7 +56,8 @@ def find_antecedent_doers(passage: Passage, hit: Hit) -> tuple[Mention, ...]:
         start = next((q for q in near if passage.tokens[q].has(*_REFUSED)), k)
     else:
         start = _topic(passage, hit)
-    return find_doers(passage, start, hit.i) if start < k else ()
+    doers = find_doers(passage, start, hit.i) if start < k else ()
+    return tuple(m for m in doers if m.kind != "unnamed")
 
 
 def _topic(passage: Passage, hit: Hit) -> int:
