@@ -68,7 +68,7 @@ class HeadReader:
     def _listed(self, i: int) -> Mention | None:
         """Return the longest listed name at token *i*, if it is one by itself or in this article."""
         known = self.discourse
-        return listed_name(self.line, i, self.lexicon, known.heads, known.named)
+        return listed_name(self.line, i, self.lexicon, known.heads, known.history)
 
     def _head(self, i: int, *tags: str) -> tuple[int, Reading] | None:
         found = phrase_at(self.line, i, *tags)

@@ -40,7 +40,6 @@ class Discourse:
         names: Slugs by the first folded word of a name and the words after it.
         holders: Who holds a title, by (title, portfolio, state or body).
         history: Slugs in order of mention.
-        named: The slugs of the history.
         heads: The kinds of noun that may stand for an actor, by slug.
         genders: How verbs agree with a person, where one has shown it: ``m`` or ``f``.
         speaker: Who spoke last.
@@ -52,7 +51,6 @@ class Discourse:
     names: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
     holders: dict[tuple[str, str, str], str] = field(default_factory=dict)
     history: list[str] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)
     heads: dict[str, set[str]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
@@ -61,7 +59,6 @@ class Discourse:
     def forget(self) -> None:
         """Forget the order of mention, keep names and offices: the article is read again."""
         self.history.clear()
-        self.named.clear()
         self.speaker = ""
 
     def type_of(self, slug: str) -> str:
@@ -112,19 +109,12 @@ class Discourse:
         """Remember that the article has just named these actors, under these kinds of noun."""
         for slug in slugs:
             self.history.append(slug)
-            self.named.add(slug)
             known = self.heads.setdefault(slug, set())
             known.update(head for head in heads if head)
             if self.type_of(slug) == "Person":
                 known.add("person")
             if slug in self.lexicon.entities and known <= {"person", *heads}:
                 known.update(_listed_heads(self.lexicon.entities[slug], self.lexicon))
-
-    def unnote(self, count: int) -> None:
-        """Forget what was named after the first *count*: a phrase that was not taken named it."""
-        if len(self.history) > count:
-            del self.history[count:]
-            self.named = set(self.history)
 
     def kinds(self, slug: str) -> set[str]:
         """Return the kinds of noun that may stand for an actor, as far as the article or lists say."""

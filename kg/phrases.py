@@ -28,7 +28,7 @@ class PhraseReader(GroupReader):
         phrase = self._phrase(i)
         if phrase is not None and (listed is None or phrase.j > listed.j):
             return phrase
-        self.discourse.unnote(noted)
+        del self.discourse.history[noted:]  # what a phrase that is not taken has named
         found = listed or self._article_name(i)
         return self.with_apposition(found) if found is not None else None
 
