@@ -17,6 +17,7 @@ from kg.passage import Passage
 from kg.tokens import COLON, QUOTE, phrase_at, withheld_name
 from kg.valency import read_arguments
 
+_PEOPLE = ("person", "title")
 _FOR_WHAT = "lamma"
 _IN_WHAT = "baynama"
 
@@ -71,7 +72,6 @@ def _fixed_phrase(passage: Passage, i: int) -> int:
     return found[0] if found is not None and found[0] > i + 1 and not passage.covered[i] else i
 
 
-_PEOPLE = ("person", "title")
 _KINDS = {"cue": "verb", "part": "part", "adj": "adj", "act": "noun"}
 
 

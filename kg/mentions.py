@@ -110,41 +110,52 @@ def _weak_counts(
     weak: Container[str],
     named: Container[str],
 ) -> bool:
-    """Say whether a weak name is enough: a known actor's words, a state as subject, an outlet told.
+    """Say whether a weak name is enough: of several words a known actor's, of one only in its place.
 
     A body's words are enough once it was named, or with its state's adjective.
+    """
+    if found.end == i + 1:
+        return _one_word_counts(line, i, found, slug=slug, lexicon=lexicon, weak=weak)
+    entity = lexicon.entities[slug]
+    if entity.type in _ORGANS and not _says_state(line, i, found, lexicon, slug):
+        return slug in named
+    return slug in weak or (entity.type != "Person" and entity.acts_for in weak)
 
-    One word is enough for a group that the article names in full, «al-Qaeda», «the Brotherhood»,
-    for a state or region with the article, «the Kingdom», «the Region», and for a state's own name
-    after a preposition written with it, «to Mali», or after another state, «Togo and Mali»; which words before it tell Mali from «financial»
-    say the homographs (`kg.neighbours`).
+
+def _one_word_counts(
+    line: Line, i: int, found: Found, *, slug: str, lexicon: Lexicon, weak: Container[str]
+) -> bool:
+    """Say whether one weak word is enough: an outlet told, a state, a group the article names in full.
+
+    A group is «al-Qaeda», «the Brotherhood».
     """
     kind = lexicon.entities[slug].type
-    if found.end > i + 1 and kind in _ORGANS and not _says_state(line, i, found, lexicon, slug):
-        return slug in named
-    if found.end > i + 1:
-        return slug in weak or (kind != "Person" and lexicon.entities[slug].acts_for in weak)
     before = line.tokens[i - 1] if i else None
     if kind == "MediaOutlet":
         return found.prep == "li" and before is not None and not before.has("prep")
-    listed = any(
-        f.conj and any(s.form == "name" for s in f.senses) for f in line.names.get(i + 1, ())
-    )
+    if kind not in STATES:
+        return slug in weak and kind in _BANDED and not line.tokens[i].readings
     definite = slug in weak and _begins_with_article(line, i, found, lexicon)
-    if kind in STATES and kind != "State":
+    if kind != "State":
         return definite and line.tokens[i].has("placehead")
-    if kind == "State":
-        own = split_tokens(fold_name(lexicon.entities[slug].label.ar)) == [_stem(line, i, found)]
-        reached = own and bool(found.prep)
-        joined = own and bool(found.conj) and _ends_name(line, i, lexicon, "State")
-        return (
-            listed
-            or definite
-            or reached
-            or joined
-            or (before is not None and before.has("cue", "that"))
-        )
-    return slug in weak and kind in _BANDED and not line.tokens[i].readings
+    return definite or _stands_as_state(line, i, found, lexicon, slug)
+
+
+def _stands_as_state(line: Line, i: int, found: Found, lexicon: Lexicon, slug: str) -> bool:
+    """Say whether a state's weak name stands where states do: told, or joined to another name.
+
+    So does its own name after a preposition written with it, «to Mali», or after another state,
+    «Togo and Mali»; which words before it tell Mali from «financial» say the homographs
+    (`kg.neighbours`).
+    """
+    follower = line.names.get(i + 1, ())
+    if any(f.conj and any(s.form == "name" for s in f.senses) for f in follower):
+        return True
+    if i and line.tokens[i - 1].has("cue", "that"):
+        return True
+    if split_tokens(fold_name(lexicon.entities[slug].label.ar)) != [_stem(line, i, found)]:
+        return False
+    return bool(found.prep) or (bool(found.conj) and _ends_name(line, i, lexicon, "State"))
 
 
 def _says_state(line: Line, i: int, found: Found, lexicon: Lexicon, slug: str) -> bool:
