@@ -217,7 +217,7 @@ class DutyReader(DesignReader):
 
     def _is_laid(self, k: int, end: int, b: int) -> bool:
         """Say whether a duty that ends at *end* is somebody's: "that" follows, or it has his pronoun."""
-        own = any(r.suffix for r in self.passage.tokens[k].readings.get("prep", ()))
+        own = self.passage.tokens[k].governs_pronoun
         return own or (end < b and self._opens_duty(end, b))
 
     def _bearer(self, a: int, k: int) -> tuple[Mention, ...]:

@@ -287,7 +287,7 @@ class SubjectReader(SideReader):
         token = self.passage.tokens[q]
         if q in self.passage.at:
             return False
-        return token.has("adverb", "time") or any(r.suffix for r in token.readings.get("prep", ()))
+        return token.has("adverb", "time") or token.governs_pronoun
 
     def _pronoun(self, opener: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun on "that" stands, when it is not the speaker."""

@@ -58,8 +58,7 @@ class RelativeReader(GovernmentReader):
 
     def _has_pronoun(self, k: int) -> bool:
         """Say whether token *k* is a preposition with its pronoun: «to it»."""
-        found = self.passage.tokens[k].readings.get("prep", ()) if k < self.limit else ()
-        return any(r.suffix for r in found)
+        return k < self.limit and self.passage.tokens[k].governs_pronoun
 
     def _past_verb(self, q: int) -> int:
         """Return the index after a verb that describes a noun, its pronoun and its subject."""

@@ -140,12 +140,9 @@ class _DoerReader:
 
     def _is_relative(self, k: int) -> bool:
         """Say whether a verb belongs to a relative clause: «which X made», «attempts that X makes»."""
-        after = (
-            self.passage.tokens[k + 1].readings.get("prep", ())
-            if k + 1 < len(self.passage.tokens)
-            else ()
-        )
-        return self.passage.tokens[k - 1].has(*_LEADS) or any(r.suffix for r in after)
+        after = self.passage.tokens[k + 1 : k + 2]
+        led = self.passage.tokens[k - 1].has(*_LEADS)
+        return led or any(t.governs_pronoun for t in after)
 
     def _preposition(self, k: int) -> tuple[int, Reading] | None:
         return phrase_at(self.passage.line, k, "prep")

@@ -42,6 +42,11 @@ class Token:
         return self.text[0].isalnum()
 
     @property
+    def governs_pronoun(self) -> bool:
+        """Whether it is a preposition with its pronoun: «to it»."""
+        return any(r.suffix for r in self.readings.get("prep", ()))
+
+    @property
     def all_readings(self) -> list[Reading]:
         """What it may be, whatever the word class; class by class, plainest first."""
         return [reading for readings in self.readings.values() for reading in readings]
