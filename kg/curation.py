@@ -75,7 +75,6 @@ class Curation:
     """A curation file whose words are resolved to spans of its article."""
 
     document: Document
-    curator: str
     statements: tuple[Statement, ...]
     rejected: tuple[Rejection, ...]
     events: tuple[Event, ...]
@@ -100,7 +99,7 @@ def load_curation(
         item = load_item(path)
         item.check_keys(_FILE_KEYS, ("article", "sha256", "curator", "statements"))
         if item.text("sha256") == document.sha256:
-            return _Reader(_dated(item, document), entities).curation(item)
+            return _Reader(_dated(item, document), entities, item.text("curator")).curation(item)
     return None
 
 
@@ -136,9 +135,10 @@ def _check_refs(item: Item, fields: tuple[str, ...], keys: set[str]) -> None:
 class _Reader:
     """Turns the items of one curation file into model objects."""
 
-    def __init__(self, document: Document, entities: Mapping[str, Entity]) -> None:
+    def __init__(self, document: Document, entities: Mapping[str, Entity], curator: str) -> None:
         self.document = document
         self.entities = entities
+        self.curator = curator
 
     def curation(self, item: Item) -> Curation:
         """Return the whole file, its keys checked against one another."""
@@ -154,7 +154,6 @@ class _Reader:
             _check_refs(i, ("part_of",), figure_keys)
         return Curation(
             self.document,
-            item.text("curator"),
             tuple(statements),
             tuple(self._rejection(i) for i in item.items_at("rejected")),
             tuple(self._event(i) for i in item.items_at("events")),
@@ -189,7 +188,7 @@ class _Reader:
             quote_type=_literal(item, "quote_type", QuoteType, "direct" if quote else "indirect"),
             basis=_literal(item, "basis", Basis, "explicit"),
             commitment=_literal(item, "commitment", Commitment, "neutral"),
-            rule="curated",
+            rule=self.curator,
             method="curated",
             confidence=1.0,
             key=item.text("id"),

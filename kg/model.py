@@ -242,7 +242,7 @@ class Statement:
         cue: The verb, noun or participle that expresses the act.
         evidence: The clause or sentence with act and content, inside one paragraph.
         quote: Direct speech without its marks.
-        rule: Name of the rule or frame, or ``curated``.
+        rule: Name of the rule or frame that found it, or of the curator who wrote it down.
         confidence: 0 to 1.
         key: Id of a curated statement, unique in the article; None for rules' statements.
         review: What a person did with the rules' finding; None when nobody looked.

@@ -48,7 +48,7 @@ def test_words_become_spans(tmp_path: Path, article: Document, entities: dict[st
     [statement] = load(tmp_path, article, entities, STATEMENT)
     assert statement.cue == Span(0, 4)
     assert statement.evidence.cut(TEXT) == "قالت باكو إن الهدنة قائمة"
-    assert (statement.method, statement.key) == ("curated", "one")
+    assert (statement.method, statement.rule, statement.key) == ("curated", "tester", "one")
 
 
 def test_a_hint_says_which_of_two(

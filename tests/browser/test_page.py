@@ -156,7 +156,8 @@ def how_we_know(page: Page, method: str) -> dict[str, str]:
 
 def test_person_behind_a_statement_is_one_click_away(open_page: OpenPage) -> None:
     facts = how_we_know(open_page("#l=en"), "curated")
-    assert facts["Found by"] == "a person"
+    assert (facts["Found by"], facts["Curator"]) == ("a person", "Mawqif")
+    assert not [term for term in facts if term.startswith("Confidence")]
     assert facts["Word that shows the act"]
 
 

@@ -70,7 +70,6 @@
   function howWeKnow(s) {
     const curated = s.method === 'curated';
     const made = M.t(curated ? 'method.curated' : 'method.rule');
-    const rule = curated && s.rule === 'curated' ? null : s.rule;
     return el(
       'details',
       {},
@@ -79,9 +78,9 @@
         'dl',
         { class: 'facts' },
         M.fact('know.by', made),
-        M.fact('know.rule', rule && el('bdi', { dir: 'ltr' }, rule)),
+        M.fact(curated ? 'know.curator' : 'know.rule', s.rule && el('bdi', {}, s.rule)),
         M.fact('know.review', s.review && M.t('review.' + s.review)),
-        M.fact('know.confidence', rule && s.confidence && M.num(+s.confidence)),
+        M.fact('know.confidence', !curated && s.confidence && M.num(+s.confidence)),
         M.fact('know.cue', s.cue && el('bdi', { lang: 'ar', dir: 'rtl' }, M.cut(s.doc, s.cue))),
         M.fact('know.date', M.when(s) && M.day(M.when(s))),
         M.fact('know.note', s.note && el('bdi', { lang: 'en', dir: 'auto' }, s.note)),
