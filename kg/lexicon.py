@@ -26,7 +26,7 @@ _PERSON = {"type": "Person"}
 _KINDS = {"names": ("name", "metonym"), "nisba": ("nisba", "people")}
 _ENTITY_KEYS = {
     "id", "type", "label", "wikidata", "names", "weak", "nisba", "acts_for", "state_media_of",
-    "located_in", "office", "plover", "note",
+    "located_in", "office", "plover", "note", "gender",
 }  # fmt: skip
 
 
@@ -80,6 +80,7 @@ class Entity:
     office: Office | None = None
     plover: tuple[tuple[str, str], ...] = ()
     note: str | None = None
+    gender: str | None = None
 
 
 def ontology_dir() -> Path:
@@ -125,6 +126,7 @@ def _entity(item: Item) -> Entity:
         office=_office(item),
         plover=tuple(sorted(plover.items())) if plover else (),
         note=item.maybe("note"),
+        gender=item.choice("gender", ("f",)) if "gender" in item else None,
     )
 
 

@@ -207,11 +207,25 @@ def _gender(line: Line, i: int, found: Found, sense: Sense, lexicon: Lexicon) ->
     if entity.type == "State":
         return _state_gender(line, i, found, sense, lexicon)
     if entity.type == "Person":
-        return ""
+        return entity.gender or "m"
     head = entity.label.ar.split()[0]
     for reading in lexicon.forms.readings(fold_key(head)).get("body", ()):
         return reading.sense.info.get("gender", "")
-    return ""
+    return _shown_gender(line, i, found.end, lexicon)
+
+
+def _shown_gender(line: Line, i: int, j: int, lexicon: Lexicon) -> str:
+    """Return the gender that a definite adjective gives a name's noun: «the international community»."""
+    affixes = lexicon.forms.affixes
+    head, adjective = line.tokens[i], line.tokens[i + 1] if i + 1 < j else None
+    if adjective is None or affixes.article not in head.text[:3]:
+        return ""
+    if not adjective.text.startswith(affixes.article):
+        return ""
+    if adjective.text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine)):
+        return "f"
+    several = adjective.text.endswith(affixes.noun_endings.people) or head.text.endswith(affixes.yeh)
+    return "" if several else "m"
 
 
 def _state_gender(line: Line, i: int, found: Found, sense: Sense, lexicon: Lexicon) -> str:

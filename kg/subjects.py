@@ -10,7 +10,7 @@ from kg.constituents import constituents
 from kg.link import Discourse
 from kg.passage import Passage
 from kg.speakers import Memory, Party, agrees, party, topic_before
-from kg.transitivity import first_is_subject, takes_actor, takes_object
+from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
 
 
@@ -54,6 +54,8 @@ def _split_by_verb(
     """Divide what follows a verb by what it takes: an object, a clause, the noun of an act."""
     first = bare[0]
     objects = takes_object(hit)
+    if stands_before_subject(hit, bare):
+        return party(bare[1].mentions, "subject"), [first, *bare[2:]]
     if objects and not first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare
     if first.mentions:

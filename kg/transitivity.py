@@ -62,6 +62,21 @@ def _is_first_of_several(hit: Hit, bare: list[Phrase], memory: Memory) -> bool:
     return second.mentions != () or not _speaker_goes_on(hit, memory)
 
 
+def stands_before_subject(hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether the object stands before the subject: «criticised X [the] Lutheran bishop».
+
+    The first noun phrase does not agree with the verb, and the one right after it does. Outlets
+    give the names of states either gender, so that these show nothing.
+    """
+    if not takes_object(hit) or len(bare) < 2 or bare[1].i != bare[0].j:
+        return False
+    first, second = (phrase.mentions[:1] for phrase in bare[:2])
+    if not (first and second) or first[0].kind in ("name", "metonym"):
+        return False
+    gender = second[0].gender or ("f" if second[0].plural else "")
+    return not agrees(hit, first[0].gender) and bool(gender) and agrees(hit, gender)
+
+
 def _is_lone_subject(
     passage: Passage, hit: Hit, first: Phrase, memory: Memory, discourse: Discourse
 ) -> bool:
@@ -221,5 +236,7 @@ def _present(need: str, hit: Hit) -> bool:
 def governs(passage: Passage, phrase: Phrase) -> bool:
     """Say whether a plural of people is in the form of the subject before its genitive."""
     token, plural = passage.tokens[phrase.j - 1], passage.affixes.noun_endings.nominative
+    named = passage.at.get(phrase.j - 1)
     unknown = not token.readings and len(token.text) > _WORD
+    unknown = unknown and (named is None or named.kind != "person")
     return unknown and token.text.endswith(plural[0])

@@ -17,6 +17,7 @@ _LONGEST = 5
 _WORD = 4
 _SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
+_NO_SUBJECT = ("document", "agent_noun", "misdoing")
 _NO_HEAD = ("prep", "adverb", "time", "namestop")
 
 
@@ -106,7 +107,7 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory)
     if not text.startswith(affixes.article) and not agrees_in_form(passage, hit, first):
         return False
     feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine))
-    if feminine > agrees(hit, "f") or passage.tokens[first.i].has("document"):
+    if feminine > agrees(hit, "f") or passage.tokens[first.i].has(*_NO_SUBJECT):
         return False
     that = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")
     if "obj" not in hit.cue.roles or (that and hit.cue.roles["obj"] == "content"):
