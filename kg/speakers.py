@@ -10,12 +10,13 @@ from kg.clauses import Hit
 from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
+from kg.tokens import COLON, COMMAS, QUOTE, STOPS, Token, phrase_at
 
 _FAR = 7
 _WITHIN = ("fi", "khilal")
 _TO = ("ila", "li")
 _RECENT = 2
+_RELATES = {"alladhi": "m", "allati": "f"}  # to the agreement of the verbs they may be subject of
 _NO_VERB = (
     "prep", "that", "relative", "modifier", "number", "act", "harm_noun", "body", "title", "group",
     "document", "agent_noun", "portfolio", "time", "adverb", "nisba", "demonstrative", "ma",
@@ -214,6 +215,8 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
             k = opening - 1
             continue
         if token.has("relative"):
+            if not _may_relate(token, hit):
+                return None
             relative = True
         elif token.text == QUOTE:
             pass
@@ -233,6 +236,15 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     if passage.tokens[hit.i - 1].text in COMMAS and not _follows_that(passage, group[0]):
         return None
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def _may_relate(relative: Token, hit: Hit) -> bool:
+    """Say whether a relative pronoun may be the subject of the verb, by their forms: «X, which said».
+
+    In «X, of which [they] said that it ...» it is not: the verb is in the plural.
+    """
+    agreement = agreement_of(hit)
+    return not agreement or agreement in _RELATES.get(relative.key("relative"), agreement)
 
 
 def _adverb_ending(passage: Passage, k: int) -> int:

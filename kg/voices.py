@@ -137,7 +137,8 @@ class VoiceReader(PassiveReader):
         naming = names_what(self.passage, hit.i, hit.reading, hit.cue)
         if naming or self._is_in_relative(hit):
             described = "described" in hit.cue.roles.values() and hit.reading.suffix
-            return self.memory.last(hit) if naming or described else None
+            resumed = self._suffixed_marker(hit.args.marker)
+            return self.memory.last(hit) if naming or described or resumed else None
         return self._dropped(hit, holder)
 
     def _is_in_relative(self, hit: Hit) -> bool:
