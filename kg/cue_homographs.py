@@ -60,7 +60,9 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "adj":
         return not is_attributive(passage, i, reading, cue)
     mostly_noun = "opening" in cue.flags and not _opens_clause(passage, i, reading)
-    no_verb = kind == "verb" and (mostly_noun or _is_preposition(passage, i))
+    no_verb = kind == "verb" and (
+        mostly_noun or _is_preposition(passage, i) or passage.is_published(i)
+    )
     if token.has("no_cue") or no_verb or is_called_for(passage, i):
         return True
     for tag in _CLOSED:

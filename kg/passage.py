@@ -83,6 +83,15 @@ class Passage:
         after = self.at.get(mention.j)
         return after is not None and bool(after.conj) and after.kind == mention.kind
 
+    def is_published(self, i: int) -> bool:
+        """Say whether a verb tells when a document came out: «a report of X [that was] published on Monday»."""
+        verb = self.tokens[i].first("came_out")
+        if verb is None or verb.conj or i == 0:
+            return False
+        author = self.before.get(i)
+        written = author is not None and author.kind == "document"
+        return written or self.tokens[i - 1].has("document")
+
     def sentence_of(self, i: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds token *i*."""
         return next(((s, e) for s, e in self.sentences if s <= i < e), (0, len(self.tokens)))

@@ -65,10 +65,9 @@ class PhraseReader(GroupReader):
         end, reading = head
         tokens = self.line.tokens
         j = end
-        while j < len(tokens) and (tokens[j].has("modifier") or tokens[j].text.isdigit()):
+        while j < len(tokens) and (self._is_plain_modifier(j) or tokens[j].text.isdigit()):
             j += 1
-        if j < len(tokens) and (issued := self._head(j, "issued")):
-            j = issued[0]
+        j = self._past_issue(j)
         if j >= len(tokens):
             return None
         states, close = self._nisbas(j)
@@ -82,6 +81,22 @@ class PhraseReader(GroupReader):
             return None
         self.discourse.heads.setdefault(author.actor, set()).add("report")
         return self._mention(i, author.j, author.actors, "document", reading)
+
+    def _is_plain_modifier(self, j: int) -> bool:
+        """Say whether an adjective tells no author: «a joint [statement]», not «a UN [report]»."""
+        return self.line.tokens[j].has("modifier") and not self._nisbas(j)[0]
+
+    def _past_issue(self, j: int) -> int:
+        """Return the index after a document's verb: «issued by [X]», «published yesterday by [X]»."""
+        if issued := self._head(j, "issued"):
+            return issued[0]
+        tokens, k = self.line.tokens, j + 1
+        if j >= len(tokens) or not tokens[j].has("came_out"):
+            return j
+        while k < len(tokens) and (tokens[k].has("time", "adverb") or tokens[k].text.isdigit()):
+            k += 1
+        by = tokens[k].first("prep") if j + 1 < k < len(tokens) else None
+        return k + 1 if by is not None and by.sense.key == "an" and not by.suffix else j
 
     def _is_told_to(self, i: int, author: Mention) -> bool:
         """Say whether remarks are made to an outlet: «in remarks to the agency», which is no author."""

@@ -215,7 +215,7 @@ class TailReader(AffiliationReader):
         return name.j
 
     def _principal_after(self, tail: Tail, i: int) -> int:
-        """Read «spokesman of X»: the body after it, or its pronoun."""
+        """Read «spokesman of X»: the body after it, or its pronoun, also on a noun: «of its army»."""
         reading = self.line.tokens[i].first("spokesfor")
         if reading is not None and reading.suffix:
             tail.principal = self._pronoun_principal()
@@ -225,6 +225,9 @@ class TailReader(AffiliationReader):
         k += k < len(tokens) and tokens[k].has("demonstrative")
         if k >= len(tokens):
             return i
+        if (owned := self._head(k, "body", "portfolio")) is not None and owned[1].suffix:
+            tail.principal = self._pronoun_principal()
+            return owned[0]
         body = self.read(k)
         if body is None or body.conj or body.prep:
             end = self._definite_phrase(k)

@@ -93,7 +93,9 @@ class _ValencyReader(ComplementReader):
         """Read how a statement came out: «broadcast by X», «of which X got a copy», «issued»."""
         if token.has("broadcast") and q + 1 in self.passage.at:
             end = self.passage.at[q + 1].j
-        elif (end := self._past_copy(q)) == q and token.has("issued"):
+        elif (end := self._past_copy(q)) == q and (
+            token.has("issued") or self.passage.is_published(q)
+        ):
             end = q + 1
         if end == q:
             return None
