@@ -214,9 +214,7 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         if (opening := _adverb_ending(passage, k)) < k:
             k = opening - 1
             continue
-        if token.has("relative"):
-            if not _may_relate(token, hit):
-                return None
+        if token.has("relative") and _may_relate(token, hit):
             relative = True
         elif token.text == QUOTE:
             pass
