@@ -21,6 +21,7 @@ from kg.valency import read_arguments
 from kg.voices import VoiceReader
 
 _NEAR_START = 10
+_NEAR = 7
 _NOUNS = 2
 _CONSENT = "wafaqa"
 _ADHERENCE = "tamassuk"
@@ -129,11 +130,15 @@ class ActReader(VoiceReader):
     def _act_noun(self, hit: Hit, objects: Sequence[Phrase]) -> tuple[int, Cue] | None:
         """Return the noun that says which act a light verb performs."""
         k = hit.args.noun
-        if "light" not in hit.cue.flags or k < 0 or 0 <= hit.args.marker < k:
+        if "light" not in hit.cue.flags:
             return None
         expected = [p.i for p in objects[:1]] + [
             p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles
         ]
+        if kept := next(filter(None, (self._kept_up(i) for i in expected)), None):
+            return kept
+        if k < 0 or 0 <= hit.args.marker < k:
+            return None
         beside = k in expected or any(k - 2 <= i < k for i in expected)
         if not beside or is_called_for(self.passage, k):
             return None
@@ -143,11 +148,39 @@ class ActReader(VoiceReader):
         cue = self.context.lexicon.cues[found[1].sense.key]
         return self._confirmed(found[0], cue) or (k, cue)
 
+    def _kept_up(self, i: int) -> tuple[int, Cue] | None:
+        """Return the support that a noun of constancy at *i* leads to: «its continued support of X»."""
+        if not self.passage.tokens[i].has("constancy"):
+            return None
+        for q in range(i + 1, min(i + _NEAR, self.passage.sentence_of(i)[1])):
+            if self.passage.tokens[q].has("that", "relative"):
+                return None
+            found = phrase_at(self.passage.line, q, "act", "backing")
+            cue = self.context.lexicon.cues[found[1].sense.key] if found else None
+            if cue is not None and cue.noun_act == "support":
+                return q, cue
+        return None
+
+    def _constancy(self, k: int) -> int:
+        """Return the index of the noun of constancy that leads to the act's noun at *k*, or -1."""
+        near = range(k - 1, max(k - _NEAR, -1), -1)
+        return next((q for q in near if self.passage.tokens[q].has("constancy")), -1)
+
+    def _is_kept_up_by_another(self, i: int, k: int, draft: Draft) -> bool:
+        """Say whether the constancy at *i* is another's: that X goes on supporting Y is only told."""
+        sides = self.discourse.sides(draft.speaker.slugs)
+        between = [
+            m for m in self.passage.mentions if i < m.i < k and m.kind not in ("own", "nisba")
+        ]
+        return i >= 0 and any(self.discourse.side(m.actor) not in sides for m in between)
+
     def _confirmed(self, end: int, cue: Cue) -> tuple[int, Cue] | None:
         """Return the noun of the act that a noun of saying up to *end* leads to: «renewed its stress on the refusal of»."""
         tokens = self.passage.tokens
         if "light" not in cue.flags or end + 1 >= len(tokens) or tokens[end].key("prep") != "ala":
             return None
+        if kept := self._kept_up(end + 1):
+            return kept
         found = phrase_at(self.passage.line, end + 1, "act")
         return (end + 1, self.context.lexicon.cues[found[1].sense.key]) if found else None
 
@@ -157,6 +190,9 @@ class ActReader(VoiceReader):
 
     def _by_noun(self, draft: Draft, noun: tuple[int, Cue]) -> None:
         k, cue = noun
+        constancy = self._constancy(k) if cue.noun_act == "support" else -1
+        if self._is_kept_up_by_another(constancy, k, draft):
+            return
         found = phrase_at(self.passage.line, k, "act")
         end = found[0] if found else k + 1
         self.skipped.update(range(k, end))
@@ -166,7 +202,8 @@ class ActReader(VoiceReader):
         letters = self.context.lexicon.forms.affixes.prepositions
         args = read_arguments(self.passage, end, cue, draft.hit.sentence[1], letters)
         after = self.passage.at.get(end)
-        objective = cue.noun_act in OBJECTIVE and not self._is_subject(after, args)
+        objective = cue.noun_act in OBJECTIVE or constancy >= 0
+        objective = objective and not self._is_subject(after, args)
         if after is not None and not (after.prep or objective) and self._owns(after, draft):
             self._speak_for(draft, after)
             args.bare = args.bare[1:]

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from kg.designs import DesignReader
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
-from kg.pronouns import find_referents
-from kg.sides import Finding, first_word
+from kg.obligations import ObligationReader
+from kg.sides import Finding
 from kg.strangers import stranger_at
 from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _DUTY = 4
+_SPEAKER = 8
+_VAGUE = ("unlisted", "anaphor", "pronoun", "unnamed")
 _WISHED = 5
 _NO_DUTY = ("time", "adverb", "number", "modifier", "relative")
 _TOLD = "mutalab"
 _WAS = "kana"
 _REPROACH = "lawm"
 _NEED = "darura"
+_MUST = "yajib"
+_WE = "namal"
 _WITH = "maa"
 
 
-class DutyReader(DesignReader):
+class DutyReader(ObligationReader):
     """Finds duties, wishes and needs that a content lays on somebody."""
 
     def _must(self, a: int, b: int) -> Finding | None:
@@ -36,20 +39,31 @@ class DutyReader(DesignReader):
                 found is None
                 or found[1].art
                 or self.passage.covered[k]
-                or self._is_other(k, found[1])
+                or self._is_other(k, *found, b)
             ):
                 continue
             if not self._aside(a, k) and not self._in_passing(a, k, found[1]):
                 reproach = found[1].sense.key == _REPROACH or self._was(k - 1)
                 act: Act = "criticise" if reproach else "demand"
-                return Finding(act, k, self._obliged(a, k, found[0], b), "must")
-        return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b)
+                return Finding(act, k, self._obliged(a, found[1], k, found[0], b), "must")
+        return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b) or self._hope(a, b)
 
-    def _is_other(self, k: int, duty: Reading) -> bool:
-        """Say whether the words warn, «we must beware», or are the noun «for his demands that»."""
+    def _is_other(self, k: int, end: int, duty: Reading, b: int) -> bool:
+        """Say whether nobody is told anything: «we must beware», «I must», «it must be said».
+
+        Nor is there a duty in the noun «for his demands that».
+        """
         warns = phrase_at(self.passage.line, k, "danger") is not None
+        named = any(
+            (words := phrase_at(self.passage.line, q, "no_duty")) and words[0] > k
+            for q in (k - 1, k)
+            if q >= 0
+        )
+        mine = end + 1 < b and self.passage.tokens[end].key("prep") == "ala" and self._is_mine(end)
+        if mine or (end >= b and duty.sense.key == _MUST):
+            return True
         noun = bool(duty.prep) or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
-        return warns or (duty.sense.key == _TOLD and noun)
+        return warns or named or (duty.sense.key == _TOLD and noun)
 
     def _in_passing(self, a: int, k: int, duty: Reading) -> bool:
         """Say whether a need is only named: «convinced of the need to», «the required change»."""
@@ -75,16 +89,6 @@ class DutyReader(DesignReader):
             return None
         return Finding("demand", a, self._others(self._after(a, b)), "insisted")
 
-    def _is_subjunctive(self, k: int, b: int) -> bool:
-        """Say whether the token is a present verb, known or by its first letter."""
-        if k >= b or self.passage.covered[k]:
-            return False
-        token, affixes = self.passage.tokens[k], self.passage.affixes
-        if set(token.readings) - {"namestop", "done"}:
-            return any(form.startswith("pres3") for form in self._forms(k))
-        long = len(token.text) > 3 or token.has("done")
-        return long and token.text[0] in (affixes.third, affixes.feminine)
-
     def _want(self, a: int, b: int) -> Finding | None:
         """Read a wish of the speaker that another do something: «we want X to stop»."""
         for k in range(a, b):
@@ -97,6 +101,31 @@ class DutyReader(DesignReader):
             if others and not others[0].prep and others[0].kind != "nisba":
                 return Finding("demand", k, self.passage.conjoined(others[0].i)[0], "want")
         return None
+
+    def _hope(self, a: int, b: int) -> Finding | None:
+        """Read the hope that one other do something: «hopes that X withdraw», «for X's return».
+
+        "To hope" may stand before the marker. What many are hoped to do, or can, is only hoped.
+        """
+        for k in range(max(a - _SPEAKER, 0), b):
+            found = phrase_at(self.passage.line, k, "hope")
+            if found is None or (k < a) == (found[1].sense.key == _WE):
+                continue
+            told = self._hoped(found[0], b)
+            if len(told) == 1 and told[0].kind not in _VAGUE and not told[0].plural:
+                return Finding("urge", k, told, "hope")
+        return None
+
+    def _hoped(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return who is to do what is hoped after token *i*, in a clause or as a masdar's genitive."""
+        for q in range(max(i - 1, 0), min(i + _SPEAKER, b - 1)):
+            token, verb = self.passage.tokens[q], self.passage.tokens[q + 1]
+            if token.has("that"):
+                able = verb.has("able", "aux", "have")
+                return () if able else self._strangers(self._subject_of_duty(q + 1, b))
+            if token.has("yielding"):
+                return self._strangers(find_doers(self.passage, q, min(q + _DUTY, b)))
+        return ()
 
     def _incumbent(self, a: int, b: int) -> Finding | None:
         """Read «it is for X to» where a clause begins: ala, whom it is for, "that" or a masdar.
@@ -152,17 +181,6 @@ class DutyReader(DesignReader):
             return False
         return tokens[k].text.startswith(article)
 
-    def _referent(self, k: int) -> tuple[Mention, ...]:
-        """Return for whom the pronoun of «upon him» stands: the subject of a clause before it."""
-        reading = self.passage.tokens[k].first("prep")
-        if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
-            return ()
-        found = find_referents(self.passage, k, reading.suffix, self.speakers)
-        if not found:
-            return ()
-        opening = self._opening(self._opener(0, found[0].i) + 1, k)
-        return found if found[0].i in [mention.i for mention in opening] else ()
-
     def _is_duty_of(self, k: int, j: int, b: int) -> bool:
         """Say whether "that" follows the actor that ends at *j*, or stands before ala at *k*."""
         if any(self._opens_duty(q, b) for q in range(j, min(j + 2, b))):
@@ -188,65 +206,6 @@ class DutyReader(DesignReader):
                 start = q + 2 if token.text == QUOTE else q + 1
                 return (marker is None or not marker.suffix) and self._is_subjunctive(start, b)
         return False
-
-    def _opens_duty(self, k: int, b: int) -> bool:
-        """Say whether «that» or «that not» follows, perhaps inside quotation marks."""
-        if self.passage.tokens[k].text == QUOTE and k + 1 < b:
-            k += 1
-        token = self.passage.tokens[k]
-        return token.has("that") or token.key("prep") == "siwa"
-
-    def _obliged(self, a: int, k: int, end: int, b: int) -> tuple[Mention, ...]:
-        tokens = self.passage.tokens
-        duty = tokens[end].first("prep") if end + 1 < b else None
-        if duty is not None and duty.sense.key == "ala" and not duty.suffix:
-            return self._charged(end + 1, b)
-        if told := self._referent(k):
-            return told
-        before = self.passage.before.get(k)
-        if before is not None and before.kind != "nisba" and self._is_topic(before, a):
-            return (before,)
-        if end < b and self._opens_duty(end, b) and not self._topic_stands(a, k):
-            near = range(end + 1, min(end + 4, b))
-            subject = next((self.passage.at[q] for q in near if q in self.passage.at), None)
-            if subject is not None and not subject.prep and not tokens[subject.i - 1].has("prep"):
-                return self._others((subject,))
-        if end < b and tokens[end].has("yielding"):
-            return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
-        return self._others(self._bearer(a, k)) if self._is_laid(k, end, b) else ()
-
-    def _is_laid(self, k: int, end: int, b: int) -> bool:
-        """Say whether a duty that ends at *end* is somebody's: "that" follows, or it has his pronoun."""
-        own = self.passage.tokens[k].governs_pronoun
-        return own or (end < b and self._opens_duty(end, b))
-
-    def _bearer(self, a: int, k: int) -> tuple[Mention, ...]:
-        """Return who opens the clause of the duty at *k*, or its condition: «if X wants peace, it must»."""
-        start = first_word(self.passage, self._opener(a, k) + 1, k)
-        condition = phrase_at(self.passage.line, start, "hypothetical")
-        if condition is not None:
-            return self._opening(condition[0], k)
-        return self._opening(start, k) if start in self.passage.at else ()
-
-    def _charged(self, i: int, b: int) -> tuple[Mention, ...]:
-        """Return on whom a duty falls: «all government offices must»."""
-        i += self.passage.tokens[i].text == QUOTE
-        if i + 1 < b and self.passage.tokens[i].has("number") and i not in self.passage.at:
-            i += 1
-        if i in self.passage.at:
-            return self.passage.conjoined(i)[0]
-        return stranger_at(self.passage, self.discourse, i, b)
-
-    def _is_topic(self, mention: Mention, a: int) -> bool:
-        """Say whether what "must" is said of is the mention or its genitive, with no preposition before."""
-        start = max(a, mention.i - 2)
-        governed = any(t.has("prep") for t in self.passage.tokens[start : mention.i])
-        return mention.i >= a and not mention.prep and not governed
-
-    def _topic_stands(self, a: int, k: int) -> bool:
-        """Say whether a noun stands before "must" that is its subject."""
-        aside = ("adverb", "time", "prep", "neg", "clause", "that", "must")
-        return a < k and self.passage.tokens[a].is_word and not self.passage.tokens[a].has(*aside)
 
     def _aside(self, a: int, k: int) -> bool:
         """Say whether "must" stands in a condition, a relative clause or another's act."""

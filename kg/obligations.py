@@ -1,0 +1,141 @@
+"""Who is to do what a duty names: after "upon" or "for", in the clause after "that", as its topic."""
+
+from __future__ import annotations
+
+from kg.designs import DesignReader
+from kg.forms import Reading
+from kg.mentions import Mention
+from kg.pronouns import find_referents
+from kg.sides import first_word
+from kg.strangers import stranger_at
+from kg.targets import find_doers
+from kg.tokens import QUOTE, phrase_at
+
+_DUTY = 4
+_SUBJECT = 5
+_NEED = "darura"
+_NO_ACTOR = ("nisba", "own")
+
+
+class ObligationReader(DesignReader):
+    """Finds on whom a duty is laid."""
+
+    def _obliged(self, a: int, duty: Reading, k: int, end: int, b: int) -> tuple[Mention, ...]:
+        """Return who must do what the duty in tokens ``[k, end)`` of the content ``[a, b)`` names."""
+        if led := self._led(duty, k, end, b):
+            return led
+        if meant := self._referent(k):
+            return meant
+        before = self.passage.before.get(k)
+        if before is not None and before.kind != "nisba" and self._is_topic(before, a):
+            return (before,)
+        told = end < b and self._opens_duty(end, b) and not self._topic_stands(a, k)
+        if told and (subject := self._others(self._subject_of_duty(end + 1, b))):
+            return subject
+        if end < b and self.passage.tokens[end].has("yielding"):
+            return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
+        return self._others(self._bearer(a, k)) if self._is_laid(k, end, b) else ()
+
+    def _led(self, duty: Reading, k: int, end: int, b: int) -> tuple[Mention, ...]:
+        """Return whom a preposition or the genitive brings: «must (upon) X», «it is time for X»."""
+        if end + 1 >= b:
+            return ()
+        ala = self.passage.tokens[end].first("prep")
+        if ala is not None and ala.sense.key == "ala" and not ala.suffix:
+            return () if self._is_mine(end) else self._charged(end + 1, b)
+        if duty.sense.key == _NEED:
+            return ()
+        i = end + (end not in self.passage.at and self.passage.tokens[end].has("number"))
+        mention = self.passage.at.get(i)
+        if mention is None or mention.kind in _NO_ACTOR or not (mention.prep or end > k + 1):
+            return ()
+        return self._others(self.passage.conjoined(i)[0])
+
+    def _is_mine(self, k: int) -> bool:
+        """Say whether the ala at *k* is «upon me», spelt like it: "that" or «its completion» follows."""
+        after = self.passage.tokens[k + 1]
+        if after.has("that"):
+            return True
+        dotted = self.passage.line.raw(k).endswith(self.passage.affixes.yeh)
+        named = self.passage.covered[k + 1] or after.text.startswith(self.passage.affixes.article)
+        return dotted and not named and after.text.endswith(self.passage.affixes.pronouns.common)
+
+    def _subject_of_duty(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return the subject of the verb after "that": «must that withdraw the forces of X».
+
+        After «we» or «they» in the verb itself only its object can follow.
+        """
+        i = first_word(self.passage, i, b)
+        affixes = self.passage.affixes
+        verb = self.passage.tokens[i].text if i < b else ""
+        if verb.endswith(affixes.plural) or verb.startswith(affixes.first_plural):
+            return ()
+        for q in range(i, min(i + _SUBJECT, b)):
+            mention, token = self.passage.at.get(q), self.passage.tokens[q]
+            if mention is not None:
+                noun = mention.kind not in _NO_ACTOR or (mention.kind == "nisba" and q == i + 1)
+                return self.passage.conjoined(q)[0] if noun and not mention.prep else ()
+            if token.has("prep", "that", "relative") and not token.governs_pronoun:
+                return ()
+        return ()
+
+    def _is_subjunctive(self, k: int, b: int) -> bool:
+        """Say whether the token is a present verb, known or by its first letter."""
+        if k >= b or self.passage.covered[k]:
+            return False
+        token, affixes = self.passage.tokens[k], self.passage.affixes
+        if set(token.readings) - {"namestop", "done"}:
+            return any(form.startswith("pres3") for form in self._forms(k))
+        long = len(token.text) > 3 or token.has("done")
+        return long and token.text[0] in (affixes.third, affixes.feminine)
+
+    def _referent(self, k: int) -> tuple[Mention, ...]:
+        """Return for whom the pronoun of «upon him» stands: the subject of a clause before it."""
+        reading = self.passage.tokens[k].first("prep")
+        if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
+            return ()
+        found = find_referents(self.passage, k, reading.suffix, self.speakers)
+        if not found:
+            return ()
+        opening = self._opening(self._opener(0, found[0].i) + 1, k)
+        return found if found[0].i in [mention.i for mention in opening] else ()
+
+    def _opens_duty(self, k: int, b: int) -> bool:
+        """Say whether «that», «so that» or «that not» follows, perhaps inside quotation marks."""
+        if self.passage.tokens[k].text == QUOTE and k + 1 < b:
+            k += 1
+        token = self.passage.tokens[k]
+        return token.has("that", "so_that") or token.key("prep") == "siwa"
+
+    def _is_laid(self, k: int, end: int, b: int) -> bool:
+        """Say whether a duty that ends at *end* is somebody's: "that" follows, or it has his pronoun."""
+        own = self.passage.tokens[k].governs_pronoun
+        return own or (end < b and self._opens_duty(end, b))
+
+    def _bearer(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return who opens the clause of the duty at *k*, or its condition: «if X wants peace, it must»."""
+        start = first_word(self.passage, self._opener(a, k) + 1, k)
+        condition = phrase_at(self.passage.line, start, "hypothetical")
+        if condition is not None:
+            return self._opening(condition[0], k)
+        return self._opening(start, k) if start in self.passage.at else ()
+
+    def _charged(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return on whom a duty falls: «all government offices must»."""
+        i += self.passage.tokens[i].text == QUOTE
+        if i + 1 < b and self.passage.tokens[i].has("number") and i not in self.passage.at:
+            i += 1
+        if i in self.passage.at:
+            return self.passage.conjoined(i)[0]
+        return stranger_at(self.passage, self.discourse, i, b)
+
+    def _is_topic(self, mention: Mention, a: int) -> bool:
+        """Say whether what "must" is said of is the mention or its genitive, with no preposition before."""
+        start = max(a, mention.i - 2)
+        governed = any(t.has("prep") for t in self.passage.tokens[start : mention.i])
+        return mention.i >= a and not mention.prep and not governed
+
+    def _topic_stands(self, a: int, k: int) -> bool:
+        """Say whether a noun stands before "must" that is its subject."""
+        aside = ("adverb", "time", "prep", "neg", "clause", "that", "must")
+        return a < k and self.passage.tokens[a].is_word and not self.passage.tokens[a].has(*aside)
