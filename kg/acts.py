@@ -43,7 +43,7 @@ class ActReader(VoiceReader):
             and not hit.reading.future
         )
         if finite and reading is not None and not reading.suffix:
-            return True
+            return self._wish(hit) == hit.i
         near = range(max(hit.sentence[0], hit.i - 3), hit.i)
         return any(phrase_at(self.passage.line, k, "hypothetical") for k in near)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.arguments import Arguments, Phrase
-from kg.cue_homographs import is_other, is_saying
+from kg.cue_homographs import is_other, is_saying, takes_next
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.lexicon import Lexicon
@@ -147,6 +147,8 @@ def _needs_met(passage: Passage, hit: Hit) -> bool:
     cue, args = hit.cue, hit.args
     if "tight" in cue.flags and not _is_tight(passage, hit):
         return False
+    if "near" in cue.flags and not _is_near(passage, hit):
+        return False
     if "intransitive" in cue.flags and _object_follows_subject(passage, hit):
         return False
     if hit.kind == "part" and "obj" in cue.roles and not _says_more(args):
@@ -227,6 +229,21 @@ def _is_headline(passage: Passage, hit: Hit) -> bool:
         return True
     after = passage.at.get(hit.j)
     return after is not None and bool(after.conj)
+
+
+def _is_near(passage: Passage, hit: Hit) -> bool:
+    """Say whether an imperfect has what it governs next, or after one actor: «promises X that».
+
+    Without it the form is another verb's: «is considered», «prepares».
+    """
+    if not hit.reading.sense.form.startswith("pres"):
+        return True
+    ends = [hit.j, *([passage.conjoined(hit.j)[1]] if hit.j in passage.at else [])]
+    return any(
+        k < len(passage.tokens)
+        and (takes_next(passage, k, hit.cue) or passage.tokens[k].has("that"))
+        for k in ends
+    )
 
 
 def _is_tight(passage: Passage, hit: Hit) -> bool:

@@ -32,7 +32,7 @@ class Judge(DutyReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ultimatum, self._ready, self._threat, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._danger, self._promise, self._stand, self._praise,
+            self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._danger, self._promise, self._stand, self._glad, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -178,6 +178,19 @@ class Judge(DutyReader):
                 continue
             helped = self._others(find_doers(self.passage, found[0], b, patient=True))
             return Finding("support", k, helped, "stand")
+        return None
+
+    def _glad(self, a: int, b: int) -> Finding | None:
+        """Read gladness, thanks or a greeting: «we are glad of the decision of X», «what good news»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, "glad")
+            if found is None or negation_before(self.passage, k) or self._aside(a, k):
+                continue
+            subjects = self._subjects(a, k, found[0])
+            if subjects and not self._is_own(subjects[0]):
+                continue
+            near = find_doers(self.passage, found[0], b, patient=True) if found[0] < b else ()
+            return Finding("welcome", k, self._others(near), "glad")
         return None
 
     def _danger(self, a: int, b: int) -> Finding | None:

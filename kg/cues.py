@@ -37,7 +37,7 @@ NEEDS = (
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",
-    "convenes", "mutual", "stance", "double_negative", "intransitive", "people", "opening",
+    "convenes", "mutual", "stance", "double_negative", "intransitive", "people", "opening", "near",
 )  # fmt: skip
 _KEYS = {
     "lemma", "latin", "act", "verb", "passive", "participle", "participles", "nouns", "noun_act",

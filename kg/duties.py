@@ -6,10 +6,10 @@ from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.obligations import ObligationReader
-from kg.sides import Finding
+from kg.sides import Finding, first_word
 from kg.strangers import stranger_at
 from kg.targets import find_doers
-from kg.tokens import QUOTE, STOPS, phrase_at
+from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
 _DUTY = 4
 _SPEAKER = 8
@@ -46,7 +46,8 @@ class DutyReader(ObligationReader):
                 reproach = found[1].sense.key == _REPROACH or self._was(k - 1)
                 act: Act = "criticise" if reproach else "demand"
                 return Finding(act, k, self._obliged(a, found[1], k, found[0], b), "must")
-        return self._insisted(a, b) or self._incumbent(a, b) or self._want(a, b) or self._hope(a, b)
+        rules = (self._command, self._insisted, self._incumbent, self._want, self._hope)
+        return next(filter(None, (rule(a, b) for rule in rules)), None)
 
     def _is_other(self, k: int, end: int, duty: Reading, b: int) -> bool:
         """Say whether nobody is told anything: «we must beware», «I must», «it must be said».
@@ -79,6 +80,21 @@ class DutyReader(ObligationReader):
         """Say whether the verb at *k* is in the first person: «we want to stress»."""
         first = (self.passage.affixes.first_plural, self.passage.affixes.first)
         return k < b and not self.passage.covered[k] and self.passage.tokens[k].text[0] in first
+
+    def _command(self, a: int, b: int) -> Finding | None:
+        """Read an imperative that opens quoted words or a clause of them: «accept the truce»."""
+        if self._is_witness():
+            return None
+        start = first_word(self.passage, a, b)
+        for k in range(start, b):
+            found = phrase_at(self.passage.line, k, "imperative")
+            spoken = self.passage.quoted[k] or self.passage.tokens[start - 1].text == COLON
+            if found is None or not spoken or self.passage.covered[k]:
+                continue
+            after_comma = self.passage.tokens[k - 1].text in COMMAS
+            if k == start or after_comma or self._opens(a, k) or found[1].conj:
+                return Finding("urge", k, (), "command")
+        return None
 
     def _insisted(self, a: int, b: int) -> Finding | None:
         """Read «insisted that X do»: ala, that, and a verb in the subjunctive."""

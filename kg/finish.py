@@ -14,11 +14,14 @@ from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.passage import Passage
-from kg.sides import first_word
+from kg.sides import Finding, first_word
 from kg.speakers import NOBODY_NAMED, Link, participle_agreement
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
 _BY_CONTENT = ":"  # in the name of a rule that took the act from what is said
+_COMMAND = "command"
+_TO = ("li", "ila")
+_NEAR = 8
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 
 
@@ -110,7 +113,9 @@ class Finisher:
             return self._emit(draft, draft.act, draft.targets, draft.rule)
         rule = f"{draft.rule}{_BY_CONTENT}{finding.rule}"
         targets = aims(finding.targets, draft.speaker.slugs)
-        if not targets and finding.act != "demand":
+        if not targets and finding.act in _ASKING:
+            targets = self._hearers(draft, finding)
+        if not targets and finding.act not in ("demand", "urge"):
             aimer = Aimer(self.passage, self.context)
             targets = (
                 aimer.answered(draft.hit, draft.speaker)
@@ -118,6 +123,21 @@ class Finisher:
                 or aimer.remembered(finding.at, draft.end, draft.speaker)
             )
         return self._emit(draft, finding.act, targets, rule)
+
+    def _hearers(self, draft: Draft, finding: Finding) -> list[Aim]:
+        """Return to whom one speaks that says «you must», «accept», «you had better»."""
+        you = (self.passage.affixes.pronouns.your_all, self.passage.affixes.pronouns.your)
+        near = self.passage.tokens[finding.at : min(finding.at + _NEAR, draft.end)]
+        spoken_to = finding.rule == _COMMAND or any(
+            r.suffix in you for t in near for r in t.all_readings
+        )
+        if not spoken_to:
+            return []
+        args, roles = draft.hit.args, draft.hit.cue.roles
+        phrases = [*args.bare] if roles.get("obj") == "hearer" else []
+        phrases += [p for prep, p in args.after.items() if prep in _TO]
+        told = [m for p in phrases if not 0 <= args.marker < p.i for m in p.mentions]
+        return aims(told, draft.speaker.slugs)
 
     def _parts(self, draft: Draft, judge: Judge) -> list[Draft]:
         """Divide a content where a second clause of it begins: «..., and that ...», «... . We must»."""

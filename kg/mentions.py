@@ -224,7 +224,9 @@ def _shown_gender(line: Line, i: int, j: int, lexicon: Lexicon) -> str:
         return ""
     if adjective.text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine)):
         return "f"
-    several = adjective.text.endswith(affixes.noun_endings.people) or head.text.endswith(affixes.yeh)
+    several = adjective.text.endswith(affixes.noun_endings.people) or head.text.endswith(
+        affixes.yeh
+    )
     return "" if several else "m"
 
 

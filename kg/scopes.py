@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.aims import Aimer
 from kg.arguments import Phrase
-from kg.clauses import Hit
+from kg.clauses import Hit, negation_before
 from kg.drafts import REPORTING, Context, Draft
 from kg.nominal import NounReader
 from kg.passage import Passage
@@ -16,6 +16,7 @@ from kg.relays import RelayReader
 from kg.speakers import Party, group_ending, party, topic_before
 from kg.tokens import COMMAS, QUOTE, TURN, phrase_at
 
+_WISH = 4
 _NEAR_START = 10
 _LONG_QUOTE = 4
 _LONG_PHRASE = 3
@@ -212,7 +213,22 @@ class ScopeReader:
             begin += 1
         written = [m for m in draft.speaker.mentions if m.i == begin]
         mention = self.passage.at.get(begin) or next(iter(written), None)
-        return begin == draft.hit.i or (mention is not None and draft.hit.i - mention.j <= 2)
+        return begin in (draft.hit.i, self._wish(draft.hit)) or (
+            mention is not None and draft.hit.i - mention.j <= 2
+        )
+
+    def _wish(self, hit: Hit) -> int:
+        """Return where the wish begins by which a speaker does an act: «I would like to thank X».
+
+        It is the act itself where no such wish stands before it.
+        """
+        if not hit.reading.sense.form.endswith("1"):
+            return hit.i
+        for k in range(max(hit.sentence[0], hit.i - _WISH), hit.i):
+            found = phrase_at(self.passage.line, k, "performs")
+            if found is not None and found[0] == hit.i:
+                return hit.i if negation_before(self.passage, k) else k
+        return hit.i
 
     def _suffixed_marker(self, k: int) -> bool:
         reading = self.passage.tokens[k].first("that") if k >= 0 else None
