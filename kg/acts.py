@@ -14,7 +14,7 @@ from kg.mentions import Mention
 from kg.model import Act
 from kg.nouns import OBJECTIVE
 from kg.speakers import Link, Party
-from kg.targets import find_doers
+from kg.targets import find_agents, find_doers
 from kg.text import fold_key
 from kg.tokens import QUOTE, phrase_at
 from kg.valency import read_arguments
@@ -271,7 +271,9 @@ class ActReader(VoiceReader):
             limit = found.at if found is not None and objects[0].i < found.at < limit else limit
             described = find_doers(self.passage, objects[0].i, limit)
         draft.judge = False
-        targets = aims(described, draft.speaker.slugs)
+        targets = aims(
+            described or find_agents(self.passage, begin, draft.end), draft.speaker.slugs
+        )
         if objects and not targets:
             targets = self.aimer.told(objects[0].i, hit.sentence[1], draft.speaker)
         if found is not None and (targets or found.act != "welcome"):

@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from kg.clauses import negation_before
 from kg.duties import DutyReader
+from kg.harms import NEVER
 from kg.mentions import Mention
 from kg.model import Act
-from kg.sides import Finding
+from kg.sides import Finding, first_word
 from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
@@ -32,7 +33,7 @@ class Judge(DutyReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ultimatum, self._ready, self._threat, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._danger, self._promise, self._stand, self._glad, self._praise,
+            self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._reproach, self._unanswered, self._danger, self._promise, self._stand, self._glad, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -49,7 +50,7 @@ class Judge(DutyReader):
         )  # fmt: skip
         verdicts = (
             self._blame, self._label, self._grave, self._loaded, self._unfit, self._unworthy, self._vilified,
-            self._pretext,
+            self._pretext, self._reproach,
         )  # fmt: skip
         if self._is_outlet():
             return (*deeds, *verdicts)
@@ -95,9 +96,15 @@ class Judge(DutyReader):
     def _untrue(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "untrue")
-            if found is not None and not found[1].art:
+            if found is not None and not found[1].art and not self._is_liar(a, k):
                 return Finding("deny", k, self._authors(a, k), "untrue")
         return None
+
+    def _is_liar(self, a: int, k: int) -> bool:
+        """Say whether it is of an actor that the word at *k* is said: «X is lying», not «X's report»."""
+        subject = first_word(self.passage, self._opener(a, k) + 1, k)
+        blames = self.passage.tokens[k].has("blame")
+        return blames and subject in self.passage.at and self.passage.at[subject].j >= k - 1
 
     def _authors(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return whose report or claim is called untrue."""
@@ -113,16 +120,26 @@ class Judge(DutyReader):
                     find_doers(self.passage, found[0], b)
                 )
                 return Finding("reject", k, doers, "refused")
-            if (
-                self.passage.tokens[k].has("refuse")
-                and negation_before(self.passage, k)
-                and self._is_for_own(a, k, b)
-            ):
+            if self._yields_not(a, k, b) or self._will_not(a, k, b):
                 wide = self.passage.tokens[k].key("refuse") != _ALLOW
                 after = k + 1 + (k + 1 < b and self.passage.tokens[k + 1].text == QUOTE)
                 doers = self._others(find_doers(self.passage, after, b, patient=wide))
                 return Finding("reject", k, doers, "refuse")
         return None
+
+    def _yields_not(self, a: int, k: int, b: int) -> bool:
+        """Say whether one's own side does not yield: «does not accept», «our people do not kneel»."""
+        yields = self.passage.tokens[k].has("refuse")
+        return yields and negation_before(self.passage, k) and self._is_for_own(a, k, b)
+
+    def _will_not(self, a: int, k: int, b: int) -> bool:
+        """Say whether one's own side will not do what is wanted of it: «will not sign»."""
+        refused = self.passage.tokens[k].has("abstain") and k > a
+        return (
+            refused
+            and self.passage.tokens[k - 1].key("neg") == NEVER
+            and self._own_subject(a, k, b)
+        )
 
     def _worry(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 4)):

@@ -200,7 +200,10 @@ class DeedReader(PredicateReader):
         return self.passage.tokens[q].has("prep")
 
     def _is_fought(self, i: int, b: int) -> bool:
-        """Say whether what goes on at *i* names what everybody fights: «a war on terrorism»."""
+        """Say whether it is on or of what everybody fights: «a war on terrorism», «to isolate terrorism»."""
+        object_ = phrase_at(self.passage.line, i, "fought") if i < b else None
+        if object_ is not None and not object_[1].conj:
+            return True
         near = range(i, min(i + 2, b))
         against = i < b and self.passage.tokens[i].key("prep") in _AGAINST
         return against and any(phrase_at(self.passage.line, q, "fought") for q in near)

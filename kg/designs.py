@@ -100,20 +100,18 @@ class DesignReader(VerdictReader):
         found = self._wrong(q)
         if found is None or self._is_just(found[0], b):
             return False
-        led = q == end or self.passage.tokens[q - 1].key("prep") in _LED
+        before = self.passage.tokens[q - 1]
+        led = q == end or before.key("prep") in _LED or before.has("copula")
         return found[1].prep in _LED or (led and q <= end + 1)
 
     def _pretext(self, a: int, b: int) -> Finding | None:
-        """Read what is said to serve a wrong: «the remarks are an attempt to mislead»."""
+        """Read what is said to serve a wrong: «the remarks are an attempt to mislead», «X is bent on it»."""
         for k in range(a + 1, b):
             means = self.passage.tokens[k].first("means")
             if means is None or means.art or means.prep or negation_before(self.passage, k):
                 continue
             near = range(k + 1, min(k + _NEAR, b))
-            wrong = any(
-                (found := phrase_at(self.passage.line, q, "wrongdoing")) and found[1].prep == _FOR
-                for q in near
-            )
+            wrong = any(self._is_governed_wrong(q, k + 1, b) for q in near)
             doers = self._described_by(a, k) if wrong and self._predicative(a, k) else ()
             if others := self._strangers(doers):
                 return Finding("criticise", k, others, "pretext")

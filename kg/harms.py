@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
-from kg.deeds import DeedReader
+from kg.deeds import DeedReader, Kind
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
+from kg.predication import WILL
 from kg.sides import Finding, first_word
 from kg.targets import find_agents, find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
@@ -16,6 +17,7 @@ _DOING = ("deed_verb", "making", "harm", "harm_if", "duty_if")
 _BESIDE = 5
 _CALLED = 6
 _WORDY = 2
+_CANNOT = 3
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
@@ -24,28 +26,46 @@ _BEHIND = "wara"
 _REASON = "bisabab"
 _BUT = "siwa"
 _UNLAWFUL = "ghayr_qanuni"
+_WANT = "aradda"
+NEVER = "lan"
+_DENIABLE = tuple(Kind(tag, "deny", negated=True) for tag in ("harm", "harm_if", "atrocity_if"))
 
 
 class HarmReader(DeedReader):
     """Finds deeds that blame another side, and harm that one's own side announces."""
 
     def _denial(self, a: int, b: int) -> Finding | None:
-        """Read «our forces did not shell»: a hostile deed of one's own side, denied."""
+        """Read «our forces did not shell», «we have sent no rockets»: a wrong of one's own, denied.
+
+        What one will not do is a promise.
+        """
         for k in range(a, b):
-            if not negation_before(self.passage, k) or not self._own_subject(a, k, b):
+            if not negation_before(self.passage, k) or self._is_possible(k):
                 continue
-            if self._is_possible(k):
+            readings = [
+                (kind, r)
+                for kind in _DENIABLE
+                for r in self.passage.tokens[k].readings.get(kind.tag, ())
+                if r.sense.form.startswith("pres") and not self._is_wish(r)
+            ]
+            if not any(self._is_deed(r, kind, k, b) for kind, r in readings):
                 continue
-            forms = {r.sense.form for r in self.passage.tokens[k].readings.get("harm", ())}
-            if any(form.startswith("pres") for form in forms):
+            if self.passage.tokens[k - 1].key("neg") != NEVER and self._own_subject(a, k, b):
                 return Finding("deny", k, (), "denial")
         return None
+
+    def _is_wish(self, reading: Reading) -> bool:
+        """Say whether the verb tells a wish or a plan, of which nobody is accused: «do not want a war»."""
+        return reading.sense.key == _WANT or reading.sense.info.get("pair") in WILL
 
     def _menace(self, a: int, b: int) -> Finding | None:
         """Read a fixed phrase of threat: «will pay the price»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "menace")
             if found is not None and found[1].sense.key == _STANDING_BY:
+                near = self.passage.tokens[max(a, k - _CANNOT) : k]
+                if not (any(t.has("neg") for t in near) or self._own_subject(a, k, b)):
+                    continue
                 doers = find_doers(self.passage, found[0], b) if found[0] < b else ()
                 return Finding("threaten", k, self._others(doers), "menace")
             if found is not None:
@@ -95,10 +115,19 @@ class HarmReader(DeedReader):
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))
             verdict = found[0] > k + _WORDY and self.passage.tokens[k].has("neg")
-            if doers or (not subjects and (verdict or self._tells(a, k) or self._is_called(a, k))):
+            said = (
+                verdict or self._tells(a, k) or self._is_called(a, k) or self._is_event_told(a, k)
+            )
+            if doers or (not subjects and said):
                 act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
+
+    def _is_event_told(self, a: int, k: int) -> bool:
+        """Say whether it is of what happened that the word at *k* is said: «what happened is a mistake»."""
+        opener = self._opener(a, k)
+        what = opener >= a and self.passage.tokens[opener].has("ma") and self._begins(a, opener)
+        return what and self._ends_noun(k)
 
     def _only_describes(self, k: int, end: int, found: Reading) -> bool:
         """Say whether a phrase of blame only describes a definite noun: «the illegal migration»."""
@@ -242,11 +271,17 @@ class HarmReader(DeedReader):
                 continue
             wrong = found[1].sense.tag == "harm_noun"
             stigma = wrong and "claimed" not in found[1].sense.info
-            said = self._is_called(a, k) or (stigma and self._is_nominal(a, k))
+            plain = stigma or (found[0] < b and self.passage.tokens[found[0]].has("prep"))
+            plain = plain or self._governs_next(found[0], b)
+            said = self._is_called(a, k) or (plain and self._is_nominal(a, k))
             if said or self._is_quoted_name(a, k):
                 act: Act = "accuse" if wrong else "criticise"
                 return Finding(act, k, self._others(self._described_by(a, k)), "label")
         return None
+
+    def _governs_next(self, end: int, b: int) -> bool:
+        """Say whether the word at *end* has its preposition written with it: «an insult to the people»."""
+        return end < b and self._written_prep(end)
 
     def _is_of_any(self, a: int, k: int) -> bool:
         """Say whether any deed of the kind is judged, so that nobody has done it: «any attack is a crime»."""
@@ -286,10 +321,9 @@ class HarmReader(DeedReader):
             return bool(self._after(opener + 1, k)) and self._ends_noun(k)
         s = first_word(self.passage, opener + 1, k)
         pointed = s < k and self.passage.tokens[s].has("demonstrative")
-        definite = self.passage.tokens[k - 1].text.startswith(affixes.article)
         if s == k or self.passage.tokens[k].text.endswith(affixes.alef):
             return False
-        return (pointed and s == k - 1) or (definite and self._is_plain(s, k))
+        return (pointed and s == k - 1) or (self._ends_noun(k) and self._is_plain(s, k))
 
     def _ends_noun(self, k: int) -> bool:
         """Say whether a name or a definite noun ends right before token *k*."""

@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 from kg.curated import Item, load_items
 from kg.model import ACTOR_TYPES
-from kg.morphology import Affixes, conjugate, noun_forms
+from kg.morphology import Affixes, conjugate, nisba_forms, noun_forms
 
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "head",
-    "note", "genitive", "own", "pair", "claimed", "transitive", "masdar",
+    "note", "genitive", "own", "pair", "claimed", "transitive", "masdar", "inflect",
 }  # fmt: skip
 _OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "no_duty", "so_that", "hope", "performs", "glad", "imperative", "untrue", "refused", "ready", "worried",
-    "disown", "want", "upon_us", "so_called", "sufficient", "fight", "stand", "danger",
+    "disown", "want", "reproach", "upon_us", "so_called", "sufficient", "fight", "stand", "danger",
     "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip
 
@@ -63,8 +63,7 @@ def _senses(item: Item, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
     }
     for latin, forms in _forms_by_reading(item, "words"):
         for form in forms:
-            whole = tag in _INVARIABLE or " " in form
-            for spelt, feature in [(form, "")] if whole else noun_forms(form, affixes):
+            for spelt, feature in _inflected(form, tag, info, affixes):
                 yield spelt, Sense(tag, latin, feature, info)
     for latin, verb in _forms_by_reading(item, "verbs"):
         if len(verb) != 2:
@@ -73,6 +72,24 @@ def _senses(item: Item, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
             yield form, Sense(tag, latin, feature, info)
     for form in item.texts("with"):
         yield form, Sense(companion(tag, info.get("pair", "")), form, "", info)
+
+
+def _inflected(
+    form: str, tag: str, info: Mapping[str, str], affixes: Affixes
+) -> list[tuple[str, str]]:
+    """Return the written forms of a word of class *tag*, each with its feature.
+
+    Adjectives have all genders and numbers; a phrase is inflected in its first word or in its
+    last: «devoid of experience», «not serious».
+    """
+    if info.get("inflect") == "first":
+        adjective, _, rest = form.partition(" ")
+        return [(f"{spelt} {rest}", "") for spelt in nisba_forms(adjective, affixes)]
+    if "inflect" in info:
+        return [(spelt, "") for spelt in nisba_forms(form, affixes)]
+    if tag in _INVARIABLE or " " in form:
+        return [(form, "")]
+    return noun_forms(form, affixes)
 
 
 def companion(tag: str, pair: str) -> str:

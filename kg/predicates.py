@@ -6,6 +6,7 @@ from kg.mentions import Mention
 from kg.predication import SubjectReader
 from kg.tokens import COMMAS, STOPS
 
+_SHORT = 3
 _WORDS = ("demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun")
 
 
@@ -41,12 +42,23 @@ class PredicateReader(SubjectReader):
 
         «The decision is unjust», «it is an unjust decision», not «took an unjust decision».
         """
+        object_ = self._is_object(k - 1)
         for q in range(k - 1, max(k - 5, a - 2, -1), -1):
             if self._is_said_of(q):
-                return True
+                return not object_ or self.passage.tokens[q].has("copula", "aux")
             if self._parts(q) and not self.passage.tokens[q].has("matter"):
                 return False
         return not any(token.is_word for token in self.passage.tokens[a:k])
+
+    def _is_object(self, q: int) -> bool:
+        """Say whether the token is an indefinite accusative, which an adjective after it describes."""
+        text = self.passage.tokens[q].text
+        plain = not (self.passage.covered[q] or text.startswith(self.passage.affixes.article))
+        return (
+            plain
+            and len(text) > _SHORT
+            and text.endswith(self.passage.affixes.noun_endings.accusative)
+        )
 
     def _is_said_of(self, q: int) -> bool:
         """Say whether a predicate may follow the token: a definite noun, a copula, a pronoun."""

@@ -22,7 +22,7 @@ _FAR = 24
 _NEAR = 5
 _SHORT = 4
 _TWO = 2
-_WILL = ("attempt", "intent")
+WILL = ("attempt", "intent")
 
 
 class SubjectReader(SideReader):
@@ -88,7 +88,7 @@ class SubjectReader(SideReader):
             return -1
         for q in range(opener - 1, max(a, opener - _NEAR) - 1, -1):
             readings = self.passage.tokens[q].readings.get("harm_if", ())
-            if any(r.sense.info.get("pair") in _WILL for r in readings) and self._is_verb(q):
+            if any(r.sense.info.get("pair") in WILL for r in readings) and self._is_verb(q):
                 return -1 if negation_before(self.passage, q) else q
         return -1
 
@@ -345,7 +345,7 @@ class SubjectReader(SideReader):
     def _is_verb(self, k: int) -> bool:
         token = self.passage.tokens[k]
         if self.passage.covered[k] or token.has(
-            "agent_noun", "harm_noun", "victim_noun", "act", "prep", "so_called"
+            "agent_noun", "harm_noun", "victim_noun", "act", "prep", "so_called", "neg"
         ):
             return False
         return any(r.sense.form[:5] in ("past3", "pres3") for r in token.all_readings)

@@ -10,6 +10,7 @@ from kg.sides import Finding, first_word
 from kg.tokens import phrase_at
 
 _NEAR = 3
+_FAR = 8
 _IF = "idha"
 _NOT = "laysa"
 _DEEDS = ("agent_noun", "harm_noun", "misdoing")
@@ -71,6 +72,39 @@ class VerdictReader(HarmReader):
     def _is_fended(self, a: int, q: int) -> bool:
         """Say whether it is against the deed that something is done: «to confront its hostile acts»."""
         return any(t.has("counter", "prep") for t in self.passage.tokens[max(a, q - _NEAR) : q])
+
+    def _unanswered(self, a: int, b: int) -> Finding | None:
+        """Read what one did not get of another: «we have had no answer from X»."""
+        for k in range(a, b):
+            if not (self.passage.tokens[k].has("receive") and negation_before(self.passage, k)):
+                continue
+            tokens = self.passage.tokens[k + 1 : min(k + _FAR, b)]
+            answer = next((q for q, t in enumerate(tokens, k + 1) if t.has("answer")), -1)
+            if answer < 0 or self._is_possible(k):
+                continue
+            if asked := self._strangers(self._asked(answer, b)):
+                return Finding("criticise", k, asked, "unanswered")
+        return None
+
+    def _asked(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return from whom the answer at *k* was to come."""
+        for q in range(k + 1, min(k + _FAR, b - 1)):
+            if self.passage.tokens[q].key("prep") == "min" and q + 1 in self.passage.at:
+                return self.passage.conjoined(q + 1)[0]
+        return ()
+
+    def _reproach(self, a: int, b: int) -> Finding | None:
+        """Read a question that only blames: «where was X when», «by what right does X»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, "reproach")
+            if found is None:
+                continue
+            near = range(found[0], min(found[0] + _NEAR, b))
+            named = next((self.passage.at[q] for q in near if q in self.passage.at), None)
+            asked = self._strangers(self.passage.conjoined(named.i)[0]) if named else ()
+            if asked:
+                return Finding("criticise", k, asked, "reproach")
+        return None
 
     def _ultimatum(self, a: int, b: int) -> Finding | None:
         """Read what one's own side will do unless another yields: «if X does not stop, we will»."""
