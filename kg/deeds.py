@@ -229,6 +229,7 @@ class DeedReader(PredicateReader):
             k == 0
             or k in self.passage.before
             or tokens[k - 1].has("that", "relative", "because", "clause", "aux", "neg", "copula")
+            or tokens[k - 1].text.startswith(self.passage.affixes.article)
             or self._is_who(k - 1)
         )
 
@@ -240,10 +241,8 @@ class DeedReader(PredicateReader):
         )
 
     def _is_masdar_too(self, text: str) -> bool:
-        """Say whether a past form is spelt like its verbal noun: three letters, or t- ... -y."""
-        affixes = self.passage.affixes
-        defective = text.startswith(affixes.teh) and text.endswith(affixes.yeh)
-        return len(text) <= _BARE_PAST or defective
+        """Say whether a past form is spelt like its verbal noun: three letters, or t- before the root."""
+        return len(text) <= _BARE_PAST or text.startswith(self.passage.affixes.teh)
 
     def _objectless(self, k: int, b: int) -> bool:
         """Say whether no noun follows that could be the object: «were killed in ...»."""

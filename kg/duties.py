@@ -17,7 +17,6 @@ _VAGUE = ("unlisted", "anaphor", "pronoun", "unnamed")
 _WISHED = 5
 _NO_DUTY = ("time", "adverb", "number", "modifier", "relative")
 _TOLD = "mutalab"
-_WAS = "kana"
 _REPROACH = "lawm"
 _NEED = "darura"
 _MUST = "yajib"
@@ -154,10 +153,6 @@ class DutyReader(ObligationReader):
                 act: Act = "criticise" if told and self._was(k - 1) else "demand"
                 return Finding(act, k, told, "incumbent")
         return None
-
-    def _was(self, k: int) -> bool:
-        """Say whether the token is «was»."""
-        return k >= 0 and self.passage.tokens[k].key("aux") == _WAS
 
     def told_at(self, a: int, k: int, b: int) -> tuple[Mention, ...] | None:
         """Return whom the ala at *k* tells to do something, nobody for «us»; None where it tells none."""

@@ -22,9 +22,12 @@ _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
 _CAUSE = "sabab"
+_BURDEN = "masuliyya"
 _BEHIND = "wara"
 _REASON = "bisabab"
 _BUT = "siwa"
+_WAS = "kana"
+_LEFT_UNDONE = "adam"
 _UNLAWFUL = "ghayr_qanuni"
 _WANT = "aradda"
 NEVER = "lan"
@@ -103,11 +106,10 @@ class HarmReader(DeedReader):
             if found is None or self.passage.covered[k] or negation_before(self.passage, k):
                 continue
             cause = found[1].sense.key in (_CAUSE, _BEHIND)
-            if (
-                found[1].art
-                or self._only_describes(k, *found)
-                or not (cause or found[1].prep or self._predicative(a, k))
-            ):
+            if found[1].art or self._only_describes(k, *found) or self._is_task(*found):
+                continue
+            critical = found[1].sense.key in _CRITICAL and self._is_object(k - 1)
+            if not (cause or critical or found[1].prep or self._predicative(a, k)):
                 continue
             behind = found[1].sense.key == _BEHIND
             subjects = () if behind else find_agents(self.passage, k, b) or self._described_by(a, k)
@@ -122,6 +124,12 @@ class HarmReader(DeedReader):
                 act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
+
+    def _is_task(self, end: int, found: Reading) -> bool:
+        """Say whether it is for a good deed that somebody is responsible: «bears the duty of feeding»."""
+        tokens = self.passage.tokens
+        burden = found.sense.key == _BURDEN and end < len(tokens)
+        return burden and tokens[end].has("done_to", "yielding")
 
     def _is_event_told(self, a: int, k: int) -> bool:
         """Say whether it is of what happened that the word at *k* is said: «what happened is a mistake»."""
@@ -276,8 +284,17 @@ class HarmReader(DeedReader):
             said = self._is_called(a, k) or (plain and self._is_nominal(a, k))
             if said or self._is_quoted_name(a, k):
                 act: Act = "accuse" if wrong else "criticise"
-                return Finding(act, k, self._others(self._described_by(a, k)), "label")
+                return Finding(act, k, self._others(self._labelled(a, k)), "label")
         return None
+
+    def _labelled(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return whose deed the noun at *k* labels; of one left undone it may be the patient's."""
+        first = first_word(self.passage, self._opener(a, k) + 1, k)
+        return (
+            ()
+            if self.passage.tokens[first].key("neg") == _LEFT_UNDONE
+            else self._described_by(a, k)
+        )
 
     def _governs_next(self, end: int, b: int) -> bool:
         """Say whether the word at *end* has its preposition written with it: «an insult to the people»."""
@@ -297,7 +314,7 @@ class HarmReader(DeedReader):
     def _is_called(self, a: int, k: int) -> bool:
         """Say whether a copula governs the noun at *k*, with at most nouns and adjectives between."""
         for q in range(k - 1, max(a, k - _CALLED) - 1, -1):
-            if self.passage.tokens[q].key("prep") == _BUT and q == k - 1:
+            if q == k - 1 and (self.passage.tokens[q].key("prep") == _BUT or self._was(q)):
                 return True
             found = phrase_at(self.passage.line, q, "copula")
             if found is not None and found[0] <= k:
@@ -306,6 +323,10 @@ class HarmReader(DeedReader):
                 governed = definite or not self._is_plain(found[0], k)
                 return not (governed or negation_before(self.passage, q))
         return False
+
+    def _was(self, k: int) -> bool:
+        """Say whether the token is «was»."""
+        return k >= 0 and self.passage.tokens[k].key("aux") == _WAS
 
     def _is_nominal(self, a: int, k: int) -> bool:
         """Say whether an indefinite noun at *k* is said of the definite one that opens the clause.

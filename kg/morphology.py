@@ -195,6 +195,7 @@ def _imperfect(verb: str, perfect: str, a: Affixes) -> Iterator[tuple[str, str]]
     yield a.third + short + a.plural_stem, "pres3px"
     for prefix in (a.third, a.feminine):
         yield prefix + rest + a.imperfect_dual, "pres3p"
+        yield prefix + rest + a.dual, "pres3p"
 
 
 def has_verbal_shape(word: str, a: Affixes) -> bool:
