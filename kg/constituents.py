@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.arguments import Phrase
 from kg.clauses import Hit
+from kg.cue_homographs import takes_next
 from kg.passage import Passage
 from kg.speakers import agrees
 from kg.tokens import COMMAS
@@ -31,7 +32,7 @@ def _parted(passage: Passage, hit: Hit) -> list[Phrase]:
 
     «demanded the Government of X, the Council and the Union to»: the verb has no other addressee.
     """
-    bare = _without_appositions(passage, _apart(passage, hit))
+    bare = _without_appositions(passage, hit, _apart(passage, hit))
     if len(bare) != 1 or not takes_actor(hit) or hit.kind != "verb":
         return bare
     first = bare[0]
@@ -53,12 +54,12 @@ def _construct(passage: Passage, bare: list[Phrase]) -> list[Phrase]:
     return [Phrase(bare[0].i, bare[1].j), *bare[2:]]
 
 
-def _without_appositions(passage: Passage, phrases: list[Phrase]) -> list[Phrase]:
+def _without_appositions(passage: Passage, hit: Hit, phrases: list[Phrase]) -> list[Phrase]:
     """Return the noun phrases but for those that only tell who the person before them is."""
     kept, end = phrases[:1], -1
     for phrase in phrases[1:]:
         repeated = bool(phrase.mentions) and phrase.mentions[0].actors == _actors(phrases[0])
-        if phrase.i == end or repeated or _is_apposition(passage, phrase):
+        if phrase.i == end or repeated or _is_apposition(passage, hit, phrase):
             end = phrase.j
         else:
             kept.append(phrase)
@@ -69,9 +70,14 @@ def _actors(phrase: Phrase) -> tuple[str, ...]:
     return phrase.mentions[0].actors if phrase.mentions else ()
 
 
-def _is_apposition(passage: Passage, phrase: Phrase) -> bool:
-    """Say whether a title between commas tells who the person before it is: «X, leader of the Y party,»."""
+def _is_apposition(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
+    """Say whether a title between commas tells who the person before it is: «X, leader of the Y party,».
+
+    Before what a verb asks, it is whom it asks: «urged X, the leader of the Y party to».
+    """
     if not phrase.mentions or phrase.mentions[0].kind != "title" or phrase.mentions[0].conj:
+        return False
+    if takes_actor(hit) and takes_next(passage, phrase.j, hit.cue):
         return False
     named = passage.before.get(phrase.i - 1)
     comma = passage.tokens[phrase.i - 1].text in COMMAS

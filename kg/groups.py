@@ -126,6 +126,8 @@ class GroupReader(BodyReader):
         if tail.words or not of:
             return ""
         kind = reading.sense.info["en"]
+        if tail.portfolio:
+            kind += f" of {tail.portfolio.replace('-', ' ')}"
         return f"{kind[:1].upper()}{kind[1:]} of {' and '.join(of)}"
 
     def _unnamed(self, i: int) -> Mention | None:

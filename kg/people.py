@@ -9,6 +9,7 @@ from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import Mention
 from kg.names import read_name
+from kg.text import ends_in_alef_maqsura
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _KIN = "relative"
@@ -20,7 +21,7 @@ class PersonReader(BearerReader):
 
     def _title(self, i: int) -> Mention | None:
         head = self._head(i, "title")
-        if head is None or self._is_given_name(i):
+        if head is None or self._is_given_name(i) or self._is_preposition(i):
             return self._honorific(i)
         end, reading = head
         tail = self._tail(end, reading)
@@ -61,6 +62,10 @@ class PersonReader(BearerReader):
         if not self.line.tokens[i].has("maybe_name") or any(s.tag == "entity" for s in after):
             return False
         return read_name(self.line, i, self.counts, self.lexicon.forms.affixes) > i
+
+    def _is_preposition(self, i: int) -> bool:
+        """Say whether a title is a preposition as written: «and to», which folds like «governor»."""
+        return ends_in_alef_maqsura(self.line.raw(i)) and self.line.tokens[i].has("prep")
 
     def _is_other(self, person: str, reading: Reading, tail: Tail) -> bool:
         """Say whether a bare title points back at its holder, not at the listed person after it.

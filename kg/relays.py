@@ -108,7 +108,11 @@ class RelayReader:
     def _attribute(self, k: int, end: int, key: str, source: Mention, drafts: list[Draft]) -> None:
         start, limit = self.passage.sentence_of(k)
         drafts[:] = [d for d in drafts if not (k < d.hit.i < source.i and _only_attributes(d.hit))]
-        inside = [d for d in drafts if start <= d.hit.i < limit and not d.replaced]
+        inside = [
+            d
+            for d in drafts
+            if start <= d.hit.i < limit and not d.replaced and not _is_aside(d, source)
+        ]
         own = [d for d in inside if set(d.speaker.slugs) & set(source.actors)]
         main = [d for d in inside if d not in own and (d.parent is None or d.parent.replaced)]
         if claim := next((d for d in own if d.hit.kind == "noun"), None):
@@ -272,6 +276,11 @@ class RelayReader:
         )
         speaker = last.shared("dropped-subject")
         return Draft(hit, "state", speaker, 1, 1, quote.inner, (1, 2), rule="bare-quote")
+
+
+def _is_aside(draft: Draft, source: Mention) -> bool:
+    """Say whether a statement only describes a source after it: «according to X, which demands»."""
+    return draft.speaker.how == "relative" and draft.hit.i > source.i
 
 
 def _only_attributes(hit: Hit) -> bool:

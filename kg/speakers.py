@@ -231,7 +231,8 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     if relative:
         resumed = hit.reading.suffix or is_resumed(passage, hit) or _is_aimed_at(hit)
         return None if resumed else party(group, "relative")
-    if passage.tokens[hit.i - 1].text in COMMAS and not _follows_that(passage, group[0]):
+    comma = passage.tokens[hit.i - 1].text in COMMAS
+    if comma and not (_follows_that(passage, group[0]) or _opens_sentence(group[0], hit)):
         return None
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
 
@@ -257,6 +258,16 @@ def _adverb_ending(passage: Passage, k: int) -> int:
 def _follows_that(passage: Passage, mention: Mention) -> bool:
     """Say whether a mention is the noun of «that», whose verb a comma may part from it."""
     return mention.i > 0 and passage.tokens[mention.i - 1].has("that") and not mention.prep
+
+
+def _opens_sentence(mention: Mention, hit: Hit) -> bool:
+    """Say whether a mention that opens a sentence may act in it: «The minister, [he] accused X».
+
+    In «The minister, his spokesman said» the verb has a subject of its own.
+    """
+    named = bool(hit.args.bare and hit.args.bare[0].i == hit.j and hit.args.bare[0].mentions)
+    opens = mention.i == hit.sentence[0] and mention.kind not in ("place", "metonym")
+    return opens and (not named or "obj" in hit.cue.roles)
 
 
 def _is_aimed_at(hit: Hit) -> bool:

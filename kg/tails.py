@@ -60,8 +60,20 @@ class TailReader(AffiliationReader):
         if (end := self._portfolio(tail, i, head)) > i:
             return end
         states, end = self._nisbas(i)
+        if not states or self._is_state(i):
+            return None
         tail.states += [s for s in states if s not in tail.states]
-        return end if states else None
+        return end
+
+    def _is_state(self, i: int) -> bool:
+        """Say whether a word is the name of a state and no adjective in the accusative, spelt alike.
+
+        «[The president of] Chad | Russia», but «a Russian official» where the noun ends in alef too.
+        """
+        name = self._listed(i)
+        state = name is not None and self.discourse.type_of(name.actor) in STATES
+        alef = self.lexicon.forms.affixes.noun_endings.accusative
+        return state and not self.line.tokens[i - 1].text.endswith(alef)
 
     def _portfolio(self, tail: Tail, i: int, head: Reading) -> int:
         """Read what an office or a body deals with: «[ministry of] defence»."""
@@ -91,7 +103,7 @@ class TailReader(AffiliationReader):
             tail.words += 1
             return name.j
         completes = not name.conj and self._completes(tail, name, head)
-        return self._take_name(tail, name) if completes else None
+        return self._take_name(tail, name, head) if completes else None
 
     def _noun(self, tail: Tail, i: int, head: Reading) -> int | None:
         """Read a body, an office, an adjective or a number after the head.
@@ -143,6 +155,8 @@ class TailReader(AffiliationReader):
 
     def _links(self, tail: Tail, reading: Reading, head: Reading) -> bool:
         if reading.prep not in ("", "bi", "li") or (head.art and not reading.prep):
+            return False
+        if reading.prep == "bi" and "alone" not in reading.sense.info:
             return False
         whole = tail.words > 0 or (head.sense.tag == "body" and not tail.portfolio)
         closed = whole and self._is_definite(tail.end - 1)
@@ -205,14 +219,34 @@ class TailReader(AffiliationReader):
         state = self.discourse.type_of(name.actor) in STATES
         return not state or head.sense.info.get("slug") in SENT
 
-    def _take_name(self, tail: Tail, name: Mention) -> int:
+    def _take_name(self, tail: Tail, name: Mention, head: Reading) -> int:
         if self.discourse.type_of(name.actor) in STATES:
             tail.states.append(name.actor)
-        elif name.kind == "place":
+            return self._shared_states(tail, name, head)
+        if name.kind == "place":
             tail.words += 1
         else:
             tail.principal = name.actor
         return name.j
+
+    def _shared_states(self, tail: Tail, name: Mention, head: Reading) -> int:
+        """Take the states that share a plural head: «the ministers of X and Y», «the governments of X and Y»."""
+        feminine = self.lexicon.forms.affixes.noun_endings.feminine
+        several = head.sense.tag == "group" or self.line.tokens[tail.start - 1].text.endswith(
+            feminine
+        )
+        end = name.j
+        while several and (follower := self._joined_state(end)) is not None:
+            tail.states.append(follower.actor)
+            end = follower.j
+        return end
+
+    def _joined_state(self, i: int) -> Mention | None:
+        """Return the state that "and" joins to what stands before token *i*."""
+        found = self._listed(i) if i < len(self.line.tokens) else None
+        if found is None or not found.conj or found.prep:
+            return None
+        return found if self.discourse.type_of(found.actor) in STATES else None
 
     def _principal_after(self, tail: Tail, i: int) -> int:
         """Read «spokesman of X»: the body after it, or its pronoun, also on a noun: «of its army»."""

@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
     'ااااييويكقبفجزههه""""""""""01234567890123456789',
 )
 _HAMZAS = frozenset("أإآ")
+_ALEF_MAQSURA = "ى"
 _TEH_MARBUTA = str.maketrans("ة", "ه")
 _DROPPED = frozenset(
     [
@@ -90,6 +91,15 @@ def fold(text: str) -> Folded:
         return Folded(text.translate(_DELETE).translate(_LETTERS), origin)
     kept = [(i, letter) for i, c in enumerate(text) for letter in _spelt_out(c)]
     return Folded("".join(c for _, c in kept).translate(_LETTERS), tuple(i for i, _ in kept))
+
+
+def ends_in_alef_maqsura(word: str) -> bool:
+    """Say whether a word as written ends in alef maqsura, which folds like yeh.
+
+    >>> ends_in_alef_maqsura("إلى"), ends_in_alef_maqsura("والي")
+    (True, False)
+    """
+    return word.endswith(_ALEF_MAQSURA)
 
 
 def begins_with_hamza(word: str) -> bool:

@@ -137,8 +137,13 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
 
 
 def _parted(exact: str, forms: Forms) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each word; two names whose space was lost are two words."""
+    """Yield start and end of each word; two names whose space was lost are two words.
+
+    A hyphen that joins two words is none: «Jean-Yves», «the Russian-Turkish talks».
+    """
     for s, e in find_words(exact):
+        if exact[s:e] in DASHES and exact[max(s - 1, 0)].isalpha() and exact[e : e + 1].isalpha():
+            continue
         k = forms.seam(exact[s:e])
         yield from ((s, s + k), (s + k, e)) if k else ((s, e),)
 
