@@ -7,6 +7,7 @@ with "is not true" denies. Judged by word classes, for every side alike.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.clauses import negation_before
 from kg.duties import DutyReader
@@ -32,13 +33,15 @@ class Judge(DutyReader):
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         kept_back = self._not_theirs()
         rules = (
-            self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._ultimatum, self._ready, self._threat, self._atrocity, self._harm, self._blame,
+            self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
             self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._reproach, self._unanswered, self._danger, self._promise, self._stand, self._glad, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
                 continue
             found = rule(a, b)
+            if found is not None and found.act == "threaten" and not found.targets:
+                return replace(found, targets=self.conditioned(a, b))
             if found is not None:
                 return found
         return None
@@ -215,6 +218,18 @@ class Judge(DutyReader):
         for k in range(a, b):
             if phrase_at(self.passage.line, k, "danger") and not negation_before(self.passage, k):
                 return Finding("warn", k, (), "danger")
+        return None
+
+    def _foretold(self, a: int, b: int) -> Finding | None:
+        """Read a disaster that something may lead to: «may lead to a famine»; not what another does."""
+        for k in range(a, b):
+            leads = self.passage.tokens[k].readings.get("leads", ())
+            if not any(r.sense.form.startswith("pres") for r in leads):
+                continue
+            near = range(k + 1, min(k + _BESIDE + 1, b))
+            grave = any(phrase_at(self.passage.line, q, "disaster") for q in near)
+            if grave and not negation_before(self.passage, k) and not self._subjects(a, k, b):
+                return Finding("warn", k, (), "foretold")
         return None
 
     def _disown(self, a: int, b: int) -> Finding | None:

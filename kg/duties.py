@@ -91,7 +91,7 @@ class DutyReader(ObligationReader):
             if found is None or not spoken or self.passage.covered[k]:
                 continue
             after_comma = self.passage.tokens[k - 1].text in COMMAS
-            if k == start or after_comma or self._opens(a, k) or found[1].conj:
+            if k == start or after_comma or self._opens(a, k):
                 return Finding("urge", k, (), "command")
         return None
 

@@ -126,10 +126,10 @@ class Finisher:
 
     def _hearers(self, draft: Draft, finding: Finding) -> list[Aim]:
         """Return to whom one speaks that says «you must», «accept», «you had better»."""
-        you = (self.passage.affixes.pronouns.your_all, self.passage.affixes.pronouns.your)
+        you = self.passage.affixes.pronouns.your_all
         near = self.passage.tokens[finding.at : min(finding.at + _NEAR, draft.end)]
         spoken_to = finding.rule == _COMMAND or any(
-            r.suffix in you for t in near for r in t.all_readings
+            r.suffix == you for t in near for r in t.all_readings
         )
         if not spoken_to:
             return []

@@ -17,10 +17,12 @@ _DOING = ("deed_verb", "making", "harm", "harm_if", "duty_if")
 _BESIDE = 5
 _CALLED = 6
 _WORDY = 2
-_CANNOT = 3
 _CRITICAL = ("khizy",)
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
+_PAID = "dafaa_mal"
+_ANSWER = "rudud"
+_WILL_NOT = "lan"
 _CAUSE = "sabab"
 _BURDEN = "masuliyya"
 _BEHIND = "wara"
@@ -66,11 +68,10 @@ class HarmReader(DeedReader):
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "menace")
             if found is not None and found[1].sense.key == _STANDING_BY:
-                near = self.passage.tokens[max(a, k - _CANNOT) : k]
-                if not (any(t.has("neg") for t in near) or self._own_subject(a, k, b)):
-                    continue
-                doers = find_doers(self.passage, found[0], b) if found[0] < b else ()
-                return Finding("threaten", k, self._others(doers), "menace")
+                return self._stands_by(a, k, found[0], b)
+            if found is not None and found[1].sense.key == _ANSWER:
+                victims = find_doers(self.passage, found[0], b) if found[0] < b else ()
+                return Finding("threaten", k, self._others(victims), "menace")
             if found is not None:
                 after = found[1].sense.key == _UNTIL
                 mentions = [
@@ -81,6 +82,37 @@ class HarmReader(DeedReader):
                     and not self._governed(m, a)
                 ]
                 return Finding("threaten", k, self._others(mentions[:1]), "menace")
+        return None
+
+    def _stands_by(self, a: int, k: int, end: int, b: int) -> Finding:
+        """Read who will not look on: oneself threatens, of others it warns.
+
+        Others must not look on, or are blamed that they do.
+        """
+        idle = self._idle(a, k, b)
+        negations = {t.key("neg") for t in self.passage.tokens[a:k]} - {""}
+        wont = _WILL_NOT in {*negations, self.passage.tokens[k].key("neg")}
+        if not idle or wont:
+            doers = find_doers(self.passage, end, b) if end < b else ()
+            return Finding("warn" if idle else "threaten", k, self._others(doers), "menace")
+        return Finding("demand" if negations else "criticise", k, idle, "idle")
+
+    def _idle(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
+        """Return which other looks on: the subject, or for whom it is not possible to."""
+        for mention in self.passage.mentions:
+            if a <= mention.i < k and mention.prep == "li":
+                return self._others((mention,))
+        return self._others(self._subjects(a, k, b))
+
+    def _price(self, a: int, b: int) -> Finding | None:
+        """Read a price that another will pay, its subject amid the phrase: «X will pay its price»."""
+        for k in range(a, b - 1):
+            paid = self.passage.tokens[k].readings.get("do", ())
+            if not any(r.future and r.sense.key == _PAID for r in paid):
+                continue
+            near = self.passage.tokens[k + 1 : min(k + _BESIDE, b)]
+            if any(t.has("price") for t in near) and (payers := self._subjects(a, k, b)):
+                return Finding("threaten", k, self._others(payers), "price")
         return None
 
     def _threat(self, a: int, b: int) -> Finding | None:

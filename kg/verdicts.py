@@ -11,6 +11,7 @@ from kg.tokens import phrase_at
 
 _NEAR = 3
 _FAR = 8
+_SHORT = 3
 _IF = "idha"
 _NOT = "laysa"
 _DEEDS = ("agent_noun", "harm_noun", "misdoing")
@@ -122,9 +123,31 @@ class VerdictReader(HarmReader):
 
     def _will_act(self, a: int, k: int, b: int) -> bool:
         """Say whether one's own side will do something, or is ready to, at *k*."""
-        future = any(r.future for r in self.passage.tokens[k].all_readings)
+        future = self._is_future(k)
         ready = phrase_at(self.passage.line, k, "ready") is not None
         return (future or ready) and self._own_subject(a, k, b)
+
+    def _is_future(self, k: int) -> bool:
+        """Say whether a verb in the future stands at *k*, known or by its first letters."""
+        token, affixes = self.passage.tokens[k], self.passage.affixes
+        if token.readings or self.passage.covered[k]:
+            return any(r.future for r in token.all_readings)
+        persons = (affixes.third, affixes.feminine, affixes.first_plural)
+        return len(token.text) > _SHORT and token.text.startswith(
+            tuple(affixes.future + person for person in persons)
+        )
+
+    def conditioned(self, a: int, b: int) -> tuple[Mention, ...]:
+        """Return whose deed one's own waits for: «if X attacks, we will answer»."""
+        for h in range(a, b):
+            found = phrase_at(self.passage.line, h, "hypothetical")
+            if found is None or found[1].sense.key != _IF:
+                continue
+            for q in range(found[0], min(found[0] + _NEAR, b)):
+                if q in self.passage.at or self._is_verb(q):
+                    subjects = self._after(q, b) if q not in self.passage.at else ()
+                    return self._others(subjects or self._opening(q, b))
+        return ()
 
     def alleged(self, a: int, b: int) -> Finding | None:
         """Read what another is merely alleged to have done: «claims that X cheated»."""
