@@ -132,6 +132,8 @@ class ActReader(VoiceReader):
         k = hit.args.noun
         if "light" not in hit.cue.flags:
             return None
+        if hit.reading.suffix and hit.cue.roles.get("obj") == "content":
+            return None
         expected = [p.i for p in objects[:1]] + [
             p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles
         ]
@@ -209,11 +211,19 @@ class ActReader(VoiceReader):
             args.bare = args.bare[1:]
         reading = found[1] if found else draft.hit.reading
         inner = Hit(k, end, cue, "noun", reading, args, draft.hit.sentence)
-        draft.targets = self.aimer.targets(inner, args.bare, draft.speaker)
+        addressed = self._is_addressed(draft.hit, k)
+        draft.targets = self.aimer.targets(draft.hit, [], draft.speaker) if addressed else []
+        draft.targets = draft.targets or self.aimer.targets(inner, args.bare, draft.speaker)
         draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
         draft.targets = draft.targets or self._hearers(draft, k)
         self._clings(draft, inner)
         draft.judge = False
+
+    def _is_addressed(self, hit: Hit, k: int) -> bool:
+        """Say whether a light verb says to whom before its noun at *k*: «directed at X criticism of»."""
+        told = [p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) == "addressee"]
+        told += [i for p, i in hit.args.pronouns.items() if hit.cue.roles.get(p) == "addressee"]
+        return any(i < k for i in told)
 
     def _is_subject(self, after: Mention | None, args: Arguments) -> bool:
         """Say whether the genitive of an act's noun does it: «his», or its object follows after li."""

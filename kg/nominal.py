@@ -10,20 +10,22 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.aims import Aimer
-from kg.arguments import Arguments, Phrase
+from kg.arguments import Arguments
 from kg.clauses import Hit
 from kg.cue_homographs import described_before
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
-from kg.nouns import AGAINST, OBJECTIVE, ClauseNounReader, is_charge, is_plural
+from kg.nouns import AGAINST, OBJECTIVE, is_charge, is_plural
 from kg.speakers import NOBODY_NAMED, between, party
+from kg.targets import AGENT_PREPS
+from kg.utterances import UtteredNounReader
 
 _FAR = 6
 _NEAR = 2
 
 
-class NounReader(ClauseNounReader):
+class NounReader(UtteredNounReader):
     """Reads the nouns of acts of one paragraph."""
 
     def read(self, hit: Hit, holder: Draft | None) -> Draft | None:
@@ -37,20 +39,26 @@ class NounReader(ClauseNounReader):
         for read in self._readers(cue):
             draft = read(hit, holder)
             if draft is not None:
-                return self._placed(draft, holder)
+                return self._kept(self._answered(self._placed(draft, holder), holder))
         return None
+
+    def _kept(self, draft: Draft) -> Draft | None:
+        """Return the act, unless its noun is mostly a thing and says neither of whom nor what: «the needs of X»."""
+        flags = draft.hit.cue.flags
+        if "stance" not in flags or "nounless" in flags:
+            return draft
+        return draft if self._says_what(draft.hit, draft.hit.args, draft.content) else None
 
     def _readers(self, cue: Cue) -> tuple[Callable[[Hit, Draft | None], Draft | None], ...]:
         """Return the rules for a noun; of what need not be words, «aid», only those of its receipt."""
         if cue.act == "state":
             return (self._reported,)
-        received = (self._received, self._relative)
+        received = (self._directed, self._received, self._relative)
         if "nounless" in cue.flags:
             return received
         return (
             self._between,
             self._claimed,
-            self._directed,
             self._purpose,
             *received,
             self._genitive,
@@ -103,14 +111,9 @@ class NounReader(ClauseNounReader):
         if hit.reading.suffix:
             return self._own(hit, holder)
         mention = self.passage.at.get(hit.j)
-        if (
-            mention is None
-            or mention.prep
-            or mention.conj
-            or mention.kind in ("nisba", "own")
-            or hit.reading.art
-            or (hit.cue.act == "announce" and mention.kind == "metonym")
-        ):
+        if mention is None or mention.kind in ("nisba", "own") or not self._governs(hit, mention):
+            return None
+        if hit.cue.act == "announce" and mention.kind == "metonym":
             return None
         group, end = self.passage.conjoined(hit.j)
         args = self._arguments(hit, end)
@@ -118,7 +121,8 @@ class NounReader(ClauseNounReader):
             return None
         author = party(group, "genitive")
         targets = self._targets(hit, args, author)
-        if not self._is_author(hit, targets, group[0]):
+        vague = hit.cue.act == "demand" and not (targets or self._says_what(hit, args, end))
+        if vague or not self._is_author(hit, targets, group[0]):
             return None
         return self._draft(hit, args, author, end, targets)
 
@@ -128,106 +132,44 @@ class NounReader(ClauseNounReader):
         near = self.passage.tokens[phrase.i : phrase.i + 2] if phrase is not None else ()
         return any(token.has("conference") for token in near)
 
+    def _says_what(self, hit: Hit, args: Arguments, end: int) -> bool:
+        """Say whether what is asked, or of whom, follows the author of a noun at once."""
+        asked = [p.i for prep, p in args.after.items() if prep in hit.cue.roles]
+        return any(i - end <= _NEAR for i in asked)
+
     def _is_author(self, hit: Hit, targets: list[Aim], first: Mention) -> bool:
         """Say whether the genitive is who acts rather than at whom the act is aimed."""
         if is_charge(hit):
             return False
         if targets or hit.cue.act not in (*OBJECTIVE, "support"):
             return True
-        if hit.cue.act == "demand" and not hit.args.after.keys() & hit.cue.roles.keys():
-            return False
         plural = is_plural(hit)
         return first.kind in ("person", "title") or (plural and hit.cue.act != "support")
 
     def _nisba(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «the Polish accusations of X», «a Jordanian welcome»: the adjective is the author."""
-        mention = self.passage.at.get(hit.j)
-        if mention is None or mention.kind != "nisba" or mention.prep or mention.conj:
+        found = self._nationality(hit)
+        if found is None:
             return None
-        end = mention.j
-        mentions = [mention]
-        while (after := self.passage.at.get(end)) is not None and after.kind == "nisba":
-            mentions.append(after)
-            end = after.j
+        author, end = found
         args = self._arguments(hit, end)
-        author = party(mentions, "nisba")
         targets = self._targets(hit, args, author)
-        return (
-            self._draft(hit, args, author, end, targets)
-            if targets or hit.i == hit.sentence[0] or self._names_its_aim(hit, args)
-            else None
-        )
+        told = targets or hit.i == hit.sentence[0] or self._names_its_aim(hit, args)
+        return self._draft(hit, args, author, end, targets) if told else None
 
     def _names_its_aim(self, hit: Hit, args: Arguments) -> bool:
-        """Say whether a plural noun says at what it is directed: «the American criticisms of X»."""
-        return is_plural(hit) and bool(hit.cue.roles.keys() & args.after.keys())
+        """Say whether a noun says at what it is directed, or is answered: «the American criticisms of X».
 
-    def _relative(self, hit: Hit, _: Draft | None) -> Draft | None:
-        """Read «the accusations that X made against Y»; after an indefinite noun "that" is left out."""
-        tokens = self.passage.tokens
-        k, verb = self._relative_verb(hit)
-        if verb < 0:
-            return None
-        given = tokens[verb].has("received")
-        if self._refuses(verb) or ("nounless" in hit.cue.flags and not given):
-            return None
-        if hit.cue.act in ("threaten", "concern") and verb > k and not tokens[verb].has("cue"):
-            return None
-        args = self._arguments(hit, verb + 1)
-        args = replace(args, after=self._not_behind_pronoun(args))
-        author = next((p for p in args.bare if p.mentions), None)
-        if author is None or author.i - k > _FAR:
-            return None
-        if given:
-            return self._given(hit, args, author)
-        speaker = party(author.mentions, "relative")
-        targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], speaker)
-        return self._draft(hit, args, speaker, author.j, targets)
-
-    def _not_behind_pronoun(self, args: Arguments) -> dict[str, Phrase]:
-        """Leave out what a preposition governs that has had its pronoun: «that X made against it of giving to Y»."""
-        said = args.pronouns
-        return {p: phrase for p, phrase in args.after.items() if said.get(p, phrase.i) >= phrase.i}
-
-    def _relative_verb(self, hit: Hit) -> tuple[int, int]:
-        """Return where the relative clause of a noun begins, and its verb, or -1."""
-        tokens, k = self.passage.tokens, hit.j
-        while (
-            k < hit.sentence[1] and tokens[k].has("modifier", "nisba") and k not in self.passage.at
-        ):
-            k += 1
-        if k + 1 >= hit.sentence[1]:
-            return k, -1
-        if tokens[k].has("relative"):
-            return k, k + 1
-        return k, k if self._is_made(hit, k) else -1
-
-    def _is_made(self, hit: Hit, k: int) -> bool:
-        """Say whether a verb with a pronoun for the noun, and its subject, follow: «a call X made»."""
-        token, author = self.passage.tokens[k], self.passage.at.get(k + 1)
-        if hit.reading.art or hit.reading.suffix or author is None or author.prep or author.conj:
-            return False
-        made = any(r.suffix and r.sense.form.startswith("past") for r in token.all_readings)
-        return made and not self.passage.covered[k] and author.kind != "nisba"
-
-    def _given(self, hit: Hit, args: Arguments, recipient: Phrase) -> Draft | None:
-        """Read «the support that X received from Y»: it is Y's, aimed at X."""
-        giver = args.after.get("min")
-        if giver is None or not giver.mentions:
-            return None
-        speaker = party(giver.mentions, "from")
-        return self._draft(hit, args, speaker, giver.j, aims(recipient.mentions, speaker.slugs))
-
-    def _refuses(self, k: int) -> bool:
-        """Say whether the verb at *k* rejects: «the accusation that X denies» is not X's."""
-        reading = self.passage.tokens[k].first("cue")
-        cues = self.context.lexicon.cues
-        return reading is not None and cues[reading.sense.key].act in ("deny", "reject", "doubt")
+        Claims that are only refuted, «the American allegations», are no act of their own.
+        """
+        directed = is_plural(hit) and bool(hit.cue.roles.keys() & args.after.keys())
+        answered = hit.cue.commitment != "distancing" and self._answering(hit) >= 0
+        return directed or answered
 
     def _from(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «a request from X», «a warning from X»: the first «from» names the author."""
-        source = self._source(hit.j)
-        if source is None or hit.reading.suffix or hit.cue.act in ("concern", "criticise"):
+        source = self._attribution(hit)
+        if source is None or hit.reading.suffix or self._is_about(hit):
             return None
         author, end = source
         args = self._arguments(hit, end)
@@ -237,6 +179,12 @@ class NounReader(ClauseNounReader):
         if hit.cue.act == "threaten" and "bi" not in args.after:
             return None
         return self._draft(hit, args, author, end, targets)
+
+    def _is_about(self, hit: Hit) -> bool:
+        """Say whether «from» tells what the noun is about: «fears of X», no «request from X»."""
+        phrase = hit.args.after.get("min")
+        first = phrase is not None and not any(p in hit.args.after for p in AGENT_PREPS)
+        return first and hit.cue.roles.get("min") in ("deed", "target")
 
     def _between(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «mutual accusations between X and Y»."""
@@ -268,16 +216,17 @@ class NounReader(ClauseNounReader):
         return self._draft(hit, args, NOBODY_NAMED, content, found) if found else None
 
     def _directed(self, hit: Hit, _: Draft | None) -> Draft | None:
-        """Read «the criticism directed at it»."""
-        tokens = self.passage.tokens
-        if not tokens[hit.j].has("directed"):
+        """Read «the criticism directed at it», perhaps «by X»."""
+        k = self._past_adjectives(hit)
+        if not self.passage.tokens[k].has("directed"):
             return None
-        args = self._arguments(hit, hit.j + 1)
-        targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
+        args = self._arguments(hit, k + 1)
+        author = self._agent(args) or NOBODY_NAMED
+        targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], author)
         against = next((args.after[p] for p in AGAINST if p in args.after), None)
         if against is not None and not targets:
             targets = aims(against.mentions)
-        return self._draft(hit, args, NOBODY_NAMED, hit.j + 1, targets) if targets else None
+        return self._draft(hit, args, author, k + 1, targets) if targets else None
 
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «amid accusations against X», «calls to»: nobody is said to make them."""
@@ -292,8 +241,8 @@ class NounReader(ClauseNounReader):
             return None
         args = self._arguments(hit, hit.j)
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
-        targets = targets or self._subject_addressed(args, holder)
         called = hit.cue.act == "urge" and ("ila" in args.after or "li" in args.after)
+        targets = targets or self._subject_addressed(args, holder)
         aimed = headline and bool(hit.cue.roles.keys() & args.after.keys())
         if not (called or aimed) and not (targets and self._near(hit, args)):
             return None

@@ -12,12 +12,11 @@ from kg.aims import Aimer
 from kg.arguments import Arguments
 from kg.clauses import Hit
 from kg.cue_homographs import takes_next
-from kg.drafts import Aim, Context, Draft, aims
+from kg.drafts import Aim, Context, Draft
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import NOBODY_NAMED, Party, clause_subjects, party
-from kg.targets import AGENT_PREPS, find_doers
-from kg.tokens import COMMAS, STOPS, phrase_at
+from kg.tokens import COMMAS
 from kg.valency import read_arguments
 
 AGAINST = ("li", "ila", "didd")
@@ -26,7 +25,7 @@ _PROTEST = ("condemn", "criticise", "reject", "demand")
 _ORDERS = ("announce", "urge", "threaten", "pledge")
 _REACH = 10
 _ADJECTIVES = 4
-_DESCRIBING = ("nisba", "own", "document")
+_NO_ADJECTIVE = ("prep", "relative", "that", "cue", "part", "directed", "mutual", "claiming")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class ClauseNounReader:
 
         In «its accusation of spying» it is rather whom somebody accuses.
         """
-        subject = self._possessor(hit, holder)
+        subject = self._possessor(hit, holder, hit.reading.suffix)
         if subject is None or not any(subject.slugs) or hit.cue.act in ("concern", "pledge"):
             return None
         args = self._arguments(hit, hit.j)
@@ -53,15 +52,15 @@ class ClauseNounReader:
         told = targets or self._is_second(hit)
         return self._draft(hit, args, author, hit.j, targets) if told else None
 
-    def _possessor(self, hit: Hit, holder: Draft | None) -> Party | None:
-        """Return for whom the pronoun on the noun stands: the nearest subject that agrees with it.
+    def _possessor(self, hit: Hit, holder: Draft | None, suffix: str) -> Party | None:
+        """Return for whom a pronoun before the noun or on it stands: the nearest subject that agrees.
 
         In «X said that Y gave its support to Z» that is the subject of the content.
         """
         told = holder is not None and holder.covers(hit.i)
         inner = clause_subjects(self.passage, holder.content, hit.i) if holder and told else []
         outer = [self.context.memory.sentence, holder.speaker if holder else None]
-        agreement = self._agreement(hit.reading.suffix)
+        agreement = self._agreement(suffix)
         candidates = (*reversed(inner), *outer)
         return next((p for p in candidates if p is not None and p.suits(agreement)), None)
 
@@ -147,71 +146,36 @@ class ClauseNounReader:
         verbal = before is None or before.has("cue", "prep", "received")
         return token.text.endswith(self.passage.affixes.alef) and not (verbal or reading.art)
 
-    def _received(self, hit: Hit, _: Draft | None) -> Draft | None:
-        """Read «met with criticism from X»: it is aimed at the subject of the verb."""
-        start = max(hit.sentence[0], hit.i - _REACH)
-        verb = next((k for k in range(hit.i - 1, start - 1, -1) if self._receives(k)), -1)
-        between = self.passage.tokens[verb + 1 : hit.i]
-        if verb < 0 or hit.reading.suffix or any(t.has("act") for t in between):
-            return None
-        group = self._recipients(verb, hit.i)
-        author, end = self._sender(hit)
-        if not group or not author.slugs or (author is NOBODY_NAMED and not is_plural(hit)):
-            return None
-        args = self._arguments(hit, end)
-        return self._draft(hit, args, author, end, aims(group, author.slugs))
-
-    def _receives(self, k: int) -> bool:
-        return self.passage.tokens[k].has("received") and not self.passage.covered[k]
-
-    def _recipients(self, verb: int, noun: int) -> tuple[Mention, ...]:
-        """Return the subject of a verb of receiving: after it, before it, or whose decision it is."""
-        for k in range(verb + 1, noun):
-            mention = self.passage.at.get(k)
-            if self.passage.tokens[k].text in (*COMMAS, *STOPS):
-                return ()
-            if mention is not None and not mention.prep and mention.kind not in ("nisba", "own"):
-                return self.passage.conjoined(k)[0]
-        q = verb
-        while q > 0 and self.passage.tokens[q - 1].has("relative", "aux"):
-            q -= 1
-        before = self.passage.before.get(q)
-        if before is not None and not before.prep and before.kind != "nisba":
-            return (before,)
-        return tuple(find_doers(self.passage, verb + 1, noun)) if noun - verb > 1 else ()
-
-    def _sender(self, hit: Hit) -> tuple[Party, int]:
-        """Return who sent it, by an adjective, a genitive or after «from», and the index after that."""
+    def _past_adjectives(self, hit: Hit) -> int:
+        """Return the index after the adjectives of a noun: «sharp criticism from X»."""
         k = hit.j
-        owner = self.passage.at.get(k)
-        if owner is not None and not (owner.prep or owner.conj) and owner.kind not in _DESCRIBING:
-            group, end = self.passage.conjoined(k)
-            return party(group, "genitive"), end
-        while k < min(hit.j + _ADJECTIVES, hit.sentence[1] - 1):
-            mention = self.passage.at.get(k)
-            if mention is not None and mention.kind == "nisba" and not mention.prep:
-                return party([mention], "nisba"), mention.j
-            if (source := self._source(k)) is not None:
-                return source
+        while k < min(hit.j + _ADJECTIVES, hit.sentence[1] - 1) and self._describes(hit, k):
             k += 1
-        return NOBODY_NAMED, hit.j
+        return k
 
-    def _source(self, k: int) -> tuple[Party, int] | None:
-        """Return who is named after «from», «by» at token *k*, and the index after that."""
-        found = phrase_at(self.passage.line, k, "prep")
-        if found is None or found[1].suffix or found[1].sense.key not in ("min", *AGENT_PREPS):
-            return None
-        mention = self.passage.at.get(found[0])
-        if mention is None or mention.prep or mention.kind == "nisba":
-            return None
-        group, end = self.passage.conjoined(found[0])
-        return party(group, "from"), end
+    def _describes(self, hit: Hit, k: int) -> bool:
+        """Say whether the word at *k* is an adjective of the noun: one of the list, or alike in form."""
+        token, affixes = self.passage.tokens[k], self.passage.affixes
+        if k in self.passage.at or token.has(*_NO_ADJECTIVE):
+            return False
+        if token.has("modifier", "number"):
+            return True
+        noun = self.passage.tokens[hit.i].text
+        definite = token.text.startswith(affixes.article)
+        feminine = is_plural(hit) or noun.endswith(affixes.teh_marbuta)
+        ending = affixes.teh_marbuta if feminine else affixes.alef
+        alike = token.text.endswith(ending) and (feminine or noun.endswith(ending))
+        return alike and definite == hit.reading.art and not token.has("act", "harm_noun", "body")
 
     # --- small things ----------------------------------------------------------------------------
 
     def _arguments(self, hit: Hit, start: int) -> Arguments:
         letters = self.context.lexicon.forms.affixes.prepositions
-        return read_arguments(self.passage, start, hit.cue, hit.sentence[1], letters)
+        args = read_arguments(self.passage, start, hit.cue, hit.sentence[1], letters)
+        tokens, end = self.passage.tokens, hit.sentence[1]
+        comma = next((k for k in range(start, end) if tokens[k].text in COMMAS), end)
+        args.bare = [phrase for phrase in args.bare if phrase.i < comma]
+        return args
 
     def _with(self, hit: Hit, args: Arguments) -> Hit:
         return Hit(hit.i, hit.j, hit.cue, "noun", hit.reading, args, hit.sentence)
@@ -233,9 +197,6 @@ class ClauseNounReader:
         if holder is None:
             return draft
         draft.parent = holder
-        asked = draft.act in (*OBJECTIVE, "urge", "request") and holder.act in ("reject", "deny")
-        if asked and not draft.targets and draft.speaker is not NOBODY_NAMED:
-            draft.targets = [Aim(slug, None, "inferred") for slug in holder.speaker.slugs]
         other = draft.speaker is not NOBODY_NAMED and not set(draft.speaker.slugs) & set(
             holder.speaker.slugs
         )
@@ -251,6 +212,11 @@ class ClauseNounReader:
 def is_plural(hit: Hit) -> bool:
     """Say whether the noun of an act stands in the plural: «accusations»."""
     return hit.reading.sense.form.startswith("plural")
+
+
+def is_feeling(hit: Hit) -> bool:
+    """Say whether the noun tells what somebody feels at something: «anger», «concern»."""
+    return "iza" in hit.cue.roles
 
 
 def is_charge(hit: Hit) -> bool:

@@ -211,7 +211,7 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         token = passage.tokens[k]
         if k + 1 in passage.before:
             break
-        if (opening := _adverb_ending(passage, k)) < k:
+        if (opening := adverb_ending(passage, k)) < k:
             k = opening - 1
             continue
         if token.has("relative") and _may_relate(token, hit):
@@ -246,7 +246,7 @@ def _may_relate(relative: Token, hit: Hit) -> bool:
     return not agreement or agreement in _RELATES.get(relative.key("relative"), agreement)
 
 
-def _adverb_ending(passage: Passage, k: int) -> int:
+def adverb_ending(passage: Passage, k: int) -> int:
     """Return where the adverb of several words that ends at token *k* begins: «usually», adatan ma."""
     for start in range(max(k - _FAR, 0), k):
         found = phrase_at(passage.line, start, "adverb")

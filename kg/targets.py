@@ -56,7 +56,9 @@ def find_doers(
         limit: Index where the clause ends.
         patient: Take the genitive of a victim's noun too («support for the unity of X»).
     """
-    return find_agents(passage, i, limit) or _DoerReader(passage, i, patient=patient).read(limit)
+    named = passage.at.get(i)
+    agents = () if named is not None and named.kind in _NAMES else find_agents(passage, i, limit)
+    return agents or _DoerReader(passage, i, patient=patient).read(limit)
 
 
 def find_agents(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
