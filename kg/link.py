@@ -123,6 +123,12 @@ class Discourse:
             _listed_heads(entity, self.lexicon) if entity else set()
         )
 
+    def listed(self, words: str) -> str | None:
+        """Return the listed entity that *words* name in full."""
+        folded = [fold_name(word) for word in words.split()]
+        senses = (f.senses for f in self.lexicon.forms.find(folded, 0) if f.end == len(folded))
+        return next((s.key for found in senses for s in found if s.tag == "entity"), None)
+
     def two_sides(self, *, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the two states or armed groups spoken of last, none of them among *besides*."""
         avoid = set(besides)

@@ -17,6 +17,7 @@ _AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative
 _TELLING = ("state", "announce")
 _SHORTEST_PLURAL = 8
 _SHORTEST_NAME = 4
+_BODIES = ("body", "anaphor")
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,34 @@ class NewcomerReader:
     def read(self, i: int, last: Mention | None) -> Mention | None:
         """Return the newcomer at token *i*, *last* being the mention before it."""
         beside = last is not None and last.j == i
-        if beside and last is not None and (own := self._retinue(i, last)) is not None:
-            return own
+        if beside and last is not None and (joined := self.joined(i, last)) is not None:
+            return joined
         if self._lone_nationality(i, after_name=beside and last is not None and _is_name(last)):
             return self._compatriot(i)
         return self._new_speaker(i) or self._plural(i)
+
+    def joined(self, i: int, last: Mention) -> Mention | None:
+        """Return who is joined to the actor before token *i* by words that need it."""
+        return self._retinue(i, last) or self._likewise(i, last)
+
+    def _likewise(self, i: int, last: Mention) -> Mention | None:
+        """Read another adjective of the same noun: «the Arab states | and the Western [ones]»."""
+        discourse, tokens = self.reader.discourse, self.line.tokens
+        affixes = discourse.lexicon.forms.affixes
+        wa, adjective = affixes.conjunctions[0], tokens[last.j - 1].text
+        other = tokens[i].text.removeprefix(wa)
+        definite = all(word.startswith(affixes.article) for word in (adjective, other))
+        alike = definite and other != tokens[i].text and other[-2:] == adjective[-2:]
+        if not alike or last.j - last.i < 2:
+            return None
+        words = f"{self.line.words(last.i, last.j - 1, last.cut)} {self.line.words(i, i + 1, 1)}"
+        slug = discourse.listed(words)
+        if slug is None and last.kind in _BODIES and tokens[i].has("modifier"):
+            slug = discourse.add(words, "GovernmentBody")
+        if slug is None:
+            return None
+        discourse.note([slug])
+        return Mention(i, i + 1, (slug,), last.kind, 1, wa, plural=last.plural)
 
     def _new_speaker(self, i: int) -> Mention | None:
         """Read an unlisted person's name after a finite verb of an act, or before a title."""
@@ -185,7 +209,9 @@ class NewcomerReader:
         ):
             return None
         words = self.line.words(i, end, len(reading.conj))
-        label = f"{info['en']} of {self.reader.discourse.label_of(of).en}".capitalize()
+        label = (
+            f"{info['en'][:1].upper()}{info['en'][1:]} of {self.reader.discourse.label_of(of).en}"
+        )
         kind: ActorType = info["type"]  # type: ignore[assignment]
         voice = of if kind == "GovernmentBody" else None
         slug = self.reader.discourse.add(words, kind, label, voice, f"{of}-{info['slug']}")

@@ -54,7 +54,7 @@ class Passage:
     def conjoined(self, i: int) -> tuple[tuple[Mention, ...], int]:
         """Return the mentions joined by "and" from token *i* on, and the index after them."""
         group = [self.at[i]]
-        while (follower := self._follower(group[-1])) is not None:
+        while (follower := self._follower(group[-1]) or self._led_alike(group[-1])) is not None:
             group.append(follower)
         return tuple(group), group[-1].j
 
@@ -78,6 +78,33 @@ class Passage:
         if follower is None or follower.prep or follower.kind in ("nisba", "own"):
             return None
         return follower
+
+    def _led_alike(self, mention: Mention) -> Mention | None:
+        """Return whom "and" joins by the same preposition again: «with the people, and with X»."""
+        before = self.tokens[mention.i - 1].key("prep") if mention.i else ""
+        prep = mention.prep or before
+        k = mention.j
+        if not prep or k >= len(self.tokens):
+            return None
+        k = self._past_count(k + (self.tokens[k].text in COMMAS))
+        follower = self.at.get(k)
+        if follower is not None:
+            return follower if follower.prep == prep and follower.conj else None
+        led = self.tokens[k].first("prep") if k < len(self.tokens) else None
+        if led is None or led.sense.key != prep or led.suffix:
+            return None
+        counted = k > mention.j and self.tokens[k - 1].text not in COMMAS
+        return self.at.get(k + 1) if counted or led.conj else None
+
+    def _past_count(self, k: int) -> int:
+        """Return the index after another number of the same at *k*: «20 requests to X [and ten] to Y»."""
+        count = self.tokens[k].text[1:] if k < len(self.tokens) else ""
+        number = self.tokens[k].first("number") if count else None
+        if not (count.isdigit() or (number is not None and number.conj)):
+            return k
+        counted = self.tokens[k + 1 : k + 3]
+        noun = len(counted) > 1 and not counted[0].has("prep") and counted[1].has("prep")
+        return k + 1 + noun
 
     def _list_goes_on(self, mention: Mention) -> bool:
         after = self.at.get(mention.j)
@@ -151,8 +178,11 @@ def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
             i = vetoed[0]
             continue
         mention = reader.read(i) if line.tokens[i].is_word else None
+        last = found[-1] if found else None
         if mention is None:
-            mention = newcomers.read(i, found[-1] if found else None)
+            mention = newcomers.read(i, last)
+        elif mention.kind == "own" and mention.conj and last is not None and last.j == i:
+            mention = newcomers.joined(i, last) or mention
         if mention is None:
             i += 1
             continue

@@ -152,6 +152,8 @@ class _DoerReader:
     def _word(self, k: int) -> int:
         """Read what the word at *k* means for what follows it and return the index after it."""
         token = self.passage.tokens[k]
+        if each := phrase_at(self.passage.line, k, "each"):
+            return each[0]
         if found := self._preposition(k):
             self._govern(k, found[1])
             return found[0]

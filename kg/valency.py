@@ -115,7 +115,9 @@ class _ValencyReader(ComplementReader):
         Where a verb still lacks its object, a comma after the subject ends it: «urged X, Y and Z to».
         """
         group, end = self.passage.conjoined(q)
-        lacking = not self.args.bare and self.cue.roles.get("obj") in ("target", "addressee")
+        foreign = bool(self.pending) and self.pending not in self.cue.roles
+        taken = len(self.args.bare) - foreign
+        lacking = taken < 1 and self.cue.roles.get("obj") in ("target", "addressee")
         for n, mention in enumerate(group[:-1], 1):
             listed = lacking and group[n].i > mention.j and not group[n].conj
             comma = listed and self.passage.tokens[group[n].i - 1].text in COMMAS
