@@ -285,7 +285,10 @@ class Aimer(ContentDoerReader):
         if before is not None and before.has("relative"):
             comma = hit.i > 1 and self.passage.tokens[hit.i - 2].text in COMMAS
             antecedent = self.passage.before.get(hit.i - 1 - comma)
-            return (replace(antecedent, kind="pronoun"),) if antecedent is not None else ()
+            if antecedent is not None:
+                return (replace(antecedent, kind="pronoun"),)
+            deed = hit.cue.roles[argument] in ("deed", "target")
+            return find_antecedent_doers(self.passage, hit) if deed else ()
         if before is not None and before.has("ma"):
             return ()
         joined = hit.kind == "part" or hit.reading.conj or (before and before.has("clause", "aux"))

@@ -1,13 +1,13 @@
 """Who authored which deed or measure of the article: «the law that X adopted», «X bombed Y».
 
-A later «the law», «the bombing» without author is then the same one's.
+A later «the law», «the bombing», «the attack» without author is then the same one's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.drafts import Aim, Context
+from kg.drafts import Aim, Context, Deed
 from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.mentions import Mention
@@ -16,24 +16,36 @@ from kg.speakers import group_ending
 from kg.targets import find_doers, past_title
 from kg.tokens import COMMAS, STOPS, phrase_at
 
-_NOUNS = ("harm_noun", "measure")
+_NOUNS = ("harm_noun", "measure", "deed_noun")
+_RECALLED = (*_NOUNS, "deed_name")
+_DONE = ("deed_noun", "agent_noun", "yielding", "measure", "done_to", "leaving")
+_DECISION = "decision"
 _SHORT = 5
+_CLAIM = 6
 
 
-def authored(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield whose deeds and measures a paragraph names or tells of, by the noun of the deed."""
+def authored(passage: Passage, lexicon: Lexicon) -> Iterator[Deed]:
+    """Yield whose deeds and measures a paragraph names or tells of."""
     for k in range(len(passage.tokens)):
         if passage.covered[k]:
             continue
+        token, kind = passage.tokens[k], passage.tokens[k].key("deed_name")
         authors: Sequence[Mention] = ()
         key = ""
         if found := phrase_at(passage.line, k, *_NOUNS):
             key = found[1].sense.key
-            authors = _maker(passage, k) or _owner(passage, lexicon, k, found[1])
-        elif deed := passage.tokens[k].first("deed_verb"):
-            key, authors = deed.sense.key, _subject(passage, k)
+            authors = _maker(passage, k) or _claimant(passage, k)
+            authors = authors or _owner(passage, lexicon, k, found[1])
+        elif deed := token.first("deed_verb"):
+            key, kind, authors = (
+                deed.sense.key,
+                deed.sense.info.get("pair", ""),
+                _subject(passage, k),
+            )
+        else:
+            key, kind, authors = "", _DECISION, _announcer(passage, lexicon, k)
         if slugs := tuple(slug for mention in authors for slug in mention.actors if slug):
-            yield key, slugs
+            yield Deed(key, kind, slugs, (passage.line.number, k))
 
 
 def remembered(
@@ -41,31 +53,83 @@ def remembered(
 ) -> list[Aim]:
     """Infer whose is the deed that the tokens from *i* on name without an author.
 
-    It is a known one with the article or a title: «the law», «the "law and order" plan».
+    It is a known one with the article or a title: «the law», «the "law and order" plan», or
+    completed by a noun with the article: «the arrest of the journalist».
     """
     sides = context.discourse.sides(avoid)
     for k in range(i, min(i + _SHORT, limit)):
         if k > i and passage.tokens[k].text in (*COMMAS, *STOPS):
             break
-        found = phrase_at(passage.line, k, *_NOUNS)
+        found = phrase_at(passage.line, k, *_RECALLED)
         known = found is not None and (found[1].art or past_title(passage, found[0]))
-        if found is not None and known and not passage.covered[k]:
-            slugs = context.deeds.get(found[1].sense.key, ())
+        own = found is not None and not known and _is_definite_deed(passage, found)
+        if found is not None and (known or own) and not passage.covered[k]:
+            kind = "" if own else passage.tokens[k].key("deed_name")
+            slugs = _known(context, found[1].sense.key, kind, (passage.line.number, k))
             return [
                 Aim(s, None, "inferred") for s in slugs if context.discourse.side(s) not in sides
             ]
     return []
 
 
+def _is_definite_deed(passage: Passage, found: tuple[int, Reading]) -> bool:
+    """Say whether a noun of a deed is definite by what it is done to: «the arrest of the journalist»."""
+    end, noun = found
+    plain = noun.sense.tag == "deed_noun" and not noun.suffix
+    after = passage.tokens[end : end + 1] if plain else ()
+    return any(token.text.startswith(passage.affixes.article) for token in after)
+
+
+def _known(context: Context, noun: str, kind: str, place: tuple[int, int]) -> tuple[str, ...]:
+    """Return who did a deed: the last one of this noun, else of this kind, else the first to come."""
+    told = [deed for deed in context.deeds if deed.place[0] <= place[0]]
+    same = [deed for deed in context.deeds if deed.noun == noun]
+    alike = (d for d in reversed(told) if kind and d.kind == kind and d.place < place)
+    nearest = [deed for deed in reversed(told) if deed.noun == noun]
+    plain = [d for d in (*nearest, *same) if context.discourse.type_of(d.authors[0]) != "Group"]
+    found = [*plain, *nearest, *alike, *same]
+    return found[0].authors if found else ()
+
+
+def _announcer(passage: Passage, lexicon: Lexicon, k: int) -> Sequence[Mention]:
+    """Return who announces at *k* what it does: «X announced the closing of the port»."""
+    announces = any(
+        lexicon.cues[r.sense.key].act == "announce"
+        for r in passage.tokens[k].readings.get("cue", ())
+    )
+    after = passage.at.get(k + 1)
+    if not announces or after is None or after.prep or after.kind == "nisba":
+        return ()
+    group, end = passage.conjoined(k + 1)
+    own = end < len(passage.tokens) and passage.tokens[end].has(*_DONE)
+    return group if own and not passage.tokens[end].has("victim_noun") else ()
+
+
+def _claimant(passage: Passage, k: int) -> Sequence[Mention]:
+    """Return who claims the deed at *k*: «X claimed responsibility for the attack»."""
+    claim = passage.tokens[k - 2] if k > 1 and passage.tokens[k - 1].key("prep") == "an" else None
+    if claim is None or not any(r.suffix for r in claim.readings.get("responsibility", ())):
+        return ()
+    near = (passage.before.get(q) for q in range(k - 2, max(k - _CLAIM, 0), -1))
+    claimant = next((m for m in near if m is not None and not m.prep), None)
+    return group_ending(passage, claimant) if claimant is not None else ()
+
+
 def _owner(passage: Passage, lexicon: Lexicon, k: int, noun: Reading) -> Sequence[Mention]:
     """Return whose the noun at *k* says the deed is; an unknown genitive may be what it is about."""
-    patient = noun.sense.info.get("genitive") == "patient"
+    patient = noun.sense.info.get("genitive") == "patient" or noun.sense.tag == "deed_noun"
     limit = min(k + _SHORT, passage.sentence_of(k)[1])
     return [
         m
         for m in find_doers(passage, k, limit)
-        if m.kind == "nisba" or (not patient and m.actor in lexicon.entities)
+        if (m.kind == "nisba" and _describes(passage, k, m))
+        or (m.kind != "nisba" and not patient and m.actor in lexicon.entities)
     ]
+
+
+def _describes(passage: Passage, k: int, nisba: Mention) -> bool:
+    """Say whether a nisba is the deed's, not of a noun after it: «the crime of killing the Maltese»."""
+    return all(passage.tokens[q].has("modifier", "nisba") for q in range(k + 1, nisba.i))
 
 
 def _maker(passage: Passage, k: int) -> Sequence[Mention]:
@@ -84,15 +148,31 @@ def _maker(passage: Passage, k: int) -> Sequence[Mention]:
 
 
 def _subject(passage: Passage, k: int) -> Sequence[Mention]:
-    """Return the actor right after the verb at *k*, or right before it."""
-    after = passage.at.get(k + 1)
-    if after is not None and not after.prep and after.kind != "nisba":
-        return passage.conjoined(k + 1)[0]
+    """Return the actor right before the verb at *k*, be it of a relative clause, or right after it.
+
+    What follows «the attack that hit X», or a verb whose subject nobody knows, suffers the deed.
+    """
     q = k
     while q and passage.tokens[q - 1].has("aux", "relative"):
         q -= 1
     before = passage.before.get(q)
-    joined = any(r.conj for r in passage.tokens[k].all_readings)
-    if before is None or before.prep or before.kind == "nisba" or joined:
+    joined = any(r.conj for r in passage.tokens[k].readings.get("deed_verb", ()))
+    joined = joined or any(r.conj for r in passage.tokens[k].readings.get("making", ()))
+    if before is not None and not joined and not _is_adjunct(passage, before):
+        return () if before.kind == "nisba" else group_ending(passage, before)
+    first = q == 0 or before is not None or _opens_clause(passage, q - 1)
+    after = passage.at.get(k + 1)
+    if not (first or joined) or q < k or after is None or after.prep or after.kind == "nisba":
         return ()
-    return group_ending(passage, before)
+    return passage.conjoined(k + 1)[0]
+
+
+def _is_adjunct(passage: Passage, mention: Mention) -> bool:
+    """Say whether a preposition governs the actor: «in X, Y bombed»."""
+    return bool(mention.prep) or (mention.i > 0 and passage.tokens[mention.i - 1].has("prep"))
+
+
+def _opens_clause(passage: Passage, k: int) -> bool:
+    """Say whether a verb may begin a clause after the token: a mark, «that», «after», «yesterday»."""
+    token = passage.tokens[k]
+    return not token.is_word or token.has("that", "ma", "clause", "time", "adverb", "aux", "prep")

@@ -78,6 +78,8 @@ class ComplementReader(RelativeReader):
         quote = self.passage.opening(q)
         open_to = (self._is_governed, self._is_late_object, self._asks)
         if quote is None or any(reads_on(q + 1) for reads_on in open_to):
+            described = "described" in self.cue.roles.values()
+            self.inside = self.inside and not (quote is None and described)
             return q + 1
         if "light" in self.cue.flags and self.passage.tokens[q + 1].has("act"):
             self.inside = False

@@ -19,6 +19,7 @@ from kg.targets import find_doers
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _GRAVE = ("irhabi", "ghayr_qanuni")
+_UNBOUND = "unbound"  # «are not obliged»: its subject is who refuses
 _ALLOW = "samaha"
 _DESCRIPTION = 12
 _BESIDE = 4
@@ -119,9 +120,8 @@ class Judge(DutyReader):
     def _refusal(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
             if found := phrase_at(self.passage.line, k, "refused"):
-                doers = self._others(find_doers(self.passage, a, k)) or self._others(
-                    find_doers(self.passage, found[0], b)
-                )
+                before = () if found[1].sense.key == _UNBOUND else find_doers(self.passage, a, k)
+                doers = self._others(before) or self._others(find_doers(self.passage, found[0], b))
                 return Finding("reject", k, doers, "refused")
             if self._yields_not(a, k, b) or self._will_not(a, k, b):
                 wide = self.passage.tokens[k].key("refuse") != _ALLOW

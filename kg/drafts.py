@@ -15,6 +15,7 @@ from kg.model import Act, TargetBasis
 from kg.speakers import Link, Memory, Party
 
 REPORTING: tuple[Act, ...] = ("state", "announce")
+OF_PEOPLE: tuple[Act, ...] = ("accuse", "threaten", "demand", "urge", "request", "warn")
 
 
 class Aim(NamedTuple):
@@ -83,6 +84,22 @@ class Draft:
         return Done(act, speakers, tuple(aim.slug for aim in targets), line, written)
 
 
+class Deed(NamedTuple):
+    """A deed or measure whose author the article tells.
+
+    Attributes:
+        noun: Which noun names it.
+        kind: Of what kind it is, so that another noun may name it too; nothing for no kind.
+        authors: Who did it.
+        place: Paragraph and token that tell it.
+    """
+
+    noun: str
+    kind: str
+    authors: tuple[str, ...]
+    place: tuple[int, int]
+
+
 @dataclass
 class Context:
     """What all rules of an article share.
@@ -91,14 +108,14 @@ class Context:
         lexicon: Cues and names.
         discourse: Who is who in the article.
         memory: Who spoke.
-        deeds: Who did a deed, by the noun of the deed.
+        deeds: What was done by whom, in order.
         history: What has been done so far, and to whom.
     """
 
     lexicon: Lexicon
     discourse: Discourse
     memory: Memory = field(default_factory=Memory)
-    deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    deeds: list[Deed] = field(default_factory=list)
     history: History = field(init=False)
 
     def __post_init__(self) -> None:

@@ -36,8 +36,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     context = Context(lexicon, discourse)
     for line in lines:
         passage = read_passage(line, lexicon, discourse, counts)
-        for deed, authors in authored(passage, lexicon):
-            context.deeds.setdefault(deed, authors)
+        context.deeds += authored(passage, lexicon)
     discourse.forget()
     statements: list[Statement] = []
     for line in lines:

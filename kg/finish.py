@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.aims import Aimer
 from kg.clauses import Hit
 from kg.contents import Judge
-from kg.drafts import REPORTING, Aim, Context, Draft, aims, inferred
+from kg.drafts import OF_PEOPLE, REPORTING, Aim, Context, Draft, aims, inferred
 from kg.history import FAULTING, History
 from kg.link import UNNAMED
 from kg.mentions import Mention
@@ -61,7 +61,7 @@ class Finisher:
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
         targets = self._both_others(draft, targets) or self._opponent(act, draft)
         through = {link.slug for link in draft.via}
-        targets = [aim for aim in targets if aim.slug not in through]
+        targets = [a for a in targets if a.slug not in through or _is_told(act, a)]
         self.discourse.parties += [
             self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
         ]
@@ -231,6 +231,11 @@ class Finisher:
             return Role(link.slug, None, how or "inferred")
         span = line.span(link.mention.i, link.mention.j, link.mention.cut)
         return Role(link.slug, span, how or link.mention.kind)
+
+
+def _is_told(act: Act, aim: Aim) -> bool:
+    """Say whether a pronoun names whom an act is done to, be it the relay: «X says Y asked him to»."""
+    return act in OF_PEOPLE and aim.mention is not None and aim.mention.kind == "pronoun"
 
 
 def aim_at_adversary(statement: Statement, history: History) -> Statement:

@@ -13,6 +13,8 @@ from kg.tokens import QUOTE, Token
 
 FINITE = ("past", "pres")
 _IN_OR_AT = "bi"
+_FROM = "min"
+_FAR = 8
 _BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
 _THAT_WITH_BY = "bianna"
 _SAID_OF = ("duty", "content", "deed", "target")
@@ -50,7 +52,8 @@ class GovernmentReader:
 
     def _fill(self, phrase: Phrase) -> None:
         """Give the preposition that waits for one its phrase; a first one stays."""
-        self.args.after.setdefault(self.pending, phrase)
+        if not self._is_left(self.pending, phrase.i):
+            self.args.after.setdefault(self.pending, phrase)
         self.pending = ""
 
     def _govern(self, prep: str, phrase: Phrase) -> None:
@@ -59,6 +62,8 @@ class GovernmentReader:
         «Condemned the community of X in Y the decision»: both "in" and "of what" are the same word.
         """
         first = self.args.after.get(prep)
+        if self._is_left(prep, phrase.i):
+            return
         if first is None or (
             prep == _IN_OR_AT
             and first.mentions
@@ -66,6 +71,15 @@ class GovernmentReader:
             and any(p.j == first.i for p in self.args.bare)
         ):
             self.args.after[prep] = phrase
+
+    def _is_left(self, prep: str, i: int) -> bool:
+        """Say whether "from" at *i* tells what is left: «demanded the withdrawal of X from Y»."""
+        if prep != _FROM:
+            return False
+        for token in reversed(self.passage.tokens[max(self.start, i - _FAR) : i - 1]):
+            if token.has("leaving") or token.key("prep") == _FROM:
+                return token.has("leaving")
+        return False
 
     def _preposition(self, q: int, found: tuple[int, Reading]) -> int:
         end, reading = found

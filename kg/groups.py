@@ -104,9 +104,10 @@ class GroupReader(BodyReader):
         return self.line.tokens[j].text.isdigit() or (found is not None and not found[1].art)
 
     def _bare_group(self, i: int) -> bool:
-        """Say whether an indefinite plural speaks: after a verb of an act or «according to»."""
+        """Say whether an indefinite plural acts: after a verb of an act, of a deed or «according to»."""
         before = self.line.tokens[i - 1] if i else None
-        return before is not None and (before.has("cue") or before.key("prep") == "hasaba")
+        acts = before is not None and before.has("cue", "deed_verb")
+        return before is not None and (acts or before.key("prep") == "hasaba")
 
     def _group_genitive(self, i: int, head: Reading) -> int:
         """Return the index after what completes a group: «residents of X», «ambassadors of the EU»."""

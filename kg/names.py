@@ -24,7 +24,7 @@ _STOP_TAGS = (
 )  # fmt: skip
 _SINGULAR = ("past3m", "past3f", "pres3m", "pres3f")
 _BARE = 3
-_DEEDS = ("harm", "harm_if", "atrocity_if", "fault", "fault_if", "duty_if")
+_DEEDS = ("harm", "harm_if", "atrocity_if", "fault", "fault_if", "duty_if", "deed_verb")
 
 
 def read_name(

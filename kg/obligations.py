@@ -28,7 +28,8 @@ class ObligationReader(DesignReader):
             return meant
         before = self.passage.before.get(k)
         if before is not None and before.kind != "nisba" and self._is_topic(before, a):
-            return (before,)
+            reports = self.passage.tokens[before.i].has("claim_noun", "document")
+            return () if reports else (before,)
         told = end < b and self._opens_duty(end, b) and not self._topic_stands(a, k)
         if told and (subject := self._others(self._subject_of_duty(end + 1, b))):
             return subject

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from kg.acts import ActReader
 from kg.arguments import Phrase
-from kg.authors import authored
 from kg.clauses import Hit, find_hits, names_what
 from kg.cues import Cue
-from kg.drafts import REPORTING, Aim, Draft, aims
+from kg.drafts import OF_PEOPLE, REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.mentions import Mention
 from kg.model import Act, Statement
@@ -55,7 +54,6 @@ class StatementReader(ActReader):
         """Return the statements of the paragraph, in order of their cue."""
         self.memory.paragraph = self.memory.narrated = None
         self.memory.via, self.memory.targets, self.memory.judged = [], (), False
-        self.context.deeds.update(authored(self.passage, self.context.lexicon))
         labels, label = self.relays.headlines(), None
         sentence = (-1, -1)
         for hit in find_hits(self.passage, self.context.lexicon):
@@ -293,12 +291,14 @@ class StatementReader(ActReader):
             draft.speaker = Party((side,), draft.speaker.mentions, "own", draft.speaker.gender)
         same = set(draft.speaker.slugs) <= set(holder.speaker.slugs)
         draft.via = list(holder.via) if same else self._heard_through(draft, holder)
-        outer = holder.speaker.slugs
-        draft.targets = [
-            a
-            for a in draft.targets
-            if not (a.slug in outer and a.mention and a.mention.kind == "pronoun")
-        ]
+        if draft.act not in OF_PEOPLE:
+            draft.targets = [
+                a
+                for a in draft.targets
+                if not (
+                    a.slug in holder.speaker.slugs and a.mention and a.mention.kind == "pronoun"
+                )
+            ]
         if holder.act in REPORTING and not holder.replaced and self._is_main(draft, begin):
             holder.replaced = True
             draft.start = min(holder.start, draft.start)

@@ -35,7 +35,9 @@ def stranger_at(
     tokens = passage.tokens
     first = tokens[i]
     forms = discourse.lexicon.forms
-    if not first.is_word or len(first.text) < _SHORTEST or first.has(*_THINGS):
+    owned = any(r.suffix for r in first.readings.get("group", ()))
+    thing = first.has(*_THINGS) and not owned
+    if not first.is_word or len(first.text) < _SHORTEST or thing:
         return ()
     if not may_act(passage, i) or (not prep and describes_noun(passage, i)):
         return ()
@@ -43,9 +45,9 @@ def stranger_at(
         return ()
     noun, cut = _bare(forms, first.text, prep)
     affixes = forms.affixes
-    owned = (*affixes.pronouns.third, affixes.pronouns.our)
+    owners = (*affixes.pronouns.third, affixes.pronouns.our)
     end = _end(passage, i, min(i + _LONGEST, limit), closed=noun.startswith(affixes.article))
-    definite = noun.startswith(affixes.article) or noun.endswith(owned)
+    definite = noun.startswith(affixes.article) or noun.endswith(owners)
     if not definite and end == i + 1:
         return ()
     rest = f" {passage.line.words(i + 1, end)}" if end > i + 1 else ""
