@@ -92,6 +92,7 @@ class Memory:
         sentence: Subject of the last clause of the sentence.
         paragraph: Last speaker of the paragraph.
         narrated: Subject of the last sentence of the paragraph in which nobody speaks.
+        before: The person of whom the paragraph before tells, where nobody has spoken yet.
         article: The last speakers of the article, the latest first.
         via: Relays of the last statement of the sentence.
         targets: At whom the last statement of the sentence was aimed, where it is written.
@@ -104,6 +105,7 @@ class Memory:
     sentence: Party | None = None
     paragraph: Party | None = None
     narrated: Party | None = None
+    before: Party | None = None
     article: list[Party] = field(default_factory=list)
     via: list[Link] = field(default_factory=list)
     targets: tuple[Mention, ...] = ()
@@ -133,7 +135,13 @@ class Memory:
         near = [p for p in (*now, self.aside, *self.article) if p is not None]
         suitable = (p for p in near if p.suits(agreement_of(hit)))
         found = next(suitable, None) or next(iter(candidates), None)
+        found = found or (self.before if _opens_report(hit) else None)
         return found.shared("dropped-subject") if found else None
+
+
+def _opens_report(hit: Hit) -> bool:
+    """Say whether a verb opens its paragraph and «that» or a quotation follows: «And he said that»."""
+    return hit.i == 0 and hit.args.marker >= 0 and "continues" not in hit.cue.flags
 
 
 def agreement_of(hit: Hit) -> str:
@@ -191,10 +199,13 @@ def past_label(passage: Passage, start: int) -> int:
 def _after_verb(passage: Passage, k: int, start: int) -> bool:
     """Say whether an unknown word that opens a clause stands right before token *k*."""
     verb = passage.tokens[k - 1]
-    if not verb.is_word or passage.covered[k - 1] or verb.has(*_NO_VERB):
+    known = verb.has("like_noun")
+    if not verb.is_word or passage.covered[k - 1] or (verb.has(*_NO_VERB) and not known):
         return False
-    if verb.text.startswith(passage.affixes.article) or k - 1 == start:
-        return k - 1 == start and not verb.text.startswith(passage.affixes.article)
+    if k - 1 == start:
+        return known or not verb.text.startswith(passage.affixes.article)
+    if verb.text.startswith(passage.affixes.article) and not known:
+        return False
     before = passage.tokens[k - 2]
     return before.text in COMMAS or before.has("clause", "aux", "neg", "adverb", "time")
 

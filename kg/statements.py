@@ -52,8 +52,7 @@ class StatementReader(ActReader):
 
     def read(self) -> list[Statement]:
         """Return the statements of the paragraph, in order of their cue."""
-        self.memory.paragraph = self.memory.narrated = None
-        self.memory.via, self.memory.targets, self.memory.judged = [], (), False
+        self._turn_page()
         labels, label = self.relays.headlines(), None
         sentence = (-1, -1)
         for hit in find_hits(self.passage, self.context.lexicon):
@@ -70,6 +69,7 @@ class StatementReader(ActReader):
                 self._read_hit(hit)
         for label in labels:
             self._read_label(label)
+        self._narrate(len(self.passage.tokens))
         self.relays.attributions(self.drafts)
         bare = self.relays.bare_quote(self.drafts)
         if bare is not None:

@@ -81,6 +81,14 @@ class VoiceReader(PassiveReader):
         """Say whether somebody says what stands at token *k*, in words that "that" reports."""
         return any(d.covers(k) and d.hit.args.marker >= 0 for d in self.drafts)
 
+    def _turn_page(self) -> None:
+        """Begin a paragraph: until anybody speaks, who the one before told of may open it."""
+        memory, told = self.memory, self.memory.narrated
+        person = told is not None and self.discourse.type_of(told.slugs[0]) == "Person"
+        memory.before = told if person and not memory.article else None
+        memory.paragraph = memory.narrated = None
+        memory.via, memory.targets, memory.judged = [], (), False
+
     def _narrate(self, end: int) -> None:
         """Remember of whom the sentences before tell: «X visited the village».
 

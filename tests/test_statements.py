@@ -156,6 +156,15 @@ def test_the_two_sides_are_two_others_than_the_speaker() -> None:
     assert (act, speaker, set(targets)) == ("urge", "tanzania", {"kenya", "uganda"})
 
 
+def test_who_a_paragraph_tells_of_goes_on_in_the_next_until_anybody_speaks() -> None:
+    arrival = "وصل رئيس وزراء تايلاند إلى أوسلو اليوم.\n"
+    assert told(arrival + "وأكد أن الرحلة كانت طويلة.") == [
+        ("state", "thailand-prime-minister", [])
+    ]
+    assert told(arrival + "وأكد طول الرحلة.") == []
+    assert told("أغلق الجيش الكيني الجسر.\nوقال إن الطريق مقطوع.") == []
+
+
 def test_these_remarks_are_those_of_who_spoke_before() -> None:
     text = "قالت كينيا إن النهر لها.\nونددت أوغندا بهذه التصريحات."
     assert told(text)[1] == ("condemn", "uganda", ["kenya"])
