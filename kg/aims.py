@@ -55,10 +55,20 @@ class Aimer(ContentDoerReader):
                 break
         return (
             found
+            or self._sent_to(hit, speaker)
             or self._of_content(hit, speaker)
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
         )
+
+    def _sent_to(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return who got the document in which something is asked: «urged in a letter sent to X»."""
+        sent = hit.args.sent
+        if sent is None or FAMILY[hit.cue.act] != "directive":
+            return []
+        written = "" if self.passage.tokens[sent.i - 1].has("prep") else "li"
+        strangers = stranger_at(self.passage, self.context.discourse, sent.i, sent.j, written)
+        return aims(sent.mentions or strangers, speaker.slugs)
 
     def _is_late(self, hit: Hit, phrase: Phrase) -> bool:
         """Say whether what is asked or threatened stands before the phrase, so that it belongs there.

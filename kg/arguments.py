@@ -37,6 +37,7 @@ class Arguments:
         content: Index of the first token of what is said, or -1.
         words: Index after the words the cue needs, or -1.
         noun: Index of the noun of an act, or -1.
+        sent: To whom goes the document in which it is said, or None.
         saying: Whether a form of "to say" helps the cue.
         said: Where those forms stand.
         end: Where reading stopped.
@@ -49,6 +50,7 @@ class Arguments:
     content: int = -1
     words: int = -1
     noun: int = -1
+    sent: Phrase | None = None
     saying: bool = False
     said: list[int] = field(default_factory=list)
     end: int = -1

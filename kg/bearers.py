@@ -12,6 +12,7 @@ _SEATS = ("fi", "lada")
 _SERVED = ("ila", "an", "min")
 _ADJECTIVES = ("nisba", "modifier", "portfolio")
 _PAUSES = (*COMMAS, *DASHES)
+_SPOKEN = ("speech_event", "document", "conference", "recording")
 
 
 class BearerReader(TailReader):
@@ -92,7 +93,10 @@ class BearerReader(TailReader):
         return end, self._new_person(start, end, acts_for) if start < end else None
 
     def _past_seat(self, tail: Tail) -> int:
-        """Return the index after the place where a title serves, when a name follows; else where it ends."""
+        """Return the index after the place where a title serves, when a name follows; else where it ends.
+
+        In «in a speech» nobody serves.
+        """
         i, tokens = tail.end, self.line.tokens
         if i >= len(tokens):
             return i
@@ -100,6 +104,8 @@ class BearerReader(TailReader):
         key = seat.sense.key if seat is not None and not seat.suffix else ""
         served = key in _SERVED and i + 1 < len(tokens)
         if key in _SEATS:
+            if i + 1 < len(tokens) and tokens[i + 1].has(*_SPOKEN):
+                return i
             k = self._place_end(i + 1)
         else:
             place = self._seat_at(i + served)

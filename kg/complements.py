@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kg.arguments import Phrase
+from kg.government import FINITE
 from kg.quotes import Quote
 from kg.relatives import RelativeReader
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token
 
 _SHORT = 4
+_ASIDE = 14
 _QUOTABLE = ("target", "deed", "claim")
 
 
@@ -71,7 +73,30 @@ class ComplementReader(RelativeReader):
             return q
         if token.text in COMMAS or token.text in DASHES:
             self._end_phrase()
+            return self._past_aside(q)
         return q + 1
+
+    def _past_aside(self, q: int) -> int:
+        """Return the index after a nominal aside between the comma at *q* and the next: «X, and he is Y, said».
+
+        It begins with «and» and a pronoun, or a noun with one: «the society, and its seat is X, urged».
+        """
+        tokens = self.passage.tokens
+        if q + 1 >= self.limit or not self._opens_aside(tokens[q + 1]):
+            return q + 1
+        for k in range(q + 2, min(q + _ASIDE, self.limit)):
+            if tokens[k].has("that"):
+                break
+            if tokens[k].text in (*COMMAS, *DASHES):
+                return k + 1
+        return q + 1
+
+    def _opens_aside(self, token: Token) -> bool:
+        affixes = self.passage.affixes
+        verbal = any(r.sense.form[:4] in FINITE for r in token.all_readings) or token.has("act")
+        owned = token.text.endswith(affixes.pronouns.common) and not verbal
+        joined = token.text[0] in affixes.conjunctions
+        return joined and token.is_word and (owned or token.has("pronoun"))
 
     def _quote(self, q: int) -> int:
         """Read a quotation at *q*: a noun in quotation marks, an argument, or what is said."""

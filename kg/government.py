@@ -16,7 +16,7 @@ _IN_OR_AT = "bi"
 _FROM = "min"
 _FAR = 8
 _BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
-_THAT_WITH_BY = "bianna"
+BY_THAT = "bianna"
 _SAID_OF = ("duty", "content", "deed", "target")
 
 
@@ -101,7 +101,7 @@ class GovernmentReader:
         token = self.passage.tokens[k]
         that = token.first("that")
         if that is not None:
-            return _IN_OR_AT if that.sense.key == _THAT_WITH_BY else that.prep
+            return _IN_OR_AT if that.sense.key == BY_THAT else that.prep
         return token.key("prep") or self._written_prep(token)
 
     def _written_prep(self, token: Token) -> str:

@@ -222,8 +222,9 @@ def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
     titles = {s.info["slug"]: s.info["en"] for _, s in entries if s.tag == "title"}
     for cue, item in load_cues(folder / "cues"):
         cues[cue.latin] = cue
+        takes = {"takes": " ".join(() if cue.only or cue.object_words else cue.roles)}
         entries += [
-            (form, Sense(tag, cue.latin, feature))
+            (form, Sense(tag, cue.latin, feature, takes))
             for form, tag, feature in cue_forms(item, affixes)
         ]
         entries += [(form, Sense("object_words", cue.latin)) for form in cue.object_words]

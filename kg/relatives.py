@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from kg.arguments import Phrase
-from kg.government import FINITE, GovernmentReader
+from kg.forms import Reading
+from kg.government import BY_THAT, FINITE, GovernmentReader
 from kg.tokens import COLON, COMMAS, Token, withheld_name
 
 _SHORT = 2
+_TO = "li"
+_TOLD = ("document", "speech_event", "conference", "act", "recording")
 
 
 class RelativeReader(GovernmentReader):
@@ -41,15 +44,23 @@ class RelativeReader(GovernmentReader):
         It has the pronoun of the noun, written with it or with a preposition after it. A verb of an
         act tells what the noun holds: «a statement in which it called X».
         """
-        noun = q - 1 - self.passage.tokens[q - 1].has("modifier")
-        before = self.passage.tokens[noun]
         finite = [r for r in token.all_readings if r.sense.form[:4] in FINITE]
         tells = token.has("cue") and self._is_told_therein(q)
-        definite = before.text.startswith(self.passage.affixes.article)
-        if not finite or tells or definite or noun < self.start or token.has("act", "modifier"):
+        if not finite or tells or token.has("act", "modifier") or not self._follows_told_noun(q):
             return False
-        told = before.has("document", "speech_event", "conference", "act")
-        return told and (self._has_pronoun(q + 1) or all(r.suffix for r in finite))
+        return self._has_pronoun(q + 1) or all(r.suffix for r in finite)
+
+    def _follows_told_noun(self, q: int) -> bool:
+        """Say whether an indefinite noun of what is said ends before *q*, perhaps with its adjective."""
+        for k in range(q - 1, max(q - 1 - _SHORT, self.start - 1), -1):
+            before = self.passage.tokens[k]
+            if before.text.startswith(self.passage.affixes.article):
+                return False
+            if before.has(*_TOLD):
+                return True
+            if before.readings and not before.has("modifier"):
+                return False
+        return False
 
     def _is_told_therein(self, q: int) -> bool:
         """Say whether a verb tells what a document holds: «answered by a statement in which it called»."""
@@ -70,12 +81,23 @@ class RelativeReader(GovernmentReader):
         return self._past_recipient(self.passage.conjoined(end)[1] if plain else end)
 
     def _past_recipient(self, k: int) -> int:
-        """Return the index after the actor to whom the noun went, before a comma: «a letter sent to X, »."""
-        to = self.passage.tokens[k].first("prep") if k + 1 < self.limit else None
-        recipient = self.passage.at.get(k + 1)
-        if to is None or to.suffix or recipient is None or recipient.j >= self.limit:
+        """Return the index after who got it, before a comma or what the cue takes: «a letter sent to X, ».
+
+        It is kept as whom the document was sent to.
+        """
+        if k + 1 >= self.limit:
             return k
-        return recipient.j if self.passage.tokens[recipient.j].text in COMMAS else k
+        to = self.passage.tokens[k].first("prep")
+        start = k + (to is not None and not to.suffix)
+        known = self.passage.at.get(start)
+        end = known.j if known is not None else start + 1
+        told = start > k or any(r.prep == _TO for r in self.passage.tokens[k].all_readings)
+        if not told or end >= self.limit or (known is None and start > k):
+            return k
+        if self.passage.tokens[end].text not in COMMAS and self._prep_at(end) not in self.cue.needs:
+            return k
+        self.args.sent = Phrase(start, end, (known,) if known is not None else ())
+        return end
 
     def _is_asyndetic(self, q: int, token: Token) -> bool:
         """Say whether an unknown verb tells more of a statement: «in a statement [that] X read out»."""
@@ -131,7 +153,8 @@ class RelativeReader(GovernmentReader):
         if that is None or that.prep == "li" or "that" not in self.cue.roles:
             return False
         affixes, before = self.passage.affixes, tokens[k - 1]
-        if self._tells_more(q, k):
+        apart = that.prep or that.sense.key == BY_THAT
+        if self._tells_more(q, k) or (apart and self.args.after):
             return False
         known = before.all_readings
         verbal = any(r.sense.form[:4] in FINITE for r in known) and not before.has("identity")
@@ -151,13 +174,21 @@ class RelativeReader(GovernmentReader):
             return any(t.has("that", "act", "ma", "agent_noun") for t in after)
         return self.cue.roles.get(prep) in ("target", "praised", "deed")
 
+    def _may_take(self, verb: Reading, k: int) -> bool:
+        """Say whether what stands at token *k* may belong to a verb before it."""
+        takes, prep = verb.sense.info["takes"].split(), self._prep_at(k)
+        that = self.passage.tokens[k].has("that")
+        if that and prep:
+            return bool(takes)
+        return not verb.suffix and ("that" if that else prep) in takes
+
     def _tells_more(self, q: int, k: int) -> bool:
         """Say whether a verb of a relative clause may itself take what follows it.
 
         One with the pronoun of the noun it describes has all it takes, «a report that X issued»,
-        but for "that" with a preposition: «a report that X called».
+        but for "that" with a preposition: «a report that X called». One that takes no such thing
+        leaves it to the cue: «said X, who tours Europe, that».
         """
-        fused = self.passage.tokens[k].has("that") and self._prep_at(k)
         i = q + 1
         while i < k:
             token = self.passage.tokens[i]
@@ -166,7 +197,8 @@ class RelativeReader(GovernmentReader):
                 continue
             if token.has("must", "hypothetical"):
                 return True
-            if any(fused or not r.suffix for r in token.readings.get("cue", ())):
+            verbs = (*token.readings.get("cue", ()), *token.readings.get("part", ()))
+            if any(self._may_take(verb, k) for verb in verbs):
                 return True
             i += 1
         return False
