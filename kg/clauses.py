@@ -18,6 +18,7 @@ from kg.tokens import COLON, QUOTE, phrase_at, withheld_name
 from kg.valency import read_arguments
 
 _PEOPLE = ("person", "title")
+_NOUN_BEFORE = 3
 _FOR_WHAT = "lamma"
 _IN_WHAT = "baynama"
 
@@ -289,7 +290,20 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
         return _attacks_in_words(passage, hit, args)
     if need == "document":
         return _in_document(passage, args)
+    if need == "antecedent":
+        return _is_said_of_own_words(passage, hit)
     return need in args.after or need in args.pronouns
+
+
+def _is_said_of_own_words(passage: Passage, hit: Hit) -> bool:
+    """Say whether a relative clause describes the words the cue needs: «the attack that X claimed»."""
+    if not hit.reading.suffix or hit.i == 0 or not passage.tokens[hit.i - 1].has("relative"):
+        return False
+    return any(
+        reading.sense.key == hit.cue.latin
+        for token in passage.tokens[max(hit.i - _NOUN_BEFORE, hit.sentence[0]) : hit.i]
+        for reading in token.readings.get("object_words", ())
+    )
 
 
 def _is_verbal(passage: Passage, hit: Hit, args: Arguments) -> bool:

@@ -219,10 +219,12 @@ def _after_preposition(passage: Passage, i: int) -> bool:
     return (
         reading is not None
         and not reading.suffix
+        and reading.sense.key not in _BEFORE_CLAUSE
         and not before.has("ma", "clause", "adverb", "cue", "maybe_name")
     )
 
 
+_BEFORE_CLAUSE = ("mundh", "hatta")
 _VERBAL = ("relative", "ma", "aux", "clause", "neg", "pronoun")
 _GOVERNED = ("yielding", "agent_noun", "dative", "done_to", "act", "harm_noun", "namestop", "time")
 _SINCE = ("bad", "qabl", "mundh", "ila", "hatta", "raghma")

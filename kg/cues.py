@@ -34,6 +34,7 @@ NEEDS = (
     "attack",
     "ma",
     "document",
+    "antecedent",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",

@@ -148,7 +148,12 @@ class StatementReader(ActReader):
         return self._place(draft, outer)
 
     def _is_told_aside(self, hit: Hit, act: Act) -> bool:
-        """Say whether a relative clause with a pronoun only reports: «the raid, of which X spoke»."""
+        """Say whether a relative clause with a pronoun only reports: «the raid, of which X spoke».
+
+        Who claims an attack does so in any clause: «the raid that X claimed».
+        """
+        if "antecedent" in hit.cue.needs:
+            return False
         return act in REPORTING and bool(hit.reading.suffix) and self._is_relative(hit)
 
     def _clause(self, hit: Hit, outer: Draft | None) -> _Clause | None:
