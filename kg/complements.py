@@ -6,7 +6,7 @@ from kg.arguments import Phrase
 from kg.government import FINITE
 from kg.quotes import Quote
 from kg.relatives import RelativeReader
-from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token
+from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, abbreviates
 
 _SHORT = 4
 _ASIDE = 14
@@ -70,7 +70,7 @@ class ComplementReader(RelativeReader):
         if token.text == QUOTE:
             return self._quote(q)
         if token.text in STOPS:
-            return q
+            return q + 1 if abbreviates(self.passage.tokens, q) else q
         if token.text in COMMAS or token.text in DASHES:
             self._end_phrase()
             return self._past_aside(q)

@@ -10,7 +10,7 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COMMAS, QUOTE, STOPS, Token
+from kg.tokens import COMMAS, QUOTE, STOPS, Token, ends_phrase
 
 
 def is_attributive(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
@@ -104,7 +104,8 @@ def _opens_clause(passage: Passage, i: int, reading: Reading) -> bool:
     before = passage.tokens[i - 1] if i > passage.sentence_of(i)[0] else None
     if before is None or reading.conj or reading.sense.form != "past3m":
         return True
-    return before.text in (*COMMAS, *STOPS) or before.has("adverb", "clause", "aux", "time")
+    opened = before.has("clause", "aux", "time") or ends_phrase(passage.line, i, "adverb")
+    return opened or before.text in (*COMMAS, *STOPS)
 
 
 def is_called_for(passage: Passage, i: int) -> bool:

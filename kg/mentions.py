@@ -14,7 +14,7 @@ from kg.lexicon import Lexicon
 from kg.model import THING_TYPES
 from kg.patterns import Sense
 from kg.text import fold_key, fold_name, split_tokens
-from kg.tokens import Line
+from kg.tokens import COLON, Line
 
 _BANDED = ("Group", "ArmedGroup", "InternationalOrganization")
 _LONGEST_NAME = 5
@@ -127,10 +127,12 @@ def _one_word_counts(
 ) -> bool:
     """Say whether one weak word is enough: an outlet told, a state, a group the article names in full.
 
-    A group is «al-Qaeda», «the Brotherhood».
+    A group is «al-Qaeda», «the Brotherhood». A person's is where a colon parts it from what is said.
     """
     kind = lexicon.entities[slug].type
     before = line.tokens[i - 1] if i else None
+    if kind == "Person" and before is None and i + 1 < len(line.tokens):
+        return line.tokens[i + 1].text == COLON
     if kind == "MediaOutlet":
         return found.prep == "li" and before is not None and not before.has("prep")
     if kind not in STATES:

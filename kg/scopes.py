@@ -14,7 +14,7 @@ from kg.passage import Passage
 from kg.quotes import Quote
 from kg.relays import RelayReader
 from kg.speakers import Party, group_ending, party, topic_before
-from kg.tokens import COMMAS, QUOTE, TURN, phrase_at
+from kg.tokens import COMMAS, QUOTE, TURN, ends_phrase, phrase_at
 
 _WISH = 4
 _NEAR_START = 10
@@ -120,7 +120,7 @@ class ScopeReader:
             return self._predicated(hit) is not None
         start = self._verb_start(hit)
         before = self.passage.tokens[start - 1]
-        if self._follows("sequel", start) or self._takes_turn(start):
+        if ends_phrase(self.passage.line, start, "sequel") or self._takes_turn(start):
             return False
         if hit.i > holder.content and self._after_clause(hit.i):
             return not self._goes_on(hit, holder)
@@ -158,7 +158,7 @@ class ScopeReader:
         """Say whether a conjunction that begins a new clause ends before token *i*: «although X»."""
         while i > 0 and self.passage.tokens[i - 1].has("aux"):
             i -= 1
-        return self._follows("clause", i)
+        return ends_phrase(self.passage.line, i, "clause")
 
     def _takes_turn(self, i: int) -> bool:
         """Say whether «for his part» opens the clause of the verb at token *i*: the narrator goes on."""
@@ -169,13 +169,6 @@ class ScopeReader:
                 before = tokens[k - 1]
                 return bool(found[1].conj) or before.text in COMMAS or before.has("clause")
         return False
-
-    def _follows(self, tag: str, i: int) -> bool:
-        """Say whether a phrase of this class ends right before token *i*."""
-        return any(
-            (found := phrase_at(self.passage.line, k, tag)) is not None and found[0] == i
-            for k in range(max(i - _LONG_PHRASE, 0), i)
-        )
 
     def _goes_on(self, hit: Hit, holder: Draft) -> bool:
         """Say whether a joined verb continues the reporting rather than the content."""

@@ -16,6 +16,8 @@ COMMAS = frozenset(",\u060c;\u061b")
 TURN = "min_jihatihi"  # «for his part»: the narrator goes on with somebody else
 STOPS = frozenset(".?!\u061f\u06d4\u2026")
 _WISH = 6
+_LONG_PHRASE = 3
+_INITIAL = 2
 DASHES = frozenset("-\u2013\u2014")
 NOTHING: Readings = {}
 
@@ -163,6 +165,12 @@ def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
     return None
 
 
+def ends_phrase(line: Line, i: int, *tags: str) -> bool:
+    """Say whether a phrase of one of these classes ends right before token *i*: «for his part, ...»."""
+    starts = range(max(i - _LONG_PHRASE, 0), i)
+    return any((f := phrase_at(line, k, *tags)) is not None and f[0] == i for k in starts)
+
+
 def withheld_name(line: Line, i: int) -> int:
     """Return the index after a source's wish not to be named at *i*; *i* when there is none.
 
@@ -191,9 +199,20 @@ def nisba_at(line: Line, i: int, forms: Forms) -> tuple[int, Reading] | None:
     return (i + 1, reading) if reading is not None else None
 
 
-def _is_initial(token: Token) -> bool:
-    """Say whether a word is one letter, so that its full stop abbreviates: «Dr.»."""
-    return len(token.text) == 1 and token.text.isalpha()
+def abbreviates(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the full stop at *i* stands in or after initials: «Dr.», «J.L. X».
+
+    A word of one letter stands before it, a word right after it without a space, or a short one
+    that such a full stop leads to.
+    """
+    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    if before is None or after is None:
+        return False
+    if len(before.text) == 1 and before.text.isalpha():
+        return True
+    led = i > 1 and tokens[i - 2].text in STOPS and tokens[i - 2].end == before.start
+    joined = after.start == tokens[i].end
+    return after.is_word and (joined or (led and len(before.text) <= _INITIAL))
 
 
 def sentence_ends(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[int]:
@@ -212,11 +231,9 @@ def sentence_ends(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[int]:
             and after.is_word
         ):
             ends.append(i + 1)
-        if token.text not in STOPS or quoted[i] or (i and _is_initial(tokens[i - 1])):
+        if token.text not in STOPS or quoted[i] or abbreviates(tokens, i):
             continue
-        if after is not None and (
-            after.text in STOPS or (after.start == token.end and after.is_word)
-        ):
+        if after is not None and after.text in STOPS:
             continue
         ends.append(i + 1)
     if not ends or ends[-1] != len(tokens):
