@@ -130,9 +130,8 @@ class ActReader(VoiceReader):
     def _act_noun(self, hit: Hit, objects: Sequence[Phrase]) -> tuple[int, Cue] | None:
         """Return the noun that says which act a light verb performs."""
         k = hit.args.noun
-        if "light" not in hit.cue.flags:
-            return None
-        if hit.reading.suffix and hit.cue.roles.get("obj") == "content":
+        has_object = hit.reading.suffix and hit.cue.roles.get("obj") == "content"
+        if "light" not in hit.cue.flags or has_object:
             return None
         expected = [p.i for p in objects[:1]] + [
             p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles

@@ -6,6 +6,7 @@ ones, the marker of what is said. Who of them is the subject is decided in `kg.s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.arguments import Arguments, Phrase
@@ -284,14 +285,8 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
         return args.saying
     if need == "ma":
         return names_what(passage, hit.i, hit.reading, hit.cue)
-    if need == "verbal":
-        return _is_verbal(passage, hit, args)
-    if need == "attack":
-        return _attacks_in_words(passage, hit, args)
-    if need == "document":
-        return _in_document(passage, args)
-    if need == "antecedent":
-        return _is_said_of_own_words(passage, hit)
+    if need in _TESTS:
+        return _TESTS[need](passage, hit)
     return need in args.after or need in args.pronouns
 
 
@@ -306,18 +301,19 @@ def _is_said_of_own_words(passage: Passage, hit: Hit) -> bool:
     )
 
 
-def _is_verbal(passage: Passage, hit: Hit, args: Arguments) -> bool:
+def _is_verbal(passage: Passage, hit: Hit) -> bool:
     """Say whether somebody attacks in words: a man, a policy, or where one speaks."""
-    if _by_person(passage, hit, args):
+    if _by_person(passage, hit):
         return True
-    policy = any(passage.tokens[p.i].has("agent_noun") for p in args.bare)
+    policy = any(passage.tokens[p.i].has("agent_noun") for p in hit.args.bare)
     return policy or any(
         phrase_at(passage.line, k, "speech_event") for k in range(hit.j, hit.sentence[1])
     )
 
 
-def _attacks_in_words(passage: Passage, hit: Hit, args: Arguments) -> bool:
+def _attacks_in_words(passage: Passage, hit: Hit) -> bool:
     """Say whether an attack is one in words: on what is said, or by a man or an outlet on a man."""
+    args = hit.args
     aimed = next((args.after[p] for p in ("ala", "didd") if p in args.after), None)
     before = passage.before.get(hit.i)
     doers = [before] if before is not None else []
@@ -329,14 +325,22 @@ def _attacks_in_words(passage: Passage, hit: Hit, args: Arguments) -> bool:
     return policy or (named and doers[0].kind in (*_PEOPLE, "media"))
 
 
-def _by_person(passage: Passage, hit: Hit, args: Arguments) -> bool:
+def _by_person(passage: Passage, hit: Hit) -> bool:
     """Say whether a person attacks another actor: that is done in words."""
     before = passage.before.get(hit.i)
     named = [before] if before is not None else []
-    named += [p.mentions[0] for p in args.bare if p.mentions]
+    named += [p.mentions[0] for p in hit.args.bare if p.mentions]
     return len(named) > 1 and named[0].kind in ("person", "title")
 
 
-def _in_document(passage: Passage, args: Arguments) -> bool:
-    phrase = args.after.get("fi")
+def _in_document(passage: Passage, hit: Hit) -> bool:
+    phrase = hit.args.after.get("fi")
     return phrase is not None and passage.tokens[phrase.i].has("document")
+
+
+_TESTS: dict[str, Callable[[Passage, Hit], bool]] = {
+    "verbal": _is_verbal,
+    "attack": _attacks_in_words,
+    "document": _in_document,
+    "antecedent": _is_said_of_own_words,
+}

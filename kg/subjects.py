@@ -14,7 +14,6 @@ from kg.tokens import phrase_at
 from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
 
-
 _EARLIER = "sabaqa"
 
 
