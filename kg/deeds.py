@@ -23,6 +23,11 @@ _WRONGS = {
     companion("harm_if", "attempt"): "wrongdoing",
     companion("harm_if", "intent"): "wrongdoing",
 }
+_ATROCITY = "atrocity_if"
+_HARM = ("harm", "harm_if")
+_BACKED = companion("harm_if", "backing")
+_KILLED = companion(_ATROCITY, "")
+ARMED = "ArmedGroup"
 _SHAMEFUL = ("harm", "harm_if", "unfit")
 _BARE_PAST = 3
 
@@ -34,14 +39,16 @@ class Kind(NamedTuple):
         tag: The class.
         act: What it does to say so of somebody.
         negated: Whether it blames when negated: «does not keep its word».
+        claimed: Whether one may also say it of oneself: «shelled».
     """
 
     tag: str
     act: Act
     negated: bool = False
+    claimed: bool = False
 
 
-_ATROCITIES = (Kind("atrocity_if", "accuse"),)
+_ATROCITIES = (Kind(_ATROCITY, "accuse"),)
 _HARMS = (Kind("harm", "accuse"), Kind("harm_if", "accuse"))
 _UNFIT = (Kind("unfit", "criticise"),)
 _FAULTS = (
@@ -76,11 +83,11 @@ class DeedReader(PredicateReader):
         for k in range(a, b):
             if self.passage.covered[k]:
                 continue
-            for kind in kinds:
-                if not any(self._is_deed(r, kind, k, b) for r in self._finite(k, kind.tag)):
+            for known in kinds:
+                fits = [r for r in self._finite(k, known.tag) if self._is_deed(r, known, k, b)]
+                if not fits or not self._asserted(a, k) or self._is_circumstance(a, k):
                     continue
-                if not self._asserted(a, k) or self._is_circumstance(a, k):
-                    continue
+                kind = known._replace(claimed=all("claimed" in r.sense.info for r in fits))
                 subjects = self._subjects(a, k, b) or self._meant(a, k, kind)
                 doers = self._blamed(subjects, k, kind)
                 if doers or (not subjects and self._is_of_things(a, k, kind)):
@@ -93,21 +100,21 @@ class DeedReader(PredicateReader):
         """Return which subjects the verb blames: of what one may also say of oneself, only strangers."""
         if self._is_suffered(subjects, k, kind):
             return ()
-        return self._strangers(subjects) if self._is_claimed(k, kind) else self._rivals(subjects)
+        return self._strangers(subjects) if kind.claimed else self._rivals(subjects)
 
     def _meant(self, a: int, k: int, kind: Kind) -> tuple[Mention, ...]:
         """Return for whom a pronoun stands that by its grammar may be the speaker, but blames.
 
         «They said that they lie» is said of others; «said that it shelled» tells one's own deed.
         """
-        if kind.tag not in _SHAMEFUL or self._is_claimed(k, kind):
+        if kind.tag not in _SHAMEFUL or kind.claimed:
             return ()
         return self._other(self._opener(a, k))
 
     def _is_of_things(self, a: int, k: int, kind: Kind) -> bool:
         """Say whether what is blamed without an actor is words or deeds, or «they» of a quotation."""
         opener = self._opener(a, k)
-        if self._is_claimed(k, kind):
+        if kind.claimed:
             return self._is_they(opener)
         pronoun = kind.tag in _SHAMEFUL and bool(self._suffix(opener))
         return pronoun or self._tells(a, k)
@@ -121,13 +128,14 @@ class DeedReader(PredicateReader):
         """Say whether the subject after the verb is the victim of a passive: «eight civilians were killed»."""
         tag = companion(kind.tag, "")
         victims = (m for m in subjects if k < m.i)
-        return kind in _ATROCITIES and any(
+        return kind.tag == _ATROCITY and any(
             phrase_at(self.passage.line, q, tag) for m in victims for q in range(m.i, m.j)
         )
 
     def _is_of_people(self, a: int, k: int, kind: Kind) -> bool:
         """Say whether a plural verb tells a wrong of people whom no list knows: «twenty men burnt»."""
-        if kind not in (*_ATROCITIES, *_HARMS) or (kind in _HARMS and self._is_claimed(k, kind)):
+        harm = kind.tag in _HARM and not kind.claimed
+        if not (harm or kind.tag == _ATROCITY):
             return False
         forms = self._forms(k)
         plural = bool(forms) and all(form.endswith("3p") for form in forms)
@@ -135,7 +143,7 @@ class DeedReader(PredicateReader):
         described = opener >= a and self.passage.tokens[opener].has("relative", "ma")
         if not plural or described or self._means_speaker(opener):
             return False
-        return kind in _ATROCITIES or bool(self._unlisted(a, k))
+        return kind.tag == _ATROCITY or bool(self._unlisted(a, k))
 
     def _unlisted(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return the unlisted group that the clause of the verb at *k* begins with."""
@@ -143,9 +151,6 @@ class DeedReader(PredicateReader):
         if s + 1 < k and self.passage.tokens[s].has("number"):
             s += 1
         return stranger_at(self.passage, self.discourse, s, k) if s < k else ()
-
-    def _is_claimed(self, k: int, kind: Kind) -> bool:
-        return any("claimed" in r.sense.info for r in self._finite(k, kind.tag))
 
     def _finite(self, k: int, tag: str) -> list[Reading]:
         """Return the readings of the token as a finite verb of the third person of a class."""
@@ -176,6 +181,7 @@ class DeedReader(PredicateReader):
         q = k + 1
         while q < min(k + _FAR, b) and not self._parts_companion(q, tag):
             found = phrase_at(self.passage.line, q, tag) or self._wrong_at(q, tag)
+            found = found or self._actor_at(k, q, tag)
             if found is not None and (q < k + _NEAR or self._is_governed(q)):
                 return not self._is_fought(found[0], b)
             aside = phrase_at(self.passage.line, q, "adverb")
@@ -186,6 +192,19 @@ class DeedReader(PredicateReader):
         """Return the wrong at *q*: a deed that makes any verb of doing hostile, or one attempted."""
         found = phrase_at(self.passage.line, q, _WRONGS[tag]) if tag in _WRONGS else None
         return found if found is not None and "claimed" not in found[1].sense.info else None
+
+    def _actor_at(self, k: int, q: int, tag: str) -> tuple[int, Reading] | None:
+        """Return the actor at *q* to whom the verb at *k* must not do that: «backs [an armed group]».
+
+        A people stands as an object right after the verb: «kills the Afghans».
+        """
+        mention = self.passage.at.get(q)
+        if mention is None:
+            return None
+        armed = tag == _BACKED and self.discourse.type_of(mention.actor) == ARMED
+        people = tag == _KILLED and q == k + 1 and mention.kind == "nisba"
+        readings = self.passage.tokens[k].all_readings
+        return (mention.j, readings[0]) if armed or people else None
 
     def _parts_companion(self, q: int, tag: str) -> bool:
         """Say whether the token parts a verb from the words that it needs beside it."""

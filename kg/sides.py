@@ -11,6 +11,8 @@ from kg.model import Act
 from kg.passage import Passage
 from kg.tokens import QUOTE
 
+_OPINIONATED = {"activists", "critics", "experts", "observers", "diplomats"}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -92,9 +94,11 @@ class SideReader:
         )
 
     def _is_witness(self) -> bool:
-        """Say whether the speaker is unnamed and nobody's voice: a witness, a source."""
+        """Say whether the speaker is unnamed and nobody's voice: a witness, a source, no critic."""
         return any(
-            self.discourse.type_of(slug) == "Unnamed" and self.discourse.acts_for(slug) is None
+            self.discourse.type_of(slug) == "Unnamed"
+            and self.discourse.acts_for(slug) is None
+            and not self.discourse.kinds(slug) & _OPINIONATED
             for slug in self.speakers
         )
 

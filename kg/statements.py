@@ -10,6 +10,7 @@ from kg.acts import ActReader
 from kg.arguments import Phrase
 from kg.clauses import Hit, find_hits, names_what
 from kg.cues import Cue
+from kg.deeds import ARMED
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.mentions import Mention
@@ -249,9 +250,16 @@ class StatementReader(ActReader):
         return aimed or draft.act in REPORTING
 
     def _is_misdeed(self, hit: Hit) -> bool:
-        """Say whether "supports" inside a content blames: it is terrorists that are supported."""
-        after = self.passage.tokens[hit.j : min(hit.j + _NEAR, hit.sentence[1])]
-        return hit.cue.act == "support" and any(t.has("harm_if_with") for t in after)
+        """Say whether "supports" inside a content blames: it is terrorists that another supports."""
+        near = range(hit.j, min(hit.j + _NEAR, hit.sentence[1]))
+        if hit.cue.act != "support":
+            return False
+        own = self.passage.before.get(hit.i)
+        if own is not None and own.kind == "own":
+            return False
+        named = self.passage.at.get(hit.j)
+        armed = named is not None and self.discourse.type_of(named.actor) == ARMED
+        return armed or any(self.passage.tokens[k].has("harm_if_with") for k in near)
 
     def _place(self, draft: Draft, holder: Draft | None) -> Draft | None:
         if holder is not None:
