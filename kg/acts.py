@@ -23,6 +23,7 @@ from kg.voices import VoiceReader
 _NEAR_START = 10
 _NEAR = 7
 _NOUNS = 2
+_DESCRIPTION = 6
 _CONSENT = "wafaqa"
 _ADHERENCE = "tamassuk"
 _READINESS = "istidad"
@@ -275,6 +276,8 @@ class ActReader(VoiceReader):
             described = find_doers(self.passage, begin, hit.sentence[1])
         judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
         found = judge.describe(begin, max(draft.end, begin + 1))
+        if found is None and self.passage.tokens[begin].has("that"):
+            found = judge.charge(begin, min(begin + _DESCRIPTION, draft.end))
         if objects and not hit.reading.suffix:
             limit = start if start > objects[0].i else hit.sentence[1]
             limit = found.at if found is not None and objects[0].i < found.at < limit else limit

@@ -35,7 +35,7 @@ class Judge(DutyReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self._reproach, self._unanswered, self._danger, self._promise, self._stand, self._glad, self._praise,
+            self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._promise, self._stand, self._glad, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -54,7 +54,7 @@ class Judge(DutyReader):
         )  # fmt: skip
         verdicts = (
             self._blame, self._label, self._grave, self._loaded, self._unfit, self._unworthy, self._vilified,
-            self._pretext, self._reproach,
+            self._pretext, self.reproach,
         )  # fmt: skip
         if self._is_outlet():
             return (*deeds, *verdicts)

@@ -96,6 +96,14 @@ class DeedReader(PredicateReader):
                     return Finding(kind.act, k, self._unlisted(a, k), rule)
         return None
 
+    def charge(self, a: int, b: int) -> Finding | None:
+        """Read a wrong that a description tells as a deed: «described it as serving terrorism»."""
+        for k in range(a, b):
+            for kind in (*_HARMS, *_UNFIT, *_FAULTS):
+                if any(self._is_deed(r, kind, k, b) for r in self._finite(k, kind.tag)):
+                    return Finding(kind.act, k, (), "charge")
+        return None
+
     def _blamed(self, subjects: tuple[Mention, ...], k: int, kind: Kind) -> tuple[Mention, ...]:
         """Return which subjects the verb blames: of what one may also say of oneself, only strangers."""
         if self._is_suffered(subjects, k, kind):

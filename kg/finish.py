@@ -38,12 +38,7 @@ class Finisher:
     def finish(self, draft: Draft) -> list[Statement]:
         """Judge the content, then make one statement for each speaker."""
         act, targets, rule = draft.act, draft.targets, draft.rule
-        if (
-            act in REPORTING
-            and draft.judge
-            and draft.content >= 0
-            and "question" not in draft.hit.cue.flags
-        ):
+        if act in REPORTING and draft.judge and draft.content >= 0:
             form = self._gendered(draft.hit)
             judge = Judge(self.passage, self.discourse, draft.speaker.slugs, form)
             return [s for part in self._parts(draft, judge) for s in self._judged(part, judge)]
@@ -103,7 +98,8 @@ class Finisher:
 
     def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
         limit = max(draft.content, draft.end)
-        finding = judge.judge(draft.content, limit)
+        asks = "question" in draft.hit.cue.flags
+        finding = (judge.reproach if asks else judge.judge)(draft.content, limit)
         told = draft.hit.args.marker >= 0
         if finding is None and told and draft.hit.cue.commitment == "distancing":
             finding = judge.alleged(draft.content, limit)

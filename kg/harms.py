@@ -24,6 +24,7 @@ _PAID = "dafaa_mal"
 _ANSWER = "rudud"
 _WILL_NOT = "lan"
 _CAUSE = "sabab"
+_ILLS = ("misdoing", "harm_noun")
 _BURDEN = "masuliyya"
 _BEHIND = "wara"
 _REASON = "bisabab"
@@ -196,7 +197,7 @@ class HarmReader(DeedReader):
         return ()
 
     def _cause(self, a: int, b: int) -> Finding | None:
-        """Read «the problem is the brutality of X», «the real danger lies in Y»."""
+        """Read «the problem is the brutality of X», «the problem we face, the meddling of Y»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "cause")
             if found is None or not self._begins(a, k):
@@ -204,8 +205,9 @@ class HarmReader(DeedReader):
             for q in range(found[0], min(found[0] + _NEAR, b)):
                 if self.passage.tokens[q].has("that"):
                     break
-                if self.passage.tokens[q].has("copula"):
-                    doers = self._others(find_doers(self.passage, q + 1, b))
+                if self.passage.tokens[q].has("copula", *_ILLS):
+                    start = q + self.passage.tokens[q].has("copula")
+                    doers = self._others(find_doers(self.passage, start, b))
                     return Finding("accuse", k, doers, "cause") if doers else None
         return None
 
@@ -237,9 +239,11 @@ class HarmReader(DeedReader):
             found = phrase_at(self.passage.line, k, "prep")
             if found is None or found[1].sense.key != _REASON or found[0] >= b:
                 continue
-            if self.passage.tokens[found[0]].has("misdoing", "harm_noun"):
+            if self.passage.tokens[found[0]].has(*_ILLS):
                 limit = self._phrase_end(found[0], min(b, found[0] + _BESIDE))
                 doers = find_doers(self.passage, found[0], limit)
+                if limit < b:
+                    doers = doers or self._resumed(limit, b)
                 if doers := self._strangers(doers):
                     return Finding("criticise", k, doers, "reason")
         return None

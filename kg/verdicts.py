@@ -94,7 +94,7 @@ class VerdictReader(HarmReader):
                 return self.passage.conjoined(q + 1)[0]
         return ()
 
-    def _reproach(self, a: int, b: int) -> Finding | None:
+    def reproach(self, a: int, b: int) -> Finding | None:
         """Read a question that only blames: «where was X when», «by what right does X»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "reproach")
