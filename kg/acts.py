@@ -152,7 +152,7 @@ class ActReader(VoiceReader):
 
     def _kept_up(self, i: int) -> tuple[int, Cue] | None:
         """Return the support that a noun of constancy at *i* leads to: «its continued support of X»."""
-        if not self.passage.tokens[i].has("constancy"):
+        if i >= len(self.passage.tokens) or not self.passage.tokens[i].has("constancy"):
             return None
         for q in range(i + 1, min(i + _NEAR, self.passage.sentence_of(i)[1])):
             if self.passage.tokens[q].has("that", "relative"):
@@ -179,10 +179,10 @@ class ActReader(VoiceReader):
     def _confirmed(self, end: int, cue: Cue) -> tuple[int, Cue] | None:
         """Return the noun of the act that a noun of saying up to *end* leads to: «renewed its stress on the refusal of»."""
         tokens = self.passage.tokens
+        if kept := next(filter(None, (self._kept_up(i) for i in (end, end + 1))), None):
+            return kept
         if "light" not in cue.flags or end + 1 >= len(tokens) or tokens[end].key("prep") != "ala":
             return None
-        if kept := self._kept_up(end + 1):
-            return kept
         found = phrase_at(self.passage.line, end + 1, "act")
         return (end + 1, self.context.lexicon.cues[found[1].sense.key]) if found else None
 
@@ -217,7 +217,7 @@ class ActReader(VoiceReader):
         draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
         draft.targets = draft.targets or self._hearers(draft, k)
         self._clings(draft, inner)
-        draft.judge = False
+        draft.judge = cue.noun_act == "state"
 
     def _is_addressed(self, hit: Hit, k: int) -> bool:
         """Say whether a light verb says to whom before its noun at *k*: «directed at X criticism of»."""

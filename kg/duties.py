@@ -21,6 +21,7 @@ _REPROACH = "lawm"
 _NEED = "darura"
 _MUST = "yajib"
 _WE = "namal"
+_PEOPLE = ("person", "title")
 _WITH = "maa"
 
 
@@ -45,7 +46,7 @@ class DutyReader(ObligationReader):
                 reproach = found[1].sense.key == _REPROACH or self._was(k - 1)
                 act: Act = "criticise" if reproach else "demand"
                 return Finding(act, k, self._obliged(a, found[1], k, found[0], b), "must")
-        rules = (self._command, self._insisted, self._incumbent, self._want, self._hope)
+        rules = (self._command, self._insisted, self._incumbent, self._want, self.hope)
         return next(filter(None, (rule(a, b) for rule in rules)), None)
 
     def _is_other(self, k: int, end: int, duty: Reading, b: int) -> bool:
@@ -117,14 +118,15 @@ class DutyReader(ObligationReader):
                 return Finding("demand", k, self.passage.conjoined(others[0].i)[0], "want")
         return None
 
-    def _hope(self, a: int, b: int) -> Finding | None:
+    def hope(self, a: int, b: int) -> Finding | None:
         """Read the hope that one other do something: «hopes that X withdraw», «for X's return».
 
         "To hope" may stand before the marker. What many are hoped to do, or can, is only hoped.
         """
         for k in range(max(a - _SPEAKER, 0), b):
             found = phrase_at(self.passage.line, k, "hope")
-            if found is None or (k < a) == (found[1].sense.key == _WE):
+            ours = found is not None and found[1].sense.key == _WE
+            if found is None or (k < a if ours else k > a):
                 continue
             told = self._hoped(found[0], b)
             if len(told) == 1 and told[0].kind not in _VAGUE and not told[0].plural:
@@ -132,14 +134,18 @@ class DutyReader(ObligationReader):
         return None
 
     def _hoped(self, i: int, b: int) -> tuple[Mention, ...]:
-        """Return who is to do what is hoped after token *i*, in a clause or as a masdar's genitive."""
+        """Return who is to do what is hoped after token *i*, in a clause or as a masdar's genitive.
+
+        The return or recovery of a person is hoped for and is no deed of his.
+        """
         for q in range(max(i - 1, 0), min(i + _SPEAKER, b - 1)):
             token, verb = self.passage.tokens[q], self.passage.tokens[q + 1]
             if token.has("that"):
                 able = verb.has("able", "aux", "have")
                 return () if able else self._strangers(self._subject_of_duty(q + 1, b))
             if token.has("yielding"):
-                return self._strangers(find_doers(self.passage, q, min(q + _DUTY, b)))
+                found = find_doers(self.passage, q, min(q + _DUTY, b))
+                return () if any(m.kind in _PEOPLE for m in found) else self._strangers(found)
         return ()
 
     def _incumbent(self, a: int, b: int) -> Finding | None:
@@ -193,10 +199,15 @@ class DutyReader(ObligationReader):
         return tokens[k].text.startswith(article)
 
     def _is_duty_of(self, k: int, j: int, b: int) -> bool:
-        """Say whether "that" follows the actor that ends at *j*, or stands before ala at *k*."""
+        """Say whether "that" follows the actor that ends at *j*, or stands before ala at *k*.
+
+        Or quoted words begin with it, and a noun follows: «"upon the leaders the return of power"».
+        """
         if any(self._opens_duty(q, b) for q in range(j, min(j + 2, b))):
             return True
-        return k > 0 and self.passage.tokens[k - 1].has("that")
+        before, after = self.passage.tokens[k - 1], self.passage.tokens[j]
+        noun = after.is_word and not self._is_verb(j) and not after.has("harm_noun", "relative")
+        return k > 0 and (before.has("that") or (before.text == QUOTE and noun))
 
     def _is_ours(self, k: int, b: int) -> bool:
         """Say whether «upon us» stands at *k* and a definite masdar after it."""

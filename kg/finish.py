@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.aims import Aimer
 from kg.clauses import Hit
-from kg.contents import Judge
+from kg.contents import Judge, Rule
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Context, Draft, aims, inferred
 from kg.history import FAULTING, History
 from kg.link import UNNAMED
@@ -19,6 +19,8 @@ from kg.speakers import NOBODY_NAMED, Link, participle_agreement
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
 _BY_CONTENT = ":"  # in the name of a rule that took the act from what is said
+_WITH_NOUN = "+"  # in the name of a rule whose noun says what is done
+_HOPES = frozenset(("amila", "tamanna", "thiqa"))
 _COMMAND = "command"
 _TO = ("li", "ila")
 _NEAR = 8
@@ -96,10 +98,16 @@ class Finisher:
         others = self.discourse.two_sides(besides=own)
         return [Aim(slug, mention) for slug in others] if len(others) == 2 else targets
 
+    def _rule(self, draft: Draft, judge: Judge) -> Rule:
+        """Return how a content is judged: what is asked can only blame, what is hoped only urge."""
+        if "question" in draft.hit.cue.flags:
+            return judge.reproach
+        hoped = not _HOPES.isdisjoint(draft.rule.split(_WITH_NOUN))
+        return judge.hope if hoped else judge.judge
+
     def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
         limit = max(draft.content, draft.end)
-        asks = "question" in draft.hit.cue.flags
-        finding = (judge.reproach if asks else judge.judge)(draft.content, limit)
+        finding = self._rule(draft, judge)(draft.content, limit)
         told = draft.hit.args.marker >= 0
         if finding is None and told and draft.hit.cue.commitment == "distancing":
             finding = judge.alleged(draft.content, limit)

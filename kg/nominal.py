@@ -121,8 +121,7 @@ class NounReader(UtteredNounReader):
             return None
         author = party(group, "genitive")
         targets = self._targets(hit, args, author)
-        vague = hit.cue.act == "demand" and not (targets or self._says_what(hit, args, end))
-        if vague or not self._is_author(hit, targets, group[0]):
+        if self._is_vague(hit, args, end, targets) or not self._is_author(hit, targets, group[0]):
             return None
         return self._draft(hit, args, author, end, targets)
 
@@ -131,6 +130,12 @@ class NounReader(UtteredNounReader):
         phrase = args.after.get("ila") or args.after.get("li")
         near = self.passage.tokens[phrase.i : phrase.i + 2] if phrase is not None else ()
         return any(token.has("conference") for token in near)
+
+    def _is_vague(self, hit: Hit, args: Arguments, end: int, targets: list[Aim]) -> bool:
+        """Say whether nothing is told of a demand but whose it is, or of a fear: then it is a topic."""
+        if hit.cue.act not in ("demand", "concern") or self._says_what(hit, args, end):
+            return False
+        return args.marker < 0 if hit.cue.act == "concern" else not targets
 
     def _says_what(self, hit: Hit, args: Arguments, end: int) -> bool:
         """Say whether what is asked, or of whom, follows the author of a noun at once."""

@@ -21,6 +21,7 @@ from kg.subjects import split_arguments
 from kg.tokens import phrase_at
 
 _NEAR = 6
+_ADDRESS = "khataba"
 _MILD: tuple[Act, ...] = ("concern", "pledge", "urge", "demand", "warn")
 
 
@@ -146,7 +147,20 @@ class StatementReader(ActReader):
         if self._is_no_act(draft, clause.objects) or self._only_names(draft, holder):
             return None
         self._turn(draft, clause)
-        return self._place(draft, outer)
+        placed = self._place(draft, outer)
+        if placed is not None and hit.cue.latin == _ADDRESS:
+            self._take_over(placed)
+        return placed
+
+    def _take_over(self, draft: Draft) -> None:
+        """Put an address in the place of the verb that leads to it: «said, addressing X: ...»."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.act not in REPORTING or draft.content < 0:
+            return
+        told = 0 <= last.hit.args.marker < draft.hit.i
+        if last.hit.sentence == draft.hit.sentence and not told and draft.hit.kind == "part":
+            last.replaced = True
+            draft.speaker, draft.start = last.speaker, last.start
 
     def _is_told_aside(self, hit: Hit, act: Act) -> bool:
         """Say whether a relative clause with a pronoun only reports: «the raid, of which X spoke».
