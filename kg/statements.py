@@ -293,7 +293,7 @@ class StatementReader(ActReader):
             draft.speaker.how in ("governing-subject", "dropped-subject")
             or draft.speaker.slugs == known.slugs
         )
-        through = [*draft.via, *(self.memory.via if inherited else [])]
+        through = [*draft.via, *(self.memory.via if inherited else []), *self._reporter(draft)]
         carried = {link.slug for link in through}
         told = [link for link in self.relays.outlets(draft.hit) if link.slug not in carried]
         draft.via = [*through, *told]
@@ -304,6 +304,12 @@ class StatementReader(ActReader):
         else:
             self._remember(draft)
         return draft
+
+    def _reporter(self, draft: Draft) -> list[Link]:
+        """Return the outlet that tells of another's participle: «the paper wrote that X came, saying»."""
+        known = self.memory.sentence
+        told = known is not None and draft.hit.kind == "part" and draft.speaker.slugs != known.slugs
+        return [Link(known.slugs[0], None)] if known and told and self._is_outlet(known) else []
 
     def _is_outlet(self, speaker: Party) -> bool:
         """Say whether an outlet speaks: who it reports on goes on, «the agency said that X urged»."""

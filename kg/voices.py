@@ -128,10 +128,11 @@ class VoiceReader(PassiveReader):
         speaker, slug = draft.speaker, draft.speaker.slugs[0]
         agreement = agreement_of(draft.hit)
         written = speaker.mentions and speaker.how in ("subject", "topic")
-        alone = len(speaker.slugs) == 1 and self.discourse.type_of(slug) == "Person"
-        if written and alone and agreement in ("m", "f"):
-            self.discourse.genders[slug] = agreement
-        return self.discourse.genders.get(slug, speaker.gender)
+        alone = len(speaker.slugs) == 1
+        shown = agreement if written and alone and agreement in ("m", "f") else ""
+        if shown and self.discourse.type_of(slug) == "Person":
+            self.discourse.genders[slug] = shown
+        return self.discourse.genders.get(slug, speaker.gender or shown)
 
     def _unwritten(self, hit: Hit, holder: Draft | None) -> Party | None:
         """Return the speaker of a verb that writes none."""
@@ -197,21 +198,31 @@ class VoiceReader(PassiveReader):
     def _agreeing(self, hit: Hit) -> Party | None:
         """Return whom a participle agrees with, where it does not agree with who spoke last.
 
-        «The clip angered users, demanding that»: a plural participle is theirs.
+        «The clip angered users, demanding that»: a plural participle is theirs. «The paper wrote
+        that the minister had come, saying»: a masculine one is not the paper's.
         """
         known, agreement = self.memory.last(hit), participle_agreement(self.passage, hit)
         several = agreement == "p"
-        if known is None or agreement in ("", "m"):
+        if known is None or not agreement:
             return None
-        if (known.plural or self._is_many(known)) if several else known.suits("f"):
+        if (known.plural or self._is_many(known)) if several else known.suits(agreement):
             return None
         if several:
             found = [party([m], "governing-subject") for m in self.passage.mentions if m.plural]
             found = [p for p in found if hit.sentence[0] <= p.mentions[0].i < hit.i]
         else:
-            found = clause_subjects(self.passage, hit.sentence[0], hit.i)
-        fitting = [p for p in found if (p.plural if several else p.gender == "f")]
+            found = clause_subjects(self.passage, hit.sentence[0], hit.i) + self._topics(hit)
+        fitting = [p for p in found if (p.plural if several else p.gender == agreement)]
         return replace(fitting[-1], mentions=()) if fitting else None
+
+    def _topics(self, hit: Hit) -> list[Party]:
+        """Return of whom it is said, in the sentence before a cue, that they did something."""
+        said = [m for m in self.passage.mentions if hit.sentence[0] < m.i < hit.i and not m.prep]
+        return [
+            party([m], "governing-subject")
+            for m in said
+            if self.passage.tokens[m.i - 1].has("that")
+        ]
 
     def _is_many(self, known: Party) -> bool:
         """Say whether a speaker may be several people: a group, or those whom nobody names."""
