@@ -40,9 +40,22 @@ class RelayReader:
                 continue
             if self.context.discourse.type_of(mention.actor) != "MediaOutlet":
                 continue
-            if mention.prep == "li" or self._addressed(mention.i) or (found and mention.conj):
+            told = mention.prep == "li" and not self._is_told_another(hit, mention)
+            if told or self._addressed(mention.i) or (found and mention.conj):
                 found.append(Link(mention.actor, mention))
         return found
+
+    def _is_told_another(self, hit: Hit, mention: Mention) -> bool:
+        """Say whether the outlet hears the words that an act is about, not the act itself.
+
+        «X denounced the remarks that Y made to the radio», not «X said in the remarks he made to it».
+        """
+        tokens = self.passage.tokens
+        words = ("document", "speech_event")
+        made = (k for k in range(hit.j, mention.i) if tokens[k].has(*words))
+        k = next(made, mention.i)
+        inside = any(t.key("prep") == "fi" for t in tokens[hit.j : k])
+        return k < mention.i and tokens[k + 1].has("relative") and not inside
 
     def _opens_with(self, hit: Hit, mention: Mention) -> bool:
         """Say whether the sentence opens with the interview: «in remarks to X, the minister said»."""

@@ -71,15 +71,31 @@ def is_voice(slug: str, expected: str, extraction: Extraction) -> bool:
     return False
 
 
+def own_voices(wanted: Mapping[str, Any], extraction: Extraction) -> list[str]:
+    """Relays of an item that are voices of its speaker: they may stand for it, and pass nothing on."""
+    speaker, via = wanted["speaker"], wanted.get("via", [])
+    voices = [slug for slug in extraction.actors if is_voice(slug, speaker, extraction)]
+    return [name for name in via if any(is_named(slug, name, extraction) for slug in voices)]
+
+
+def is_relayed(statement: Statement, wanted: Mapping[str, Any], extraction: Extraction) -> bool:
+    """Say whether a statement comes through those others that the item names, outermost first."""
+    speaker, own = wanted["speaker"], own_voices(wanted, extraction)
+    found = [role for role in statement.via if not is_voice(role.actor, speaker, extraction)]
+    via = [name for name in wanted.get("via", []) if name not in own]
+    return len(found) == len(via) and all(map(is_actor, found, via, [extraction] * len(via)))
+
+
 def is_expected(statement: Statement, wanted: Mapping[str, Any], extraction: Extraction) -> bool:
-    speaker = statement.speaker
-    via, targets = wanted.get("via", []), wanted.get("targets", [])
+    speaker, targets = statement.speaker, wanted.get("targets", [])
+    names = (wanted["speaker"], *own_voices(wanted, extraction))
     return (
         statement.act in (wanted["act"], *wanted.get("also", []))
         and (
-            any(is_actor(speaker, name, extraction) for name in (wanted["speaker"], *via))
+            any(is_actor(speaker, name, extraction) for name in names)
             or is_voice(speaker.actor, wanted["speaker"], extraction)
         )
+        and is_relayed(statement, wanted, extraction)
         and len(statement.targets) == len(targets)
         and all(any(is_actor(t, name, extraction) for t in statement.targets) for name in targets)
     )
