@@ -6,6 +6,7 @@ from kg.heads import Tail
 from kg.mentions import Mention
 from kg.names import is_ali, read_name
 from kg.tails import TailReader
+from kg.told import told_end
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS
 
 _SEATS = ("fi", "lada")
@@ -19,11 +20,23 @@ class BearerReader(TailReader):
     """Finds the name of whoever bears a title, an honorific or a nationality."""
 
     def _past_adjectives(self, i: int) -> int:
-        """Return the index after the adjectives of an honorific: «the Maltese journalist X Y»."""
+        """Return the index after the adjectives of an honorific: «the Maltese journalist X Y».
+
+        One that no list knows shows itself by its ending and the name after it.
+        """
         tokens = self.line.tokens
         while i < len(tokens) and tokens[i].has(*_ADJECTIVES) and self._is_definite(i):
             i += 1
-        return i
+        if i + 1 >= len(tokens) or not self._is_unknown_adjective(i):
+            return i
+        affixes = self.lexicon.forms.affixes
+        named = read_name(self.line, i + 1, self.counts, affixes) > i + 2
+        return i + 1 if named or self._person(i + 1)[0] > i + 2 else i
+
+    def _is_unknown_adjective(self, i: int) -> bool:
+        token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
+        formed = token.text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh)
+        return formed and self._is_definite(i) and not token.readings
 
     def _new_person(self, i: int, j: int, acts_for: str) -> str:
         tokens = tuple(t.text for t in self.line.tokens[i:j])
@@ -37,12 +50,7 @@ class BearerReader(TailReader):
         start = i
         if start < len(tokens) and tokens[start].text in _PAUSES:
             start += 1
-        while (
-            start < len(tokens)
-            and (honour := self._head(start, "honorific"))
-            and not honour[1].conj
-        ):
-            start = honour[0]
+        start = self._past_honours(start)
         if start >= len(tokens):
             return i, None
         listed = self._listed(start)
@@ -59,16 +67,17 @@ class BearerReader(TailReader):
         return i, None
 
     def _unlisted(self, i: int) -> tuple[int, int]:
-        """Return the tokens of an unlisted name at *i*, straight or between commas."""
+        """Return the tokens of an unlisted name at *i*, straight, after honorifics or between commas."""
         tokens = self.line.tokens
         affixes = self.lexicon.forms.affixes
-        if i < len(tokens) and tokens[i].text in _PAUSES:
-            start = i + 1
-            j = self._past_surname(start, read_name(self.line, start, self.counts, affixes))
+        paused = i < len(tokens) and tokens[i].text in _PAUSES
+        start = self._past_honours(i + paused)
+        j = read_name(self.line, start, self.counts, affixes) if start < len(tokens) else start
+        if paused:
+            j = self._past_surname(start, j)
             closed = j < len(tokens) and (tokens[j].text in _PAUSES or tokens[j].has("that"))
             return (start, j) if closed and j > start else (i, i)
-        j = read_name(self.line, i, self.counts, affixes)
-        return (i, j) if j > i else (i, self._definite_name(i))
+        return (start, j) if j > start else (i, self._definite_name(i))
 
     def _past_surname(self, i: int, j: int) -> int:
         """Return the index after a surname with the article that closes a name before a comma."""
@@ -90,7 +99,71 @@ class BearerReader(TailReader):
             if person is not None and known > seat + 1:
                 return known, person
             start, end = self._unlisted(seat)
+        if start == end:
+            start, end, person = self._far_name(tail.end, whole=bool(tail.states))
+            if person is not None:
+                return end, person
         return end, self._new_person(start, end, acts_for) if start < end else None
+
+    def _far_name(self, i: int, *, whole: bool = False) -> tuple[int, int, str | None]:
+        """Return the tokens of a name behind words nobody knows, and whose it is when it is known.
+
+        Between a verb of saying and «that» stands who says it: «said the head of programmes at
+        the institute X, Y Z, that». Before a preposition an object may stand too, of which no
+        honorific is said.
+
+        Args:
+            i: Index after the office.
+            whole: Whether the office names its state, so that one joined by "and" is another's.
+        """
+        limit = told_end(self.line, i, self.lexicon.cues)
+        k, closed = i, False
+        while k < limit and not self._is_anothers(k, whole=whole):
+            k, closed = self._past_complement(k, closed=closed)
+            if not closed or k >= limit:
+                continue
+            known, person = self._person(k)
+            if person is not None and known > k + 1 and self._ends_name(known, limit):
+                return k, known, person
+            start = self._past_honours(k)
+            j = read_name(self.line, start, self.counts, self.lexicon.forms.affixes)
+            sure = start > k or not self.line.tokens[limit].has("prep")
+            if j > start + 1 and self._ends_name(j, limit) and sure:
+                return start, j, None
+        return i, i, None
+
+    def _past_complement(self, k: int, *, closed: bool) -> tuple[int, bool]:
+        """Return the index after a word or place at *k*, and whether a name may follow it.
+
+        None follows a preposition, nor an indefinite noun, which takes a genitive.
+        """
+        token = self.line.tokens[k]
+        if not token.is_word:
+            return k + 1, True
+        place = self._seat_at(k)
+        if place is not None and place.j > k + 1:
+            return place.j, True
+        genitive = not (closed or token.readings)
+        described = token.has("nisba", "modifier") or place is not None
+        return k + 1, genitive or described or self._is_definite(k)
+
+    def _is_anothers(self, k: int, *, whole: bool) -> bool:
+        """Say whether another's office stands at *k*: «and his minister», «his counterpart»."""
+        head = self._head(k, "title", "honorific", "unnamed")
+        joined = head is not None and (head[1].suffix or head[1].conj)
+        owned = any(r.suffix for r in self.line.tokens[k + 1].readings.get("portfolio", ()))
+        return head is not None and bool(joined) and (whole or owned or bool(head[1].suffix))
+
+    def _ends_name(self, j: int, limit: int) -> bool:
+        """Say whether a name may end before token *j*: what is said or how follows, or a pause."""
+        after = self.line.tokens[j]
+        return j == limit or after.text in _PAUSES or after.has("prep", "adverb", "time")
+
+    def _past_honours(self, i: int) -> int:
+        """Return the index after honorifics at *i*: «General Doctor [X]»."""
+        while (honour := self._head(i, "honorific")) and not honour[1].conj:
+            i = honour[0]
+        return i
 
     def _past_seat(self, tail: Tail) -> int:
         """Return the index after the place where a title serves, when a name follows; else where it ends.

@@ -114,7 +114,8 @@ class GroupReader(BodyReader):
         tokens = self.line.tokens
         if i >= len(tokens) or not tokens[i].is_word or self._is_closed(i - 1):
             return i
-        inner = self.read(i) if tokens[i].has("group", "body") or i in self.line.names else None
+        kinds = ("group", "body", "honorific")
+        inner = self.read(i) if tokens[i].has(*kinds) or i in self.line.names else None
         if inner is not None and not (inner.conj or inner.prep):
             return inner.j
         readings = tokens[i].all_readings
@@ -145,7 +146,8 @@ class GroupReader(BodyReader):
         if reading.sense.info["slug"] == "reports" and tail.states and reading.art:
             return self._mention(i, tail.end, tuple(tail.states), "document", reading)
         single = reading.sense.info["slug"] not in _MANY
-        if reading.art and single and (named := self._named_expert(i, tail, reading)) is not None:
+        whole = reading.art or (end < len(self.line.tokens) and self._is_definite(end))
+        if whole and single and (named := self._named_expert(i, tail, reading)) is not None:
             return named
         self._employer(end, tail, reading)
         words = self._words(i, tail.end, reading)
@@ -193,6 +195,7 @@ class GroupReader(BodyReader):
 
     def _named_expert(self, i: int, tail: Tail, reading: Reading) -> Mention | None:
         """Read «the analyst X Y»: a name makes a person of the unnamed."""
+        tail.end = self._past_adjectives(tail.end) if reading.art else tail.end
         end, person = self._person(tail.end)
         if person is None:
             end, person = self._late_name(tail, "")

@@ -21,10 +21,11 @@ _STOP_TAGS = (
     "body", "group", "unnamed", "media", "document", "anaphor", "harm_noun", "agent_noun",
     "victim_noun", "must", "modifier", "portfolio", "nisba", "side", "honorific", "issued",
     "conference", "speech_event", "object_words", "blame", "untrue", "refused", "ready", "worried",
-    "recording", "broadcast",
+    "recording", "broadcast", "pronoun",
 )  # fmt: skip
 _SINGULAR = ("past3m", "past3f", "pres3m", "pres3f")
 _BARE = 3
+_PLURAL = 6
 _DEEDS = ("harm", "harm_if", "atrocity_if", "fault", "fault_if", "duty_if", "deed_verb")
 
 
@@ -46,6 +47,7 @@ def read_name(
     while j < len(line.tokens) and j - i < LONGEST and _continues(line, i, j, affixes):
         j += 1
     j = _cut_at_known_surname(line, i, j, counts)
+    j = next((k for k in range(i, j) if _is_governed(line, i, k, counts, affixes)), j)
     while j > i and line.tokens[j - 1].has("particle"):
         j -= 1
     if j > i and counts.get(affixes.article + line.tokens[i].text, 0):
@@ -74,6 +76,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
         return True
     if is_inflected(line, j, affixes) or _is_verbal(token, affixes):
         return False
+    if j == i and len(token.text) > _PLURAL and token.text.endswith(affixes.noun_endings.feminine):
+        return False
     if token.text.startswith(affixes.article_after_li):
         return False
     before = line.tokens[j - 1] if j > i else None
@@ -83,6 +87,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if article and len(token.text) > 4 and not _may_be_surname(line, i, j, affixes):
         return False
     if token.has("maybe_name") and (j > i or _name_goes_on(line, j)):
+        return True
+    if j > i and token.has("honorific") and _ends_before(line, j + 1):
         return True
     if any(_blocks(found, j, surname=j > i) for found in line.names.get(j, ())):
         return False
@@ -102,17 +108,36 @@ def _is_verbal(token: Token, affixes: Affixes) -> bool:
     return governed or has_verbal_shape(token.text, affixes)
 
 
-def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:
-    """Say whether a word with the article may belong to a name: the second one, or a third.
+def _is_governed(line: Line, i: int, k: int, counts: Mapping[str, int], affixes: Affixes) -> bool:
+    """Say whether token *k* is a preposition with its noun rather than a name: «[X Y] bi-hajb [sites]».
 
-    A third one ends in -i or stands right before «that»: «said X Y al-Z that».
+    The article has the noun without it, or it has after a whole name the shape of a deed with
+    its object. A name begins like any of these where nothing follows it.
+    """
+    token, noun = line.tokens[k], line.tokens[k].text[1:]
+    if token.readings or token.text[0] not in affixes.prepositions or len(noun) < _BARE:
+        return False
+    if len(noun) > _BARE and (counts.get(noun, 0) or counts.get(affixes.article + noun, 0)):
+        return True
+    after = line.tokens[k + 1] if k + 1 < len(line.tokens) else None
+    object_follows = after is not None and after.is_word and not after.has("that", "prep", "time")
+    bare = len(noun) == _BARE and not set(noun) & set(affixes.vowels)
+    deed = object_follows and (bare or noun.endswith(affixes.teh_marbuta))
+    with_it = affixes.prepositions[token.text[0]] == "bi" and k - i > 1
+    return with_it and (deed or noun.startswith(affixes.article))
+
+
+def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:
+    """Say whether a word with the article may belong to a name: the second one, or one later.
+
+    A later one ends in -i or stands right before «that»: «said X Y al-Z that».
     """
     if j > i and line.tokens[j - 1].has("particle"):
         return True
     if _definite_noun_follows(line, j):
         return False
     units, token = _units(line, i, j), line.tokens[j]
-    if units != 2 or token.readings:
+    if units not in (2, 3) or token.readings:
         return units == 1
     case = affixes.noun_endings
     common = token.text.endswith((*case.people, case.dual, case.feminine, affixes.teh_marbuta))
@@ -123,6 +148,12 @@ def _before_that(line: Line, j: int) -> bool:
     """Say whether «that», without «with», follows the word."""
     that = line.tokens[j + 1].first("that") if j + 1 < len(line.tokens) else None
     return that is not None and not that.prep and that.sense.key != "bianna"
+
+
+def _ends_before(line: Line, j: int) -> bool:
+    """Say whether no name goes on at token *j*, so that a title before it is a surname: «X al-Sheikh that»."""
+    after = line.tokens[j] if j < len(line.tokens) else None
+    return after is None or not after.is_word or after.has("that", "prep", "adverb", "time")
 
 
 def is_inflected(line: Line, j: int, affixes: Affixes) -> bool:

@@ -10,11 +10,11 @@ from kg.mentions import Mention, listed_name
 from kg.model import ActorType
 from kg.names import read_name
 from kg.phrases import PhraseReader
+from kg.told import TELLING
 from kg.tokens import COMMAS, QUOTE, Line, Token, phrase_at
 
 _BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part", "number")
 _AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative", "pronoun")
-_TELLING = ("state", "announce")
 _SHORTEST_PLURAL = 8
 _SHORTEST_NAME = 4
 _BODIES = ("body", "anaphor")
@@ -117,7 +117,7 @@ class NewcomerReader:
 
     def _reports(self, token: Token) -> bool:
         cues = (self.reader.lexicon.cues[r.sense.key] for r in token.readings.get("cue", ()))
-        return any(cue.act in _TELLING and "that" in cue.roles for cue in cues)
+        return any(cue.act in TELLING and "that" in cue.roles for cue in cues)
 
     def _has_age(self, j: int) -> bool:
         """Say whether an age in brackets follows: «said X (61 years)»."""

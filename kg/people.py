@@ -10,6 +10,7 @@ from kg.heads import Tail
 from kg.mentions import Mention
 from kg.names import read_name
 from kg.text import ends_in_alef_maqsura
+from kg.told import told_end
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _KIN = "relative"
@@ -30,7 +31,8 @@ class PersonReader(BearerReader):
             last = self.discourse.last("person") if kin else self._pronoun_principal()
             tail.principal = tail.principal or last or ""
             if not tail.principal:
-                return None
+                inner = self._second_title(tail.end)
+                return inner and self._mention(i, inner.j, inner.actors, "title", reading)
         after, person = self._person(tail.end)
         served = person if self._is_served(reading, tail) else None
         if served is not None:
@@ -89,19 +91,19 @@ class PersonReader(BearerReader):
         return i + (i < len(self.line.tokens) and self.line.tokens[i].text in COMMAS)
 
     def _second_title(self, i: int) -> Mention | None:
-        """Return the named person whose second title stands before the name: «member of X, MP Y»."""
+        """Return the named person whose second title stands before the name: «member of X, MP Y».
+
+        An indefinite one may be an object where another verb than one of saying stands before.
+        """
         head = self._head(i, "title", "honorific") if i < len(self.line.tokens) else None
-        if (
-            head is None
-            or head[1].conj
-            or head[1].prep
-            or not (head[1].art or self._is_definite(i))
-        ):
+        if head is None or head[1].conj or head[1].prep:
+            return None
+        told = told_end(self.line, i, self.lexicon.cues) > i
+        if not (head[1].art or self._is_definite(i) or told):
             return None
         inner = self._title(i)
-        return (
-            inner if inner is not None and inner.j > head[0] and self._names_person(inner) else None
-        )
+        named = inner is not None and inner.j > head[0] and self._names_person(inner)
+        return inner if named else None
 
     def _names_person(self, mention: Mention) -> bool:
         slug, names = mention.actor, self.discourse.names.values()
@@ -154,7 +156,10 @@ class PersonReader(BearerReader):
             end, person = self._person(start)
         if person is None:
             start, end = self._unlisted(start)
-            person = self._new_person(start, end, "") if start < end else None
+            if start == end:
+                start, end, person = self._far_name(start)
+            if start < end and person is None:
+                person = self._new_person(start, end, "")
         if person is None:
             return None
         return self._mention(i, self._apposition(end, person), (person,), "title", head[1])
