@@ -12,12 +12,12 @@ from kg.doers import ContentDoerReader
 from kg.drafts import Aim, aims, inferred
 from kg.mentions import Mention
 from kg.model import FAMILY
-from kg.pronouns import find_referents, resumes
+from kg.pronouns import adverb_start, find_antecedent, find_referents, resumes
 from kg.refusals import REFUSING, find_antecedent_doers, find_partner
 from kg.speakers import Party, letter_reader
 from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back
-from kg.tokens import COMMAS, QUOTE, STOPS
+from kg.tokens import QUOTE, STOPS
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
 _LATE = ("duty", "claim", "recognised")
@@ -189,11 +189,15 @@ class Aimer(ContentDoerReader):
         return doers
 
     def _is_reported(self, k: int) -> bool:
-        """Say whether «what» was only passed on: «what was quoted from X» is not X's own word."""
+        """Say whether «what» was only passed on: «what was quoted from X» is not X's own word.
+
+        «What X ascribes to it» has its pronoun with the verb.
+        """
         readings = (
             self.passage.tokens[k].readings.get("cue", ()) if k < len(self.passage.tokens) else ()
         )
-        return any("relay" in self.context.lexicon.cues[r.sense.key].flags for r in readings)
+        cues = self.context.lexicon.cues
+        return any("relay" in cues[r.sense.key].flags and not r.suffix for r in readings)
 
     def _is_claim(self, i: int) -> bool:
         """Say whether words are denied rather than a fact: whose words they are is who is refuted."""
@@ -291,10 +295,10 @@ class Aimer(ContentDoerReader):
         After a relative it means the antecedent. «Warned X of the plans of Y and urged it to»: of
         joined acts the second is aimed at whom the first is aimed at.
         """
-        before = self.passage.tokens[hit.i - 1] if hit.i else None
+        start = adverb_start(self.passage, hit.i)
+        before = self.passage.tokens[start - 1] if start else None
         if before is not None and before.has("relative"):
-            comma = hit.i > 1 and self.passage.tokens[hit.i - 2].text in COMMAS
-            antecedent = self.passage.before.get(hit.i - 1 - comma)
+            antecedent = find_antecedent(self.passage, start - 1)
             if antecedent is not None:
                 return (replace(antecedent, kind="pronoun"),)
             deed = hit.cue.roles[argument] in ("deed", "target")

@@ -92,7 +92,7 @@ def _known(context: Context, noun: str, kind: str, place: tuple[int, int]) -> tu
 
 
 def _announcer(passage: Passage, lexicon: Lexicon, k: int) -> Sequence[Mention]:
-    """Return who announces at *k* what it does: «X announced the closing of the port»."""
+    """Return who announces at *k* what it does: «X announced the closing of the port», «that it will»."""
     announces = any(
         lexicon.cues[r.sense.key].act == "announce"
         for r in passage.tokens[k].readings.get("cue", ())
@@ -101,8 +101,9 @@ def _announcer(passage: Passage, lexicon: Lexicon, k: int) -> Sequence[Mention]:
     if not announces or after is None or after.prep or after.kind == "nisba":
         return ()
     group, end = passage.conjoined(k + 1)
-    own = end < len(passage.tokens) and passage.tokens[end].has(*_DONE)
-    return group if own and not passage.tokens[end].has("victim_noun") else ()
+    said = passage.tokens[end : end + 1]
+    own = any(t.has(*_DONE) or any(r.suffix for r in t.readings.get("that", ())) for t in said)
+    return group if own and not any(t.has("victim_noun") for t in said) else ()
 
 
 def _claimant(passage: Passage, k: int) -> Sequence[Mention]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.clauses import Hit
 from kg.drafts import Aim, Context, aims
+from kg.mentions import STATES
 from kg.model import FAMILY
 from kg.passage import Passage
 from kg.speakers import Party
@@ -51,11 +52,13 @@ class ContentDoerReader:
             if place and place[1].sense.key in _WHERE and place[0] not in self.passage.at:
                 return []
             mention = self.passage.at.get(k)
-            if mention is None or mention.kind in ("own", "anaphor", "group"):
+            led = self.passage.tokens[k - 1].key("prep") == "ala"
+            if mention is None or (mention.kind in ("own", "anaphor", "group") and not led):
                 continue
             if mention.kind == "nisba" and k == hit.args.after["bi"].i + 1:
                 continue
             governor = self.passage.tokens[k - 1].key("prep")
+            governor = "" if governor == "min" and self._is_left(k) else governor
             if (
                 governor in ("fi", "min", "ila", "bayna")
                 or self.context.discourse.side(mention.actor) in side
@@ -63,6 +66,11 @@ class ContentDoerReader:
                 continue
             return aims((mention,), speaker.slugs)
         return []
+
+    def _is_left(self, k: int) -> bool:
+        """Say whether "from" before *k* names a body that is left: «threatened to leave the government»."""
+        leaving = k > 1 and self.passage.tokens[k - 2].has("leaving", "yielding")
+        return leaving and self.context.discourse.type_of(self.passage.at[k].actor) not in STATES
 
     def _feared(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return whose deed a warning is about: «warned of the attempts that X makes»."""

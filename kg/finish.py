@@ -24,6 +24,7 @@ _HOPES = frozenset(("amila", "tamanna", "thiqa"))
 _COMMAND = "command"
 _TO = ("li", "ila")
 _NEAR = 8
+_AT_ODDS: tuple[Act, ...] = ("reject", "request", "warn", "condemn")
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 
 
@@ -123,6 +124,7 @@ class Finisher:
             aimer = Aimer(self.passage, self.context)
             targets = (
                 aimer.answered(draft.hit, draft.speaker)
+                or self._refused(draft, finding)
                 or aimer.told(draft.content, draft.end, draft.speaker)
                 or aimer.remembered(finding.at, draft.end, draft.speaker)
             )
@@ -142,6 +144,16 @@ class Finisher:
         phrases += [p for prep, p in args.after.items() if prep in _TO]
         told = [m for p in phrases if not 0 <= args.marker < p.i for m in p.mentions]
         return aims(told, draft.speaker.slugs)
+
+    def _refused(self, draft: Draft, finding: Finding) -> list[Aim]:
+        """Return the parties that are told of a refusal: «informed X and Y that it will not agree»."""
+        if finding.act != "reject" or draft.hit.cue.roles.get("obj") != "hearer":
+            return []
+        told = [m for phrase in draft.hit.args.bare for m in phrase.mentions]
+        sides = ((m, self.discourse.side(m.actor)) for m in told if m.kind != "own")
+        return aims(
+            (m for m, side in sides if self.discourse.can_be_party(side)), draft.speaker.slugs
+        )
 
     def _parts(self, draft: Draft, judge: Judge) -> list[Draft]:
         """Divide a content where a second clause of it begins: «..., and that ...», «... . We must»."""
@@ -246,8 +258,8 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
     """Infer by the whole article at whom blame or refusal is aimed that names nobody.
 
     Blame in the words alone is of the article's adversary («X called it a crime»); a verb of
-    blaming has an object, even where nobody could read it. Who refuses something refuses it to
-    the other side of the dispute («Y rejected the inspection»).
+    blaming has an object, even where nobody could read it. Who refuses, asks, warns or condemns
+    does it to the other side of the dispute («Y rejected the inspection»).
     """
     if statement.targets:
         return statement
@@ -256,7 +268,7 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
     found = None
     if in_words and statement.act in FAULTING:
         found = history.adversary((speaker, *(role.actor for role in statement.via)))
-    elif not in_words and statement.act == "reject":
+    elif not in_words and statement.act in _AT_ODDS:
         found = history.rival(speaker)
     if found is None:
         return statement

@@ -135,7 +135,7 @@ class HeadReader:
         )
 
     def _is_other_noun(self, i: int) -> bool:
-        """Say whether a definite plural of people follows a definite feminine: no adjective of it.
+        """Say whether a definite plural of people follows a definite feminine, or a single nisba.
 
         «[Accused] the Arab university the rebels [of]»: a noun with the article takes no genitive.
         """
@@ -144,7 +144,9 @@ class HeadReader:
         affixes = self.lexicon.forms.affixes
         before, word = self.line.tokens[i - 1].text, self.line.tokens[i].text
         plural = word.startswith(affixes.article) and word.endswith(affixes.noun_endings.people)
-        return plural and before.endswith(affixes.teh_marbuta) and self._is_definite(i - 1)
+        single = self.line.tokens[i - 1].has("nisba") and before.endswith(affixes.yeh)
+        single = single or before.endswith(affixes.teh_marbuta)
+        return plural and single and self._is_definite(i - 1)
 
     def _is_closed(self, i: int) -> bool:
         """Say whether a plural keeps its nun, so that no genitive follows: «opponents», not «of X»."""

@@ -37,9 +37,16 @@ class NewcomerReader:
         beside = last is not None and last.j == i
         if beside and last is not None and (joined := self.joined(i, last)) is not None:
             return joined
-        if self._lone_nationality(i, after_name=beside and last is not None and _is_name(last)):
+        named = beside and last is not None and (_is_name(last) or self._follows_office(i, last))
+        if self._lone_nationality(i, after_name=named):
             return self._compatriot(i)
         return self._new_speaker(i) or self._plural(i)
+
+    def _follows_office(self, i: int, last: Mention) -> bool:
+        """Say whether a people stands right after a single officer: «[thanked] the minister the Maltese»."""
+        plural = self.reader.lexicon.forms.affixes.noun_endings.people
+        ends = [self.line.tokens[k].text.endswith(plural) for k in (last.j - 1, i)]
+        return last.kind == "title" and ends == [False, True]
 
     def joined(self, i: int, last: Mention) -> Mention | None:
         """Return who is joined to the actor before token *i* by words that need it."""

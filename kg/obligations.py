@@ -33,7 +33,7 @@ class ObligationReader(DesignReader):
         told = end < b and self._opens_duty(end, b) and not self._topic_stands(a, k)
         if told and (subject := self._others(self._subject_of_duty(end + 1, b))):
             return subject
-        if end < b and self.passage.tokens[end].has("yielding"):
+        if end < b and self.passage.tokens[end].has("yielding", "ending"):
             return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
         return self._others(self._bearer(a, k)) if self._is_laid(k, end, b) else ()
 

@@ -113,6 +113,12 @@ class PersonReader(BearerReader):
         """Return a mention of an office without its holder's name."""
         slug = reading.sense.info["slug"]
         of = tail.principal or (tail.states[0] if tail.states else "")
+        words = self._words(i, tail.end, reading)
+        if of in tail.states and self._are_joined(tail):
+            holders = tuple(
+                self._holder(slug, tail.portfolio, state, words) for state in tail.states
+            )
+            return self._mention(i, tail.end, holders, "title", reading)
         if not of:
             holder = self.discourse.last(slug)
             definite = reading.art or self._is_definite(i)
@@ -120,16 +126,27 @@ class PersonReader(BearerReader):
                 return self._mention(i, tail.end, (holder,), "anaphor", reading)
             if not (tail.portfolio or tail.words or self._complete_title(i, tail, reading)):
                 return None
-        holder = self.discourse.holders.get((slug, tail.portfolio, of))
+        holder = self._holder(slug, tail.portfolio, of, words)
+        return self._mention(i, tail.end, (holder,), "title", reading)
+
+    def _are_joined(self, tail: Tail) -> bool:
+        """Say whether "and" joins the adjectives of several states: «the ministers of X and of Y»."""
+        nisbas = (
+            self.line.tokens[k].readings.get("nisba", ()) for k in range(tail.start, tail.end)
+        )
+        return len(tail.states) > 1 and any(r.conj for found in nisbas for r in found)
+
+    def _holder(self, slug: str, portfolio: str, of: str, words: str) -> str:
+        """Return who holds an office, a new person where nobody is known to."""
+        holder = self.discourse.holders.get((slug, portfolio, of))
         if holder is None:
-            key = "-".join(filter(None, (of, slug, tail.portfolio)))
-            words = self._words(i, tail.end, reading)
+            key = "-".join(filter(None, (of, slug, portfolio)))
             holder = self.discourse.add(
                 words, "Person", acts_for=of or None, slug=key if of else ""
             )
-            self.discourse.holders[slug, tail.portfolio, of] = holder
+            self.discourse.holders[slug, portfolio, of] = holder
         self.discourse.note([holder], slug)
-        return self._mention(i, tail.end, (holder,), "title", reading)
+        return holder
 
     def _complete_title(self, i: int, tail: Tail, reading: Reading) -> bool:
         """Say whether a title without complement names somebody: «the former president»."""

@@ -8,9 +8,11 @@ from dataclasses import replace
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.speakers import group_ending
+from kg.tokens import COMMAS, phrase_at
 
 _PERSON = ("person", "title")
 _TWO = 2
+_ADVERB = 3
 
 
 def find_referents(
@@ -68,3 +70,19 @@ def resumes(passage: Passage, group: Sequence[Mention], suffix: str) -> bool:
 def _marked(group: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions marked as found by a pronoun."""
     return tuple(replace(mention, kind="pronoun") for mention in group)
+
+
+def adverb_start(passage: Passage, i: int) -> int:
+    """Return where the adverb before a verb at *i* begins, the verb where none does: «always»."""
+    for k in range(max(i - _ADVERB, 0), i):
+        found = phrase_at(passage.line, k, "adverb")
+        if found is not None and found[0] == i:
+            return k
+    return i
+
+
+def find_antecedent(passage: Passage, i: int) -> Mention | None:
+    """Return whom a relative at token *i* describes, past a comma and one adjective."""
+    j = i - (i > 0 and passage.tokens[i - 1].text in COMMAS)
+    described = j > 0 and passage.tokens[j - 1].text.startswith(passage.affixes.article)
+    return passage.before.get(j) or (passage.before.get(j - 1) if described else None)

@@ -121,7 +121,8 @@ class _DoerReader:
             self.prep = ""
         if k > self.start and mention.kind != "nisba" and _is_patient(self.passage, k, mention):
             return False
-        skipped = bool(self.prep) or (self.victim and not self.patient) or foreign
+        suffers = self.victim and not self.patient and not _has_victim(self.passage, mention)
+        skipped = bool(self.prep) or suffers or foreign
         skipped = skipped or (self.vague and mention.kind != "nisba")
         self.victim = False
         adjective = k > self.start and self.passage.tokens[k - 1].has("neg")
@@ -269,6 +270,14 @@ def _is_patient(passage: Passage, k: int, mention: Mention) -> bool:
         return False
     victim = any(r.prep == "li" for r in after.all_readings)
     return not after.is_word or (bool(after.readings) and not victim)
+
+
+def _has_victim(passage: Passage, mention: Mention) -> bool:
+    """Say whether "li" brings who suffers after the mention: «the arrest by X of Y»."""
+    after = passage.at.get(mention.j)
+    if after is not None:
+        return after.prep == "li"
+    return mention.j < len(passage.tokens) and _written_prep(passage, mention.j) == "li"
 
 
 def _is_listed_place(passage: Passage, k: int) -> bool:
