@@ -228,6 +228,7 @@ def _after_preposition(passage: Passage, i: int) -> bool:
 _BEFORE_CLAUSE = ("mundh", "hatta")
 _VERBAL = ("relative", "ma", "aux", "clause", "neg", "pronoun")
 _GOVERNED = ("yielding", "agent_noun", "dative", "done_to", "act", "harm_noun", "namestop", "time")
+_FINITE = ("past", "pres")
 _SINCE = ("bad", "qabl", "mundh", "ila", "hatta", "raghma")
 _NO_NOUN = ("that", "relative", "clause", "aux", "neg", "ma", "adverb", "time", "pronoun")
 
@@ -257,10 +258,17 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     before = passage.tokens[k]
     subject = passage.before.get(k + 1)
-    if subject is not None and subject.i > 0 and passage.tokens[subject.i - 1].has("received"):
-        return True
+    if subject is not None and subject.i > 0 and not subject.prep:
+        verb = passage.tokens[subject.i - 1]
+        if verb.has("received") or _takes_noun(verb):
+            return True
     option = before.key("namestop") == "aw"
     return not passage.covered[k] and (option or before.has("cue", "part", "prep", "received"))
+
+
+def _takes_noun(verb: Token) -> bool:
+    """Say whether a verb has its object after its subject, so that no verb follows: «refused X the request of»."""
+    return any(r.sense.form[:4] in _FINITE and not r.suffix for r in verb.readings.get("cue", ()))
 
 
 def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:

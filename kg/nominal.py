@@ -55,7 +55,7 @@ class NounReader(UtteredNounReader):
             return (self._reported,)
         received = (self._directed, self._received, self._relative)
         if "nounless" in cue.flags:
-            return received
+            return (*received, self._heeded)
         return (
             self._between,
             self._claimed,
@@ -88,7 +88,7 @@ class NounReader(UtteredNounReader):
         phrase = hit.args.after.get("ila") or hit.args.after.get("li")
         if phrase is None:
             return not is_plural(hit)
-        near = self.passage.tokens[phrase.i : phrase.i + _NEAR]
+        near = self.passage.tokens[phrase.i : phrase.i + (1 if is_plural(hit) else _NEAR)]
         return any(t.has("conference") for t in near) and phrase.mentions == ()
 
     def _reported(self, hit: Hit, _: Draft | None) -> Draft | None:
@@ -117,7 +117,7 @@ class NounReader(UtteredNounReader):
             return None
         group, end = self.passage.conjoined(hit.j)
         args = self._arguments(hit, end)
-        if "convenes" in hit.cue.flags and self._is_invitation(args):
+        if "convenes" in hit.cue.flags and not is_plural(hit) and self._is_invitation(args):
             return None
         author = party(group, "genitive")
         targets = self._targets(hit, args, author)

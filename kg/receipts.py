@@ -55,7 +55,11 @@ class ReceivedNounReader(ClauseNounReader):
         return is_plural(hit) and not is_feeling(hit) and hit.cue.act not in _NO_WORDS
 
     def _receives(self, k: int) -> bool:
-        return self.passage.tokens[k].has("received") and not self.passage.covered[k]
+        """Say whether a verb of receiving stands at *k*, not «I» and no preposition spelt like it."""
+        token = self.passage.tokens[k]
+        received = token.readings.get("received", ())
+        others = any(not r.sense.form.endswith("1") for r in received)
+        return others and not (self.passage.covered[k] or token.has("prep"))
 
     def _has_act(self, start: int, end: int) -> bool:
         """Say whether another noun of an act stands between, which is rather what is received."""
@@ -108,6 +112,15 @@ class ReceivedNounReader(ClauseNounReader):
         found = self._answerer(draft.hit, holder)
         draft.targets = [aim for aim in found if aim.slug not in draft.speaker.slugs]
         return draft
+
+    def _heeded(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read «heeded the appeals of X» where only the verb shows that the noun is of words."""
+        found = self._answerer(hit, holder) if self._answering(hit) >= 0 else []
+        author, end = self._sender(hit)
+        if not found or author is NOBODY_NAMED or hit.cue.act not in _ANSWERED or is_feeling(hit):
+            return None
+        targets = [aim for aim in found if aim.slug not in author.slugs]
+        return self._draft(hit, self._arguments(hit, end), author, end, targets)
 
     def _answerer(self, hit: Hit, holder: Draft | None) -> list[Aim]:
         """Return who rejects, ignores or answers the act of a noun."""
