@@ -219,8 +219,8 @@ class DeedReader(PredicateReader):
         token = self.passage.tokens[q]
         if token.text in STOPS or token.has("that", "counter"):
             return True
-        aside = phrase_at(self.passage.line, q, "adverb") is not None
-        return token.key("prep") in _AWAY and not (token.has(tag) or aside)
+        meant = phrase_at(self.passage.line, q, "adverb", tag) is not None
+        return token.key("prep") in _AWAY and not meant
 
     def _is_governed(self, q: int) -> bool:
         """Say whether a preposition stands at the token, so that a long subject may stand before it."""

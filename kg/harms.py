@@ -145,7 +145,11 @@ class HarmReader(DeedReader):
             if not (cause or critical or found[1].prep or self._predicative(a, k)):
                 continue
             behind = found[1].sense.key == _BEHIND
-            subjects = () if behind else find_agents(self.passage, k, b) or self._described_by(a, k)
+            subjects = (
+                ()
+                if behind
+                else find_agents(self.passage, found[0] - 1, b) or self._described_by(a, k)
+            )
             doers = self._rivals(subjects)
             if not subjects and (cause or found[0] > k + 2):
                 doers = self._others(find_doers(self.passage, found[0], b))

@@ -26,7 +26,9 @@ _STOP_TAGS = (
 _SINGULAR = ("past3m", "past3f", "pres3m", "pres3f")
 _BARE = 3
 _PLURAL = 6
-_DEEDS = ("harm", "harm_if", "atrocity_if", "fault", "fault_if", "duty_if", "deed_verb")
+_DEEDS = (
+    "harm", "harm_if", "atrocity_if", "fault", "fault_if", "duty", "duty_if", "unfit", "deed_verb",
+)  # fmt: skip
 
 
 def read_name(
@@ -218,8 +220,11 @@ def stops_name(token: Token, fa: str, *, first: bool = False) -> bool:
     if any(r.sense.form[:5] in ("past3", "pres3") for r in verbs):
         return True
     deeds = (r for tag in _DEEDS for r in token.readings.get(tag, ()) if not r.suffix)
-    long = len(token.text) > _BARE and not token.has("maybe_name")
-    return long and any(r.sense.form in _SINGULAR and r.conj != fa for r in deeds)
+    if token.has("maybe_name"):
+        return False
+    forms = [r.sense.form for r in deeds if r.conj != fa]
+    long = len(token.text) > _BARE
+    return any(form in _SINGULAR and (long or form.startswith("pres")) for form in forms)
 
 
 def _definite_noun_follows(line: Line, j: int) -> bool:

@@ -42,9 +42,10 @@ class VerdictReader(HarmReader):
         return s < k and self.passage.tokens[s].has("conference", "measure", "proposal")
 
     def _is_not(self, q: int) -> bool:
-        """Say whether the token is a negated copula: «is not», «was not»."""
+        """Say whether the token is a negated copula: «is not», «was not», «is no longer»."""
         token = self.passage.tokens[q]
-        return token.key("neg") == _NOT or (token.has("aux") and negation_before(self.passage, q))
+        verbal = token.has("aux", "copula") and negation_before(self.passage, q)
+        return verbal or token.key("neg") == _NOT
 
     def _vilified(self, a: int, b: int) -> Finding | None:
         """Read a deed of another with a word of blame: «its hostile intentions», «X's brutal acts»."""
