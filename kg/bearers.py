@@ -6,8 +6,8 @@ from kg.heads import Tail
 from kg.mentions import Mention
 from kg.names import is_ali, read_name
 from kg.tails import TailReader
-from kg.told import told_end
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS
+from kg.told import told_end
 
 _SEATS = ("fi", "lada")
 _SERVED = ("ila", "an", "min")

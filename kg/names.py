@@ -76,11 +76,10 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
         return False
     if is_ali(line, j, affixes.yeh):
         return True
-    if is_inflected(line, j, affixes) or _is_verbal(token, affixes):
+    dative = token.text.startswith(affixes.article_after_li)
+    if dative or is_inflected(line, j, affixes) or _is_verbal(token, affixes):
         return False
     if j == i and len(token.text) > _PLURAL and token.text.endswith(affixes.noun_endings.feminine):
-        return False
-    if token.text.startswith(affixes.article_after_li):
         return False
     before = line.tokens[j - 1] if j > i else None
     if before is not None and token.has("namehalf"):

@@ -10,8 +10,8 @@ from kg.mentions import Mention, listed_name
 from kg.model import ActorType
 from kg.names import read_name
 from kg.phrases import PhraseReader
-from kg.told import TELLING
 from kg.tokens import COMMAS, QUOTE, Line, Token, phrase_at
+from kg.told import TELLING
 
 _BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part", "number")
 _AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative", "pronoun")

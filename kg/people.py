@@ -10,8 +10,8 @@ from kg.heads import Tail
 from kg.mentions import Mention
 from kg.names import read_name
 from kg.text import ends_in_alef_maqsura
-from kg.told import told_end
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
+from kg.told import told_end
 
 _KIN = "relative"
 _LAWYER = "lawyer"
