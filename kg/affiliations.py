@@ -90,7 +90,7 @@ class AffiliationReader(UnlistedReader):
         return inner.j
 
     def _unknown_place(self, tail: Tail, i: int, head: Reading) -> int:
-        """Read an unlisted place after its noun: «governor of the province of X»."""
+        """Read an unlisted place after its noun: «governor of the province of X», «of the province»."""
         tokens = self.line.tokens
         if head.sense.tag != "title" or tail.states or tail.principal or tail.words:
             return i
@@ -99,6 +99,9 @@ class AffiliationReader(UnlistedReader):
             return i
         if k >= len(tokens) or not tokens[k].is_word:
             return i
+        if k > i and self._is_definite(i):
+            tail.words += 1
+            return k
         place = self._listed(k)
         if place is not None and not (place.conj or place.prep):
             tail.words += 1
