@@ -23,7 +23,7 @@ _WARRING = ("State", "DeFactoAuthority", "ArmedGroup")
 # What a definite noun alone may stand for, where no name begins with the noun itself.
 _HEADS_BY_TYPE = {
     "InternationalOrganization": ("organisation",),
-    "ArmedGroup": ("movement", "group", "organisation", "front"),
+    "ArmedGroup": ("movement", "group", "armed-organisation", "front"),
     "MediaOutlet": ("agency", "channel", "newspaper"),
 }
 

@@ -26,11 +26,18 @@ class PhraseReader(GroupReader):
         listed = self._listed(i)
         noted = len(self.discourse.history)
         phrase = self._phrase(i)
+        if phrase is not None and listed is not None and self._is_epithet(listed, phrase):
+            listed = replace(listed, j=phrase.j)
         if phrase is not None and (listed is None or phrase.j > listed.j):
             return phrase
         del self.discourse.history[noted:]  # what a phrase that is not taken has named
         found = listed or self._article_name(i)
         return self.with_apposition(found) if found is not None else None
+
+    def _is_epithet(self, listed: Mention, phrase: Mention) -> bool:
+        """Say whether a phrase only tells what a listed body is anyway: «the rights group X»."""
+        body = phrase.kind == "body" and phrase.j == listed.j + 1
+        return body and self.line.tokens[listed.j].has("epithet")
 
     def _each(self, i: int, each: Reading) -> Mention | None:
         """Read «each of X [and Y]»: its clitics stand before "each", with which the verb agrees."""

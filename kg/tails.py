@@ -18,6 +18,8 @@ _OF_PEOPLE = (
     "regime",
     "forces",
 )
+_ORGANS = ("GovernmentBody", "ArmedForce")
+_MOVEMENTS = ("party", "movement", "front", "organisation", "armed-organisation", "group")
 _PROPER = (*STATES, "Person", "InternationalOrganization")
 
 
@@ -120,10 +122,19 @@ class TailReader(AffiliationReader):
         if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
             fits = self._is_adjective(i) and not self._is_of_other_gender(tail, i, head)
             return found[0] if not found[1].conj and fits else i
+        if self._faces_organ(tail, i, head):
+            return i
         if self._is_open(tail, head) and (end := self._nested(tail, i, title=title)) > i:
             return end
         counted = token.has("number") and not token.has("time") and self._is_definite(i)
         return i + 1 if head.sense.tag == "group" and counted else None
+
+    def _faces_organ(self, tail: Tail, i: int, head: Reading) -> bool:
+        """Say whether an organ of a state stands after a movement's name: «[urged] the party X the government»."""
+        organ = self.line.tokens[i].first("body")
+        if organ is None or not organ.art or organ.sense.info["type"] not in _ORGANS:
+            return False
+        return bool(tail.words) and head.sense.info.get("slug") in _MOVEMENTS
 
     def _is_of_other_gender(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether a feminine does not describe a masculine head: «[accused] the ruling party the opposition»."""
