@@ -15,7 +15,7 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.passage import Passage
-from kg.tokens import COLON, QUOTE, phrase_at, withheld_name
+from kg.tokens import COLON, COMMAS, QUOTE, phrase_at, withheld_name
 from kg.valency import read_arguments
 
 _PEOPLE = ("person", "title")
@@ -268,7 +268,7 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase) -> bool:
 
 def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noqa: PLR0911  (a decision list)
     if need == "that":
-        return args.marker >= 0
+        return args.marker >= 0 or _follows_quote(passage, hit)
     if need == "colon":
         return args.marker >= 0 and passage.tokens[args.marker].text == COLON
     if need == "quote":
@@ -288,6 +288,14 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need in _TESTS:
         return _TESTS[need](passage, hit)
     return need in args.after or need in args.pronouns
+
+
+def _follows_quote(passage: Passage, hit: Hit) -> bool:
+    """Say whether a quotation opens the sentence before a verb: «"...", wrote the minister»."""
+    if hit.kind != "verb" or hit.reading.conj or hit.cue.act != "state" or not hit.args.bare:
+        return False
+    end = hit.i - (hit.i > 0 and passage.tokens[hit.i - 1].text in COMMAS)
+    return any(q.end == end and q.start == hit.sentence[0] for q in passage.quotes)
 
 
 def _is_said_of_own_words(passage: Passage, hit: Hit) -> bool:

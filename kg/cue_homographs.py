@@ -10,7 +10,7 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COMMAS, QUOTE, STOPS, Token, ends_phrase
+from kg.tokens import COMMAS, QUOTE, STOPS, Token, ends_phrase, phrase_at
 
 
 def is_attributive(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
@@ -225,6 +225,7 @@ def _after_preposition(passage: Passage, i: int) -> bool:
     )
 
 
+_EARLIER = "sabaqa"
 _BEFORE_CLAUSE = ("mundh", "hatta")
 _VERBAL = ("relative", "ma", "aux", "clause", "neg", "pronoun")
 _GOVERNED = ("yielding", "agent_noun", "dative", "done_to", "act", "harm_noun", "namestop", "time")
@@ -297,4 +298,14 @@ def _follows_that(passage: Passage, i: int, reading: Reading) -> bool:
     that = passage.tokens[i - 1].first("that") if i else None
     perfect = reading.sense.form == "past3m" and not reading.suffix
     after = i > 1 and passage.tokens[i - 2].key("prep") in _SINCE
+    after = after or once_done_by(passage, i) is not None
     return that is not None and not that.suffix and perfect and not after
+
+
+def once_done_by(passage: Passage, i: int) -> Mention | None:
+    """Return who did before what the verb at *i* says: «it once happened to X that [he] warned»."""
+    doer = passage.before.get(i - 1) if i and passage.tokens[i - 1].has("that") else None
+    if doer is None or doer.prep != "li" or not doer.i:
+        return None
+    happened = phrase_at(passage.line, doer.i - 1, "aux")
+    return doer if happened is not None and happened[1].sense.key == _EARLIER else None

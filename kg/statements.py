@@ -16,7 +16,15 @@ from kg.finish import Finisher
 from kg.mentions import Mention
 from kg.model import Act, Statement
 from kg.sides import first_word
-from kg.speakers import NO_ACTOR, Link, Party, between, dangling_author, party
+from kg.speakers import (
+    NO_ACTOR,
+    Link,
+    Party,
+    agreement_of,
+    between,
+    dangling_author,
+    party,
+)
 from kg.subjects import split_arguments
 from kg.tokens import phrase_at
 
@@ -352,11 +360,15 @@ class StatementReader(ActReader):
         return holder.as_links()
 
     def _relay(self, hit: Hit) -> Draft | None:
-        """Read «X quoted Y as saying»: Y speaks, X passes it on; «X reports that» is X's own."""
+        """Read «X quoted Y as saying»: Y speaks, X passes it on; «X reports that» is X's own.
+
+        In «Y was quoted as saying» nobody passes it on, or the outlet that spoke last does.
+        """
         medium, _ = split_arguments(self.passage, hit, self.memory, self.discourse)
+        speaker = self._quoted(hit)
+        medium = medium or (self._last_outlet(hit) if speaker is not None else None)
         if medium is None:
             return None
-        speaker = self._quoted(hit)
         noun = self._quoted_act(hit) if speaker is not None else None
         if (hit.args.marker < 0 and noun is None) or (speaker is None and hit.reading.suffix):
             return None
@@ -379,6 +391,12 @@ class StatementReader(ActReader):
         self._remember(draft)
         return draft
 
+    def _last_outlet(self, hit: Hit) -> Party:
+        """Return the outlet that spoke last, where a verb of passing on agrees with it; else nobody."""
+        known = self.memory.last(hit)
+        outlet = known is not None and known.suits(agreement_of(hit)) and self._is_outlet(known)
+        return known if known is not None and outlet else NO_ACTOR
+
     def _quoted_act(self, hit: Hit) -> tuple[int, Cue] | None:
         """Return the act right after the source: «quoted X's denial», in Arabic «from X his denial»."""
         k = hit.args.noun
@@ -389,7 +407,10 @@ class StatementReader(ActReader):
 
     def _quoted(self, hit: Hit) -> Party | None:
         """Return who is quoted: an actor, a pronoun, or words that no list holds."""
-        source = hit.args.after.get("an") or hit.args.after.get("ila")
+        after = hit.args.after
+        source = next(
+            (after[p] for p, r in hit.cue.roles.items() if r == "source" and p in after), None
+        )
         if source is not None and source.mentions:
             return party(source.mentions, "source")
         if "an" in hit.args.pronouns and self.memory.latest is not None:

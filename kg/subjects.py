@@ -7,14 +7,12 @@ from dataclasses import replace
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.constituents import constituents
+from kg.cue_homographs import once_done_by
 from kg.link import Discourse
 from kg.passage import Passage
 from kg.speakers import Memory, Party, agrees, party, topic_before
-from kg.tokens import phrase_at
 from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
-
-_EARLIER = "sabaqa"
 
 
 def split_arguments(
@@ -112,10 +110,8 @@ def _follows_pronoun(passage: Passage, hit: Hit) -> bool:
 
 def _pluperfect_subject(passage: Passage, hit: Hit, discourse: Discourse) -> Party | None:
     """Read «had X already warned»: the words between the two particles are the subject."""
-    earlier = passage.before.get(hit.i - 1) if passage.tokens[hit.i - 1].has("that") else None
-    if earlier is not None and earlier.prep == "li" and earlier.i > hit.sentence[0]:
-        happened = phrase_at(passage.line, earlier.i - 1, "aux")
-        return party([earlier], "topic") if happened and happened[1].sense.key == _EARLIER else None
+    if (earlier := once_done_by(passage, hit.i)) is not None:
+        return party([earlier], "topic")
     if hit.i <= hit.sentence[0] or passage.tokens[hit.i - 1].key("aux") != "qad":
         return None
     start = hit.i - 1

@@ -64,26 +64,38 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
 def unknown_subject(
     passage: Passage, hit: Hit, phrase: Phrase, discourse: Discourse
 ) -> Party | None:
-    """Make an unlisted actor of an unknown subject right after a verb of saying."""
+    """Make an unlisted actor of an unknown subject right after a verb of saying.
+
+    What counts it belongs to it: «said more than a hundred men».
+    """
+    noun, phrase = phrase.i, _with_count(passage, hit, phrase)
     definite = passage.tokens[phrase.i].text.startswith(passage.affixes.article)
     resumed = definite and all(k in hit.args.pronouns.values() for k in range(hit.j, phrase.i))
     quote = passage.opening(hit.j)
     quoted = quote is not None and (quote.start + 1, quote.inner) == (phrase.i, phrase.j)
     if not (phrase.i <= hit.j or resumed or quoted) or phrase.j - phrase.i > _LONGEST:
         return None
-    token = passage.tokens[phrase.i]
+    token = passage.tokens[noun]
     if "described" in hit.cue.roles.values() and _describes(passage, hit, token):
         return None
-    if not may_act(passage, phrase.i) or _is_manner(passage, hit, token):
+    if not may_act(passage, noun) or _is_manner(passage, hit, token):
         return None
     reading = next(iter(token.all_readings), None)
     if reading is not None and (reading.suffix or reading.prep):
         return None
-    end = noun_end(passage, phrase.i, phrase.j)
+    end = noun_end(passage, noun, phrase.j)
     slug = discourse.add(passage.line.words(phrase.i, end), "Group")
     discourse.note([slug])
     mention = Mention(phrase.i, end, (slug,), "unlisted")
     return party([mention], "subject")
+
+
+def _with_count(passage: Passage, hit: Hit, phrase: Phrase) -> Phrase:
+    """Return the noun phrase with the numbers between it and the verb."""
+    k = hit.j
+    while k < phrase.i and (found := phrase_at(passage.line, k, "number")) is not None:
+        k = found[0]
+    return Phrase(hit.j, phrase.j) if hit.j < k == phrase.i else phrase
 
 
 def agrees_in_form(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
