@@ -366,7 +366,8 @@ class StatementReader(ActReader):
         """
         medium, _ = split_arguments(self.passage, hit, self.memory, self.discourse)
         speaker = self._quoted(hit)
-        medium = medium or (self._last_outlet(hit) if speaker is not None else None)
+        if medium is None and speaker is not None and speaker.how == "source":
+            medium = self._last_outlet(hit)
         if medium is None:
             return None
         noun = self._quoted_act(hit) if speaker is not None else None

@@ -91,11 +91,17 @@ def unknown_subject(
 
 
 def _with_count(passage: Passage, hit: Hit, phrase: Phrase) -> Phrase:
-    """Return the noun phrase with the numbers between it and the verb."""
+    """Return the noun phrase with the numbers between it and a verb whose words «that» brings.
+
+    «With all clarity» counts nothing, and where nothing is said «three offers» are an object.
+    """
     k = hit.j
     while k < phrase.i and (found := phrase_at(passage.line, k, "number")) is not None:
+        if found[1].prep:
+            return phrase
         k = found[0]
-    return Phrase(hit.j, phrase.j) if hit.j < k == phrase.i else phrase
+    told = hit.args.marker >= 0
+    return Phrase(hit.j, phrase.j) if told and hit.j < k == phrase.i else phrase
 
 
 def agrees_in_form(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
