@@ -157,7 +157,8 @@ class BearerReader(TailReader):
     def _ends_name(self, j: int, limit: int) -> bool:
         """Say whether a name may end before token *j*: what is said or how follows, or a pause."""
         after = self.line.tokens[j]
-        return j == limit or after.text in _PAUSES or after.has("prep", "adverb", "time")
+        governed = after.has("prep") or any(r.prep for r in after.all_readings)
+        return j == limit or after.text in _PAUSES or governed or after.has("adverb", "time")
 
     def _past_honours(self, i: int) -> int:
         """Return the index after honorifics at *i*: «General Doctor [X]»."""

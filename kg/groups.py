@@ -12,6 +12,8 @@ from kg.tokens import QUOTE, phrase_at
 
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
 _MANY = ("sources", "media-reports", "reports", "circles", "critics")
+_LETTER = 2
+_PERCENT = "%\u066a"
 _NOT_SEVERAL = ("all", "one", "quantifier")
 _OF_PLACES = ("residents", "members", "employees", "families", "protesters", "refugees")
 
@@ -95,8 +97,16 @@ class GroupReader(BodyReader):
             plain = found is not None and not (found[1].conj or found[1].prep)
             return found[0] if found and plain and tokens[found[0] - 1].key("prep") == "min" else i
         adverb = phrase_at(self.line, i + 1, "adverb")
-        k = adverb[0] if adverb is not None else i + 1
+        k = adverb[0] if adverb is not None else self._past_percent(i + 1)
         return k + 1 if k < len(tokens) and tokens[k].key("prep") == "min" else i
+
+    def _past_percent(self, k: int) -> int:
+        """Return the index after a sign of percent or «in the hundred» at *k*."""
+        tokens = self.line.tokens[k : k + 2]
+        if tokens and (tokens[0].text in _PERCENT or tokens[0].has("number")):
+            return k + 1
+        spelt = len(tokens) > 1 and tokens[0].key("prep") == "fi" and tokens[1].has("number")
+        return k + 2 * spelt
 
     def _counts(self, j: int) -> bool:
         """Say whether a number or quantifier stands at *j*; with the article it is a noun."""
@@ -233,7 +243,9 @@ class GroupReader(BodyReader):
             return next(
                 (k for k in range(i, min(i + 5, len(tokens))) if tokens[k].text == QUOTE), i
             )
-        j = i
+        j = self._spelt_name(i)
+        if j > i:
+            return j
         while j < len(tokens) and j - i < 4:
             token = tokens[j]
             latin = token.text.isascii() and token.is_word
@@ -258,6 +270,19 @@ class GroupReader(BodyReader):
                 break
             j += 1
         return j
+
+    def _spelt_name(self, i: int) -> int:
+        """Return the index after letters that begin with the one spelt like «that»: «channel N T V»."""
+        tokens = self.line.tokens[i:]
+        unread = len(tokens) > 1 and len(tokens[1].text) == _LETTER and not tokens[1].readings
+        if not unread or not tokens[0].has("that"):
+            return i
+        k = 2
+        while k < len(tokens) and tokens[k].is_word and len(tokens[k].text) == _LETTER:
+            k += 1
+        while tokens[k - 1].has("that"):
+            k -= 1
+        return i + k
 
     def _with_attachment(self, j: int, reading: Reading) -> int:
         """Return the index after whose side an outlet is on: «the newspaper X, loyal to Y»."""

@@ -79,7 +79,7 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     dative = token.text.startswith(affixes.article_after_li)
     if dative or is_inflected(line, j, affixes) or _is_verbal(token, affixes):
         return False
-    if j == i and len(token.text) > _PLURAL and token.text.endswith(affixes.noun_endings.feminine):
+    if j == i and _is_plural(token, affixes):
         return False
     before = line.tokens[j - 1] if j > i else None
     if before is not None and token.has("namehalf"):
@@ -126,6 +126,11 @@ def _is_governed(line: Line, i: int, k: int, counts: Mapping[str, int], affixes:
     deed = object_follows and (bare or noun.endswith(affixes.teh_marbuta))
     with_it = affixes.prepositions[token.text[0]] == "bi" and k - i > 1
     return with_it and (deed or noun.startswith(affixes.article))
+
+
+def _is_plural(token: Token, affixes: Affixes) -> bool:
+    """Say whether a word is by its ending a plural of things, which no given name is."""
+    return len(token.text) > _PLURAL and token.text.endswith(affixes.noun_endings.feminine)
 
 
 def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:

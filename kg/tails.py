@@ -170,7 +170,7 @@ class TailReader(AffiliationReader):
         if reading.prep == "bi" and "alone" not in reading.sense.info:
             return False
         whole = tail.words > 0 or (head.sense.tag == "body" and not tail.portfolio)
-        closed = whole and self._is_definite(tail.end - 1)
+        closed = whole and (self._is_definite(tail.end - 1) or (tail.words > 0 and not reading.art))
         if closed and not (reading.conj or reading.prep):
             return False
         return not reading.conj or bool(tail.portfolio)
@@ -198,7 +198,8 @@ class TailReader(AffiliationReader):
 
     def _is_kin(self, name: Mention, i: int, head: Reading) -> bool:
         """Say whether a people's name describes a group: «the Kurdish fighters» said «fighters Kurds»."""
-        people = self.discourse.type_of(name.actor) == "Group" and not (name.conj or name.prep)
+        people = self.discourse.type_of(name.actor) == "Group" and name.j == i + 1
+        people = people and not (name.conj or name.prep)
         both = self._is_definite(i) and self._is_definite(i - 1)
         return people and both and head.sense.tag in ("group", "unnamed")
 

@@ -25,7 +25,7 @@ class UnlistedReader(HeadReader):
     def _unknown_word(self, tail: Tail, i: int, head: Reading) -> int:
         """Take a word of a body's own name: definite adjectives, the words after a named head."""
         named = "named" in head.sense.info
-        if head.sense.tag == "group" and self._describes_group(i):
+        if head.sense.tag in ("group", "unnamed") and self._describes_group(i):
             tail.words += 1
             return i + 1
         if head.sense.tag not in ("body", "title") or tail.words >= _LONGEST:
@@ -136,10 +136,13 @@ class UnlistedReader(HeadReader):
         token, before = self.line.tokens[i], self.line.tokens[i - 1]
         affixes = self.lexicon.forms.affixes
         plurals = tuple(affixes.yeh + ending for ending in affixes.noun_endings.people)
-        people = token.text.endswith(plurals) and before.text[-2:] == token.text[-2:]
-        things = token.text.endswith(affixes.yeh + affixes.teh_marbuta)
+        broken = before.has("unnamed") and not before.text.endswith(affixes.noun_endings.people)
+        people = token.text.endswith(plurals) and (broken or before.text[-2:] == token.text[-2:])
+        things = before.has("group") and token.text.endswith(affixes.yeh + affixes.teh_marbuta)
         singular = before.has("group") and before.text.endswith(affixes.teh_marbuta)
-        if token.readings or singular or not before.is_word or not (people or things):
+        known = token.readings and not (people and token.has("unnamed"))
+        joined = token.text[0] in affixes.conjunctions
+        if known or joined or singular or not before.is_word or not (people or things):
             return False
         return self._is_definite(i) == self._is_definite(i - 1)
 
