@@ -148,8 +148,7 @@ class StatementReader(ActReader):
             return None
         draft = self._begun(clause)
         if clause.accused is not None:
-            self._suffer(draft, clause.accused)
-            return self._place(draft, outer)
+            return self._passive(draft, clause.accused, outer)
         self._introduce(draft)
         self._aim(draft, clause.noun, clause.objects)
         if self._is_no_act(draft, clause.objects) or self._only_names(draft, holder):
@@ -211,10 +210,14 @@ class StatementReader(ActReader):
         own = (hit.i, hit.j)
         return Draft(hit, hit.cue.act, clause.speaker, hit.i, start, end, own, rule=hit.cue.latin)
 
-    def _suffer(self, draft: Draft, accused: Party) -> None:
-        """Aim a passive at its subject: «X was accused of»."""
+    def _passive(self, draft: Draft, accused: Party, outer: Draft | None) -> Draft | None:
+        """Aim a passive at its subject, who goes on after it: «X was accused of .. and denied it»."""
         draft.targets = aims(accused.mentions) or [Aim(s, None) for s in accused.slugs]
         draft.start = min([draft.start, *(m.i for m in accused.mentions)])
+        placed = self._place(draft, outer)
+        if placed is not None and outer is None:
+            self.memory.spoke(accused.shared("dropped-subject"))
+        return placed
 
     def _introduce(self, draft: Draft) -> None:
         """Read before a verb who does it, and through whose mouth: «X, by the tongue of Y, said»."""
