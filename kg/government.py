@@ -110,8 +110,15 @@ class GovernmentReader:
             if all(r.prep for r in readings):
                 return readings[0].prep
         guess = self.letters.get(token.text[0], "")
-        bare = not token.readings and len(token.text) > 2
+        bare = not token.readings and len(token.text) > 2 and not self._is_accusative(token)
         return guess if bare and guess in self.cue.roles else ""
+
+    def _is_accusative(self, token: Token) -> bool:
+        """Say whether an unknown word ends in the alef that nothing governed has: «a country», baladan."""
+        affixes, text = self.passage.affixes, token.text
+        owned = text.endswith((*affixes.pronouns.third, affixes.pronouns.our))
+        foreign = text.endswith(affixes.yeh + affixes.alef)
+        return text.endswith(affixes.alef) and not (owned or foreign)
 
     def _own_words(self, q: int) -> int:
         """Return the index after the words the cue needs, *q* when they do not stand there."""

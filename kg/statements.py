@@ -232,7 +232,7 @@ class StatementReader(ActReader):
         return (
             ("stance" in draft.hit.cue.flags and not draft.targets)
             or self._is_helped(draft)
-            or self._is_held(draft)
+            or self._is_held(draft, objects)
             or self._is_told_aside(draft.hit, draft.act)
             or (draft.hit.cue.act == "reject" and self._is_silence(objects))
             or (draft.act == "threaten" and self._endangers(draft.hit, objects))
@@ -250,17 +250,19 @@ class StatementReader(ActReader):
         self._clings(draft, clause.hit)
         self._threatens(draft, clause.noun)
 
-    def _is_held(self, draft: Draft) -> bool:
+    def _is_held(self, draft: Draft, objects: Sequence[Phrase]) -> bool:
         """Say whether nobody speaks in «is considered a reference»: a present with one noun phrase.
 
-        «Mali considers the decision an insult» has a subject of its own and judges.
+        «Mali considers the decision an insult» has a subject of its own and judges; «Mali is
+        considered the gate of» has it before the verb, and one noun phrase after it.
         """
         hit = draft.hit
         present = hit.reading.sense.form in ("pres3m", "pres3f")
         bare = hit.args.marker < 0 and not hit.reading.suffix and "bi" not in hit.cue.roles
         before = self.passage.tokens[hit.i - 1].first("that") if hit.i else None
         written = draft.speaker.how in ("subject", "topic") or (before and before.suffix)
-        judged = draft.targets and written
+        one = draft.speaker.how == "topic" and len(objects) < 2
+        judged = draft.targets and written and not one
         return present and bare and _takes_description(hit) and not judged
 
     def _only_names(self, draft: Draft, holder: Draft | None) -> bool:

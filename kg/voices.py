@@ -26,7 +26,7 @@ from kg.tokens import TURN, phrase_at
 from kg.unlisted_subjects import unlisted_topic
 from kg.valency import CONTRAST, WHEREAS
 
-_NEAR = 3
+_NEAR = 6
 
 
 class VoiceReader(PassiveReader):
@@ -73,9 +73,9 @@ class VoiceReader(PassiveReader):
         return -1
 
     def _last_cue(self, hit: Hit) -> int:
-        """Return the index of the last act before a cue in its sentence."""
+        """Return the index of the last act before a cue in its sentence, or of what is before the sentence."""
         before = (d.hit.i for d in self.drafts if hit.sentence[0] <= d.hit.i < hit.i)
-        return max(before, default=hit.sentence[0])
+        return max(before, default=hit.sentence[0] - 1)
 
     def _is_said(self, k: int) -> bool:
         """Say whether somebody says what stands at token *k*, in words that "that" reports."""
@@ -166,10 +166,18 @@ class VoiceReader(PassiveReader):
             return None
         return (
             self._headline_subject(hit)
+            or self._contrasted(hit)
             or self._agreeing(hit)
             or self._woman_before(hit)
             or self.memory.last(hit)
         )
+
+    def _contrasted(self, hit: Hit) -> Party | None:
+        """Return the unlisted noun phrase between a word of contrast and the verb: «but opponents accused X»."""
+        k = self._last_turn(hit)
+        if hit.kind != "verb" or not 0 <= k < hit.i:
+            return None
+        return unlisted_topic(self.passage, k, hit, self.discourse)
 
     def _woman_before(self, hit: Hit) -> Party | None:
         """Return the woman named last in the sentence, for a feminine verb that suits nobody who spoke.
