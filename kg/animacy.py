@@ -12,8 +12,8 @@ from kg.passage import Passage
 from kg.tokens import Token
 
 _NOBODY = (
-    "thing", "act", "aux", "clause", "cue", "demonstrative", "ma", "neg", "own", "part", "pronoun",
-    "relative", "that",
+    "thing", "act", "aux", "clause", "cue", "demonstrative", "hypothetical", "ma", "neg", "own",
+    "part", "pronoun", "relative", "that",
 )  # fmt: skip
 _BODIES = ("body", "group", "media")
 _SHORT = 4

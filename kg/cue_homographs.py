@@ -248,7 +248,7 @@ def _joins_nouns(passage: Passage, i: int, reading: Reading) -> bool:
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or».
 
-    Also after «there is», and after a verb of receiving and its subject: «X received Y's support».
+    Also after «was done», that is a passive, after «there is», and after a verb of receiving and its subject: «X received Y's support».
     """
     if i and passage.tokens[i - 1].has("there"):
         return True
@@ -264,7 +264,7 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
         if verb.has("received") or _takes_noun(verb):
             return True
     option = before.key("namestop") == "aw"
-    return not passage.covered[k] and (option or before.has("cue", "part", "prep", "received"))
+    return not passage.covered[k] and (option or before.has("cue", "part", "prep", "received", "done"))
 
 
 def _takes_noun(verb: Token) -> bool:

@@ -18,7 +18,7 @@ _WORD = 4
 _SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
 _NO_SUBJECT = ("document", "agent_noun", "misdoing")
-_NO_HEAD = ("prep", "adverb", "time", "namestop")
+_NO_HEAD = ("prep", "adverb", "time", "namestop", "done", "hypothetical")
 
 
 def unlisted_subject(
