@@ -261,7 +261,7 @@ class StatementReader(ActReader):
         bare = hit.args.marker < 0 and not hit.reading.suffix and "bi" not in hit.cue.roles
         before = self.passage.tokens[hit.i - 1].first("that") if hit.i else None
         written = draft.speaker.how in ("subject", "topic") or (before and before.suffix)
-        one = draft.speaker.how == "topic" and len(objects) < 2
+        one = "stance" in hit.cue.flags and draft.speaker.how == "topic" and len(objects) < 2
         judged = draft.targets and written and not one
         return present and bare and _takes_description(hit) and not judged
 

@@ -83,7 +83,7 @@ class _DoerReader:
 
     Attributes:
         prep: The preposition that governs what comes next, or nothing.
-        victim: Whether the last noun's genitive is a victim.
+        victim: Whether the last noun's genitive is a victim: «the killing of a Lebanese child».
         dative: Whether a noun has passed whose "for X" names whom it concerns.
         owned: Whether a noun governs what comes next whose "of X" may be written with li.
         vague: Whether any deed of the kind is meant, so that nobody has done it.
@@ -171,7 +171,7 @@ class _DoerReader:
             self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
             self.dative = self.dative or token.has("dative")
             victim = token.has("victim_noun") and not token.has("harm_noun", "agent_noun")
-            self.victim = victim or (self.victim and token.has("number"))
+            self.victim = victim or (self.victim and (token.has("number") or not token.readings))
             self.owned = self.owned or _is_owned(token)
             self.vague = self.vague or token.has("any")
         return k + 1
@@ -191,6 +191,7 @@ class _DoerReader:
         agent = agent or (key in ("lada", "li") and self.owned)
         if not reading.suffix:
             self.prep = "" if k == self.start or agent else key
+            self.victim = self.victim and not agent
 
 
 def _goes_on(token: Token) -> bool:
