@@ -11,7 +11,7 @@ from kg.cue_homographs import is_called_for
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
-from kg.model import Act
+from kg.model import FAMILY, Act
 from kg.nouns import OBJECTIVE
 from kg.speakers import Link, Party
 from kg.targets import find_agents, find_doers
@@ -24,6 +24,7 @@ _NEAR_START = 10
 _NEAR = 7
 _NOUNS = 2
 _DESCRIPTION = 6
+_ADJECTIVES = 3
 _CONSENT = "wafaqa"
 _ADHERENCE = "tamassuk"
 _READINESS = "istidad"
@@ -215,9 +216,27 @@ class ActReader(VoiceReader):
         draft.targets = self.aimer.targets(draft.hit, [], draft.speaker) if addressed else []
         draft.targets = draft.targets or self.aimer.targets(inner, args.bare, draft.speaker)
         draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
-        draft.targets = draft.targets or self._hearers(draft, k)
+        draft.targets = draft.targets or self._hearers(draft, k) or self._shared(draft, end)
         self._clings(draft, inner)
         draft.judge = cue.noun_act == "state"
+
+    def _shared(self, draft: Draft, end: int) -> list[Aim]:
+        """Return at whom the act joined to a noun's is aimed, which both share: «its trust and faith in X»."""
+        joined = end
+        while joined < end + _ADJECTIVES and not self.passage.tokens[joined].has("act"):
+            joined += 1
+        found = phrase_at(self.passage.line, joined, "act")
+        if found is None or not found[1].conj:
+            return []
+        cue = self.context.lexicon.cues[found[1].sense.key]
+        if FAMILY[cue.noun_act] != FAMILY[draft.act]:
+            return []
+        own = self.passage.at.get(found[0])
+        start = own.j if own is not None and own.kind == "own" else found[0]
+        letters = self.context.lexicon.forms.affixes.prepositions
+        args = read_arguments(self.passage, start, cue, draft.hit.sentence[1], letters)
+        inner = Hit(joined, start, cue, "noun", found[1], args, draft.hit.sentence)
+        return self.aimer.targets(inner, args.bare, draft.speaker)
 
     def _is_addressed(self, hit: Hit, k: int) -> bool:
         """Say whether a light verb says to whom before its noun at *k*: «directed at X criticism of»."""
