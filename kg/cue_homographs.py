@@ -264,7 +264,9 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
         if verb.has("received") or _takes_noun(verb):
             return True
     option = before.key("namestop") == "aw"
-    return not passage.covered[k] and (option or before.has("cue", "part", "prep", "received", "done"))
+    return not passage.covered[k] and (
+        option or before.has("cue", "part", "prep", "received", "done")
+    )
 
 
 def _takes_noun(verb: Token) -> bool:
