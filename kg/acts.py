@@ -222,10 +222,9 @@ class ActReader(VoiceReader):
 
     def _shared(self, draft: Draft, end: int) -> list[Aim]:
         """Return at whom the act joined to a noun's is aimed, which both share: «its trust and faith in X»."""
-        joined = end
-        while joined < end + _ADJECTIVES and not self.passage.tokens[joined].has("act"):
-            joined += 1
-        found = phrase_at(self.passage.line, joined, "act")
+        near = range(end, min(end + _ADJECTIVES + 1, draft.hit.sentence[1]))
+        joined = next((k for k in near if self.passage.tokens[k].has("act")), end)
+        found = phrase_at(self.passage.line, joined, "act") if near else None
         if found is None or not found[1].conj:
             return []
         cue = self.context.lexicon.cues[found[1].sense.key]

@@ -137,7 +137,7 @@ class _DoerReader:
             return token.text not in COMMAS or not any(t.has("relative") for t in clause)
         if k > self.start and _is_adverbial_act(self.passage, k):
             return True
-        if k > self.start and _goes_on(token) and not self._is_relative(k):
+        if k > self.start and (_joins_act(token) or _goes_on(token)) and not self._is_relative(k):
             return True
         return token.has("that", "quoteword") and k > self.start and not self._preposition(k)
 
@@ -192,6 +192,11 @@ class _DoerReader:
         if not reading.suffix:
             self.prep = "" if k == self.start or agent else key
             self.victim = self.victim and not agent
+
+
+def _joins_act(token: Token) -> bool:
+    """Say whether the owned noun of another act follows: «its support for talks and its rejection of»."""
+    return any(r.conj and r.suffix for r in token.readings.get("act", ()))
 
 
 def _goes_on(token: Token) -> bool:
