@@ -143,9 +143,14 @@ def _opens_anew(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
 def _goes_on_urging(
     passage: Passage, hit: Hit, phrase: Phrase, memory: Memory, discourse: Discourse
 ) -> bool:
-    """Say whether who spoke last goes on: «she also called on X», «and it called on all parties»."""
+    """Say whether who spoke last goes on: «she also called on X», «and it called on all parties».
+
+    A ministry does not urge its own state: that is the next subject.
+    """
     known, mention = memory.latest, phrase.mentions[0]
     if known is None or not takes_actor(hit) or mention.kind == "person":
+        return False
+    if mention.actor == discourse.side(known.slugs[0]) != known.slugs[0]:
         return False
     if passage.tokens[phrase.i].key("number") == _ALL:
         return True

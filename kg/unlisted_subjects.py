@@ -52,7 +52,9 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
     feminine = tokens[0].text.endswith(
         (passage.affixes.teh_marbuta, passage.affixes.noun_endings.feminine)
     )
-    if tokens[0].has(*_NO_HEAD) or any(r.prep for r in known) or feminine > agrees(hit, "f"):
+    governed = tokens[0].text.startswith(passage.affixes.article_after_li)
+    governed = governed or tokens[0].has(*_NO_HEAD) or any(r.prep for r in known)
+    if governed or feminine > agrees(hit, "f"):
         return None
     if not may_act(passage, i):
         return None
