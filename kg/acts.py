@@ -80,13 +80,20 @@ class ActReader(VoiceReader):
             draft.targets = []
 
     def _threatens(self, draft: Draft, noun: tuple[int, Cue] | None) -> None:
-        """Make readiness for a deed of war a threat: «stressed its readiness to respond to X»."""
-        if noun is None or noun[1].latin != _READINESS:
+        """Make readiness for a deed of war, or the promise of one to somebody, a threat.
+
+        So «stressed its readiness to respond to X», «vowed to destroy X».
+        """
+        ready = noun is not None and noun[1].latin == _READINESS
+        vowed = draft.hit.args.after.get("bi") if draft.act == "pledge" and noun is None else None
+        k = noun[0] + 1 if ready and noun else vowed.i if vowed else -1
+        end = draft.hit.sentence[1]
+        near = range(k, min(k + _NOUNS, end))
+        if k < 0 or not any(phrase_at(self.passage.line, q, "fight") for q in near):
             return
-        k, end = noun[0] + 1, draft.hit.sentence[1]
-        if any(phrase_at(self.passage.line, q, "fight") for q in range(k, min(k + _NOUNS, end))):
-            near = [m for m in self.passage.mentions if k <= m.i < min(k + _NEAR_START, end)]
-            met = [m for m in near if m.kind != "own"][:1]
+        met = [m for m in self.passage.mentions if k <= m.i < min(k + _NEAR_START, end)]
+        met = [m for m in met if m.kind != "own"][:1]
+        if ready or met:
             draft.act, draft.targets = "threaten", aims(met, draft.speaker.slugs)
 
     def _is_silence(self, objects: Sequence[Phrase]) -> bool:

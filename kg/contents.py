@@ -221,8 +221,14 @@ class Judge(DutyReader):
         return None
 
     def _foretold(self, a: int, b: int) -> Finding | None:
-        """Read a disaster that something may lead to: «may lead to a famine»; not what another does."""
+        """Read a disaster that something may lead to: «may lead to a famine»; not what another does.
+
+        What another's deed will bring on it warns it: «if X buys it, it will face sanctions».
+        """
+        warned = self.conditioned(a, b)
         for k in range(a, b):
+            if warned and phrase_at(self.passage.line, k, "consequence"):
+                return Finding("warn", k, warned, "foretold")
             leads = self.passage.tokens[k].readings.get("leads", ())
             if not any(r.sense.form.startswith("pres") for r in leads):
                 continue

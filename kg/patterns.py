@@ -21,7 +21,7 @@ _KEYS = {
 _OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
-    "demonstrative", "quoteword", "own", "must", "no_duty", "so_that", "hope", "performs", "glad", "imperative", "untrue", "refused", "ready", "worried",
+    "demonstrative", "quoteword", "own", "must", "no_duty", "so_that", "hope", "performs", "glad", "imperative", "consequence", "untrue", "refused", "ready", "worried",
     "disown", "want", "reproach", "upon_us", "so_called", "sufficient", "fight", "stand", "danger",
     "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip
