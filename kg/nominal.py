@@ -60,6 +60,7 @@ class NounReader(UtteredNounReader):
             self._between,
             self._claimed,
             self._purpose,
+            self._prefaced,
             *received,
             self._genitive,
             self._nisba,
@@ -256,19 +257,6 @@ class NounReader(UtteredNounReader):
     def _points_back(self, hit: Hit) -> bool:
         """Say whether the noun is of what was told before: «these accusations»."""
         return hit.i > 0 and self.passage.tokens[hit.i - 1].has("demonstrative")
-
-    def _subject_addressed(self, args: Arguments, holder: Draft | None) -> list[Aim]:
-        """Return the subject of «rejected accusations against it», «against his country»."""
-        phrase = next((args.after[p] for p in AGAINST if p in args.after), None)
-        own = phrase is not None and any(m.kind == "own" for m in phrase.mentions)
-        marker = self.passage.tokens[args.marker].first("that") if args.marker >= 0 else None
-        told = marker is not None and bool(marker.suffix)
-        subject = holder.speaker if holder is not None else self.context.memory.sentence
-        if subject is None or not (own or told):
-            return []
-        side = self.context.discourse.side
-        slugs = [side(slug) if own else slug for slug in subject.slugs]
-        return [Aim(slug, None, "explicit") for slug in slugs]
 
     def _near(self, hit: Hit, args: Arguments) -> bool:
         """Say whether the target follows the noun at once."""

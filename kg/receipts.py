@@ -7,12 +7,14 @@ subject of the verb, or who did what is its subject.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.arguments import Arguments
 from kg.clauses import Hit
 from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
 from kg.model import Act
-from kg.nouns import ClauseNounReader, is_feeling, is_plural
+from kg.nouns import AGAINST, ClauseNounReader, is_feeling, is_plural
 from kg.speakers import NOBODY_NAMED, Party, adverb_ending, party
 from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS, phrase_at
@@ -109,7 +111,8 @@ class ReceivedNounReader(ClauseNounReader):
         """Aim an act that names nobody at who rejects or answers it: «X refused the demands of Y»."""
         if draft.targets or draft.act not in _ANSWERED or draft.speaker is NOBODY_NAMED:
             return draft
-        found = self._answerer(draft.hit, holder)
+        unmarked = replace(draft.hit.args, marker=-1)
+        found = self._subject_addressed(unmarked, holder) or self._answerer(draft.hit, holder)
         draft.targets = [aim for aim in found if aim.slug not in draft.speaker.slugs]
         return draft
 
@@ -121,6 +124,19 @@ class ReceivedNounReader(ClauseNounReader):
             return None
         targets = [aim for aim in found if aim.slug not in author.slugs]
         return self._draft(hit, self._arguments(hit, end), author, end, targets)
+
+    def _subject_addressed(self, args: Arguments, holder: Draft | None) -> list[Aim]:
+        """Return the subject of «rejected accusations against it», «against his country»."""
+        phrase = next((args.after[p] for p in AGAINST if p in args.after), None)
+        own = phrase is not None and any(m.kind == "own" for m in phrase.mentions)
+        marker = self.passage.tokens[args.marker].first("that") if args.marker >= 0 else None
+        told = marker is not None and bool(marker.suffix)
+        subject = holder.speaker if holder is not None else self.context.memory.sentence
+        if subject is None or not (own or told):
+            return []
+        side = self.context.discourse.side
+        slugs = [side(slug) if own else slug for slug in subject.slugs]
+        return [Aim(slug, None, "explicit") for slug in slugs]
 
     def _answerer(self, hit: Hit, holder: Draft | None) -> list[Aim]:
         """Return who rejects, ignores or answers the act of a noun."""
@@ -162,6 +178,22 @@ class ReceivedNounReader(ClauseNounReader):
         granted = act == "request" and any("ala" in c.needs and c.act == "support" for c in cues)
         told = any(c.act in _DISMISSED or c.roles.get("ala") == "hearer" for c in cues)
         return granted or told or token.has("answered")
+
+    def _prefaced(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read «in a rare criticism of X, Y said»: who speaks does it."""
+        before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+        shown = before is not None and before.key("prep") == "fi" and not is_feeling(hit)
+        if not shown or hit.reading.art or hit.reading.suffix or is_plural(hit):
+            return None
+        args = self._arguments(hit, self._past_adjectives(hit))
+        speaker = holder.speaker if holder is not None else self.context.memory.sentence
+        author = speaker or self._main_subject(hit)
+        aimed = any(p.mentions for p in args.after.values() if p.i - hit.j <= _OPENING)
+        if author is None or not aimed or any(phrase.mentions for phrase in args.bare):
+            return None
+        author = author.shared("preface")
+        targets = self._targets(hit, args, author)
+        return self._draft(hit, args, author, hit.j, targets) if targets else None
 
     def _sender(self, hit: Hit) -> tuple[Party, int]:
         """Return who sent it, by an adjective, a genitive or after «from», and the index after that."""

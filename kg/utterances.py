@@ -64,6 +64,8 @@ class UtteredNounReader(ReceivedNounReader):
             return k, -1
         if tokens[k].has("relative"):
             return k, k + 1
+        if tokens[k].text.startswith(self.passage.affixes.article) and tokens[k].has("held"):
+            return k, k
         if hit.reading.art or hit.reading.suffix:
             return k, -1
         return k, k if self._is_made(k) else self._uttered(k, hit.sentence[1])
