@@ -89,7 +89,7 @@ def _is_lone_subject(
         return memory.sentence is None
     if not _may_lack_object(hit) or _goes_on_urging(passage, hit, first, memory, discourse):
         return False
-    return _is_new_subject(hit, first, memory)
+    return _is_new_subject(passage, hit, first, memory)
 
 
 def _tells_what(hit: Hit) -> bool:
@@ -106,13 +106,17 @@ def _may_lack_object(hit: Hit) -> bool:
     return not hit.cue.needs or any(_present(need, hit) for need in others)
 
 
-def _is_new_subject(hit: Hit, first: Phrase, memory: Memory) -> bool:
+def _is_new_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:
     """Say whether the noun is a new subject: the sentence has none yet, or one that disagrees.
 
-    A person is one wherever the sentence tells of somebody else.
+    Several who go on take a dual or a plural. A person is a new subject wherever the sentence
+    tells of somebody else.
     """
     known, mention = memory.sentence, first.mentions[0]
     if known is None or (known.gender and not agrees(hit, known.gender)):
+        return True
+    dual = passage.tokens[hit.i].text.endswith(passage.affixes.alef)
+    if len(known.slugs) > 1 and agreement_of(hit) in ("m", "f") and not dual:
         return True
     return mention.kind in ("person", "title") and not set(known.slugs) & set(mention.actors)
 
