@@ -95,12 +95,23 @@ class NewcomerReader:
     def _is_governed(self, i: int) -> bool:
         """Say whether a word is a noun with a preposition before it: «[demanded] that not».
 
-        An unlisted one shows it by its form: «[went on] with a comparison of ...».
+        An unlisted one shows it by its form, «[went on] with a comparison of ...», or is what the
+        verb before it takes: «[kept] to the date».
         """
         forms, text = self.reader.lexicon.forms, self.line.tokens[i].text
         affixes, noun = forms.affixes, text[1:]
         formed = noun.startswith(affixes.participle[-1]) and noun.endswith(affixes.teh_marbuta)
-        return text[0] in affixes.prepositions and (formed or bool(forms.readings(noun)))
+        taken = noun.startswith(affixes.article) and self._takes(i - 1, text[0])
+        return text[0] in affixes.prepositions and (
+            formed or taken or bool(forms.readings(noun))
+        )
+
+    def _takes(self, i: int, letter: str) -> bool:
+        """Say whether the verb at token *i* takes the preposition that is written with this letter."""
+        lexicon = self.reader.lexicon
+        prep = lexicon.forms.affixes.prepositions.get(letter, "")
+        readings = self.line.tokens[i].readings.get("cue", ()) if i >= 0 else ()
+        return any(prep in lexicon.cues[r.sense.key].roles for r in readings)
 
     def _name_end(self, i: int) -> int:
         affixes = self.reader.lexicon.forms.affixes
