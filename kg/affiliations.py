@@ -95,9 +95,8 @@ class AffiliationReader(UnlistedReader):
         if head.sense.tag != "title" or tail.states or tail.principal or tail.words:
             return i
         k = i + 1 if tokens[i].has("placehead") else i
-        if k == i and head.sense.info.get("slug") not in ("governor", "mayor"):
-            return i
-        if k >= len(tokens) or not tokens[k].is_word:
+        placed = k > i or head.sense.info.get("slug") in ("governor", "mayor")
+        if not placed or k >= len(tokens) or not tokens[k].is_word:
             return i
         if k > i and self._is_definite(i):
             tail.words += 1
