@@ -22,7 +22,6 @@ _STANDING_BY = "aydi"
 _UNTIL = "hatta"
 _PAID = "dafaa_mal"
 _ANSWER = "rudud"
-_WILL_NOT = "lan"
 _CAUSE = "sabab"
 _ILLS = ("misdoing", "harm_noun")
 _BURDEN = "masuliyya"
@@ -92,7 +91,7 @@ class HarmReader(DeedReader):
         """
         idle = self._idle(a, k, b)
         negations = {t.key("neg") for t in self.passage.tokens[a:k]} - {""}
-        wont = _WILL_NOT in {*negations, self.passage.tokens[k].key("neg")}
+        wont = NEVER in {*negations, self.passage.tokens[k].key("neg")}
         if not idle or wont:
             doers = find_doers(self.passage, end, b) if end < b else ()
             return Finding("warn" if idle else "threaten", k, self._others(doers), "menace")
