@@ -102,9 +102,7 @@ class NewcomerReader:
         affixes, noun = forms.affixes, text[1:]
         formed = noun.startswith(affixes.participle[-1]) and noun.endswith(affixes.teh_marbuta)
         taken = noun.startswith(affixes.article) and self._takes(i - 1, text[0])
-        return text[0] in affixes.prepositions and (
-            formed or taken or bool(forms.readings(noun))
-        )
+        return text[0] in affixes.prepositions and (formed or taken or bool(forms.readings(noun)))
 
     def _takes(self, i: int, letter: str) -> bool:
         """Say whether the verb at token *i* takes the preposition that is written with this letter."""
