@@ -255,10 +255,17 @@ class DeedReader(PredicateReader):
         return (
             k == 0
             or k in self.passage.before
-            or tokens[k - 1].has("that", "relative", "because", "clause", "aux", "neg", "copula")
+            or tokens[k - 1].has("relative", "because", "clause", "aux", "neg", "copula")
+            or self._is_verbal_that(k - 1)
             or tokens[k - 1].text.startswith(self.passage.affixes.article)
             or self._is_who(k - 1)
         )
+
+    def _is_verbal_that(self, q: int) -> bool:
+        """Say whether a past may follow "that" at *q*: «that it shelled», «after that»; a noun follows what reports."""
+        tokens = self.passage.tokens
+        timed = q > 0 and tokens[q - 1].has("prep", "time", "adverb")
+        return tokens[q].has("that") and (timed or bool(self._suffix(q)))
 
     def _ends_in_alef(self, k: int) -> bool:
         """Say whether a word that folds to a final yeh is typed with the alef of the verb: «led to»."""

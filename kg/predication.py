@@ -12,7 +12,7 @@ from kg.mentions import Mention
 from kg.pronouns import find_referents, suits
 from kg.sides import SideReader
 from kg.speakers import group_ending
-from kg.targets import find_agents, find_doers
+from kg.targets import find_agents, find_doers, is_patient
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _BETWEEN = ("aux", "adverb", "neg", "time", "copula")
@@ -232,7 +232,8 @@ class SubjectReader(SideReader):
         if mention is None or mention.i < a or mention.kind == "nisba":
             return ()
         group = group_ending(self.passage, mention)
-        return () if self._governed(group[0], a) else tuple(group)
+        suffers = is_patient(self.passage, group[0].i, mention)
+        return () if suffers or self._governed(group[0], a) else tuple(group)
 
     def _opening(self, s: int, k: int) -> tuple[Mention, ...]:
         """Return who does or owns what the noun phrase that opens the clause names."""

@@ -119,7 +119,7 @@ class _DoerReader:
             foreign = False
         if self.prep == "fi" and mention.kind == "document":
             self.prep = ""
-        if k > self.start and mention.kind != "nisba" and _is_patient(self.passage, k, mention):
+        if k > self.start and mention.kind != "nisba" and is_patient(self.passage, k, mention):
             return False
         suffers = self.victim and not self.patient and not _has_victim(self.passage, mention)
         skipped = bool(self.prep) or suffers or foreign
@@ -259,7 +259,7 @@ def _is_owned(token: Token) -> bool:
     )
 
 
-def _is_patient(passage: Passage, k: int, mention: Mention) -> bool:
+def is_patient(passage: Passage, k: int, mention: Mention) -> bool:
     """Say whether the genitive suffers the deed: «the shelling of X», not «X's shelling of Y».
 
     After "li" stands the victim: «X's shelling of the port».
