@@ -276,15 +276,19 @@ def _opens_sentence(mention: Mention, hit: Hit) -> bool:
 
     In «The minister, his spokesman said» the verb has a subject of its own.
     """
-    named = bool(hit.args.bare and hit.args.bare[0].i == hit.j and hit.args.bare[0].mentions)
     opens = mention.i == hit.sentence[0] and mention.kind not in ("place", "metonym")
-    return opens and (not named or "obj" in hit.cue.roles)
+    return opens and (not _has_actor_beside(hit) or "obj" in hit.cue.roles)
 
 
 def _is_aimed_at(hit: Hit) -> bool:
     """Say whether the verb has a subject of its own and the antecedent as its aim: «whom X blames»."""
-    named = bool(hit.args.bare and hit.args.bare[0].i == hit.j and hit.args.bare[0].mentions)
-    return named and any(prep in hit.cue.roles for prep in hit.args.pronouns)
+    return _has_actor_beside(hit) and any(prep in hit.cue.roles for prep in hit.args.pronouns)
+
+
+def _has_actor_beside(hit: Hit) -> bool:
+    """Say whether an actor stands right after the verb, without preposition."""
+    bare = hit.args.bare
+    return bool(bare and bare[0].i == hit.j and bare[0].mentions)
 
 
 def is_resumed(passage: Passage, hit: Hit) -> bool:
