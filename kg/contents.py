@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from kg.clauses import negation_before
 from kg.duties import DutyReader
-from kg.harms import NEVER
 from kg.mentions import Mention
 from kg.model import Act
 from kg.sides import Finding, first_word
 from kg.targets import find_doers
+from kg.threats import NEVER
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _GRAVE = ("irhabi", "ghayr_qanuni")

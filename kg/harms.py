@@ -1,15 +1,14 @@
-"""Hostile deeds, blame and threats inside what is said."""
+"""Blame inside what is said: by a describing word, a cause, a label, the noun of a wrong."""
 
 from __future__ import annotations
 
 from kg.clauses import negation_before
-from kg.deeds import DeedReader, Kind
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
-from kg.predication import WILL
 from kg.sides import Finding, first_word
 from kg.targets import find_agents, find_doers
+from kg.threats import ThreatReader
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
@@ -18,10 +17,6 @@ _BESIDE = 5
 _CALLED = 6
 _WORDY = 2
 _CRITICAL = ("khizy",)
-_STANDING_BY = "aydi"
-_UNTIL = "hatta"
-_PAID = "dafaa_mal"
-_ANSWER = "rudud"
 _CAUSE = "sabab"
 _ILLS = ("misdoing", "harm_noun")
 _BURDEN = "masuliyya"
@@ -31,105 +26,10 @@ _BUT = "siwa"
 _WAS = "kana"
 _LEFT_UNDONE = "adam"
 _UNLAWFUL = "ghayr_qanuni"
-_WANT = "aradda"
-NEVER = "lan"
-_DENIABLE = tuple(Kind(tag, "deny", negated=True) for tag in ("harm", "harm_if", "atrocity_if"))
 
 
-class HarmReader(DeedReader):
-    """Finds deeds that blame another side, and harm that one's own side announces."""
-
-    def _denial(self, a: int, b: int) -> Finding | None:
-        """Read «our forces did not shell», «we have sent no rockets»: a wrong of one's own, denied.
-
-        What one will not do is a promise.
-        """
-        for k in range(a, b):
-            if not negation_before(self.passage, k) or self._is_possible(k):
-                continue
-            readings = [
-                (kind, r)
-                for kind in _DENIABLE
-                for r in self.passage.tokens[k].readings.get(kind.tag, ())
-                if r.sense.form.startswith("pres") and not self._is_wish(r)
-            ]
-            if not any(self._is_deed(r, kind, k, b) for kind, r in readings):
-                continue
-            if self.passage.tokens[k - 1].key("neg") != NEVER and self._own_subject(a, k, b):
-                return Finding("deny", k, (), "denial")
-        return None
-
-    def _is_wish(self, reading: Reading) -> bool:
-        """Say whether the verb tells a wish or a plan, of which nobody is accused: «do not want a war»."""
-        return reading.sense.key == _WANT or reading.sense.info.get("pair") in WILL
-
-    def _menace(self, a: int, b: int) -> Finding | None:
-        """Read a fixed phrase of threat: «will pay the price»."""
-        for k in range(a, b):
-            found = phrase_at(self.passage.line, k, "menace")
-            if found is not None and found[1].sense.key == _STANDING_BY:
-                return self._stands_by(a, k, found[0], b)
-            if found is not None and found[1].sense.key == _ANSWER:
-                victims = find_doers(self.passage, found[0], b) if found[0] < b else ()
-                return Finding("threaten", k, self._others(victims), "menace")
-            if found is not None:
-                after = found[1].sense.key == _UNTIL
-                mentions = [
-                    m
-                    for m in self.passage.mentions
-                    if (k if after else a) <= m.i < b
-                    and m.kind not in ("own", "nisba")
-                    and not self._governed(m, a)
-                ]
-                return Finding("threaten", k, self._others(mentions[:1]), "menace")
-        return None
-
-    def _stands_by(self, a: int, k: int, end: int, b: int) -> Finding:
-        """Read who will not look on: oneself threatens, of others it warns.
-
-        Others must not look on, or are blamed that they do.
-        """
-        idle = self._idle(a, k, b)
-        negations = {t.key("neg") for t in self.passage.tokens[a:k]} - {""}
-        wont = NEVER in {*negations, self.passage.tokens[k].key("neg")}
-        if not idle or wont:
-            doers = find_doers(self.passage, end, b) if end < b else ()
-            return Finding("warn" if idle else "threaten", k, self._others(doers), "menace")
-        return Finding("demand" if negations else "criticise", k, idle, "idle")
-
-    def _idle(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
-        """Return which other looks on: the subject, or for whom it is not possible to."""
-        for mention in self.passage.mentions:
-            if a <= mention.i < k and mention.prep == "li":
-                return self._others((mention,))
-        return self._others(self._subjects(a, k, b))
-
-    def _price(self, a: int, b: int) -> Finding | None:
-        """Read a price that another will pay, its subject amid the phrase: «X will pay its price»."""
-        for k in range(a, b - 1):
-            paid = self.passage.tokens[k].readings.get("do", ())
-            if not any(r.future and r.sense.key == _PAID for r in paid):
-                continue
-            near = self.passage.tokens[k + 1 : min(k + _BESIDE, b)]
-            if any(t.has("price") for t in near) and (payers := self._subjects(a, k, b)):
-                return Finding("threaten", k, self._others(payers), "price")
-        return None
-
-    def _threat(self, a: int, b: int) -> Finding | None:
-        for k in range(a, b):
-            readings = self.passage.tokens[k].readings.get("strike", ())
-            if any(r.future for r in readings) and (
-                self._own_subject(a, k, b) or self._unlisted_subject(a, k, b)
-            ):
-                return Finding("threaten", k, self._victims(k, b), "strike")
-        return None
-
-    def _victims(self, k: int, b: int) -> tuple[Mention, ...]:
-        for q in range(k + 1, min(k + 10, b)):
-            mention = self.passage.at.get(q)
-            if mention is not None and mention.kind != "own" and self._others((mention,)):
-                return self._others((mention,))
-        return ()
+class HarmReader(ThreatReader):
+    """Finds words that blame another side."""
 
     def _blame(self, a: int, b: int) -> Finding | None:
         """Read a describing word that blames: «X is complicit», «the cause is Y», «it is not fair that»."""
