@@ -13,7 +13,7 @@ from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
 from kg.model import FAMILY, Act
 from kg.nouns import OBJECTIVE
-from kg.speakers import Link, Party
+from kg.parties import Link, Party
 from kg.targets import find_agents, find_doers
 from kg.text import fold_key
 from kg.tokens import QUOTE, phrase_at

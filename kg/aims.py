@@ -12,9 +12,10 @@ from kg.doers import ContentDoerReader
 from kg.drafts import Aim, aims, inferred
 from kg.mentions import Mention
 from kg.model import FAMILY
+from kg.owners import letter_reader
+from kg.parties import Party
 from kg.pronouns import adverb_start, find_antecedent, find_referents, resumes
 from kg.refusals import REFUSING, find_antecedent_doers, find_partner
-from kg.speakers import Party, letter_reader
 from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back
 from kg.tokens import QUOTE, STOPS

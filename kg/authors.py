@@ -11,8 +11,8 @@ from kg.drafts import Aim, Context, Deed
 from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.mentions import Mention
+from kg.parties import group_ending
 from kg.passage import Passage
-from kg.speakers import group_ending
 from kg.targets import find_doers, past_title
 from kg.tokens import COMMAS, STOPS, phrase_at
 

@@ -1,7 +1,7 @@
 """Cues in a sentence and the arguments that stand around them.
 
 Reading goes from the cue to the right until the clause ends: bare noun phrases, prepositional
-ones, the marker of what is said. Who of them is the subject is decided in `kg.speakers`.
+ones, the marker of what is said. Who of them is the subject is decided in `kg.subjects`.
 """
 
 from __future__ import annotations

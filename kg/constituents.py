@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kg.arguments import Phrase
 from kg.clauses import Hit
+from kg.concord import agrees
 from kg.cue_homographs import takes_next
 from kg.passage import Passage
-from kg.speakers import agrees
 from kg.tokens import COMMAS
 from kg.transitivity import governs, takes_actor, takes_object
 

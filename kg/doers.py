@@ -8,8 +8,8 @@ from kg.clauses import Hit
 from kg.drafts import Aim, Context, aims
 from kg.mentions import STATES
 from kg.model import FAMILY
+from kg.parties import Party
 from kg.passage import Passage
-from kg.speakers import Party
 from kg.targets import find_doers
 from kg.tokens import COMMAS, QUOTE, phrase_at
 

@@ -10,9 +10,10 @@ from kg.clauses import Hit
 from kg.history import Done, History
 from kg.lexicon import Lexicon
 from kg.link import UNNAMED, Discourse
+from kg.memory import Memory
 from kg.mentions import Mention
 from kg.model import Act, TargetBasis
-from kg.speakers import Link, Memory, Party
+from kg.parties import Link, Party
 
 REPORTING: tuple[Act, ...] = ("state", "announce")
 OF_PEOPLE: tuple[Act, ...] = ("accuse", "threaten", "demand", "urge", "request", "warn")

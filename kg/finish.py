@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from kg.aims import Aimer
 from kg.clauses import Hit
+from kg.concord import participle_agreement
 from kg.contents import Judge, Rule
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Context, Draft, aims, inferred
 from kg.history import FAULTING, History
 from kg.link import UNNAMED
 from kg.mentions import Mention
 from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
+from kg.parties import NOBODY_NAMED, Link
 from kg.passage import Passage
 from kg.sides import Finding, first_word
-from kg.speakers import NOBODY_NAMED, Link, participle_agreement
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
 _BY_CONTENT = ":"  # in the name of a rule that took the act from what is said

@@ -17,7 +17,7 @@ from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
 from kg.nouns import AGAINST, OBJECTIVE, is_charge, is_plural
-from kg.speakers import NOBODY_NAMED, between, party
+from kg.parties import NOBODY_NAMED, between, party
 from kg.targets import AGENT_PREPS
 from kg.utterances import UtteredNounReader
 

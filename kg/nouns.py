@@ -14,9 +14,10 @@ from kg.clauses import Hit
 from kg.cue_homographs import takes_next
 from kg.drafts import Aim, Context, Draft
 from kg.mentions import Mention
+from kg.parties import NOBODY_NAMED, Party, party
 from kg.passage import Passage
-from kg.speakers import NOBODY_NAMED, Party, clause_subjects, party
 from kg.tokens import COMMAS
+from kg.topics import clause_subjects
 from kg.valency import read_arguments
 
 AGAINST = ("li", "ila", "didd")

@@ -8,8 +8,8 @@ from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.cues import Cue
 from kg.drafts import REPORTING
+from kg.parties import NOBODY_NAMED, Party, party
 from kg.scopes import ScopeReader
-from kg.speakers import NOBODY_NAMED, Party, party
 from kg.targets import AGENT_PREPS
 from kg.tokens import QUOTE
 

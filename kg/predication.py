@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from kg.clauses import negation_before
 from kg.mentions import Mention
+from kg.parties import group_ending
 from kg.pronouns import find_referents, suits
 from kg.sides import SideReader
-from kg.speakers import group_ending
 from kg.targets import find_agents, find_doers, is_patient
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 

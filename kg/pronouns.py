@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions import Mention
+from kg.parties import group_ending
 from kg.passage import Passage
-from kg.speakers import group_ending
 from kg.tokens import COMMAS, phrase_at
 
 _PERSON = ("person", "title")

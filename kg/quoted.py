@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.acts import ActReader
 from kg.clauses import Hit
+from kg.concord import agreement_of
 from kg.cues import Cue
 from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
-from kg.speakers import NO_ACTOR, Link, Party, agreement_of, party
+from kg.parties import NO_ACTOR, Link, Party, party
 from kg.subjects import split_arguments
 from kg.tokens import phrase_at
 

@@ -15,9 +15,10 @@ from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
 from kg.model import Act
 from kg.nouns import AGAINST, ClauseNounReader, is_feeling, is_plural
-from kg.speakers import NOBODY_NAMED, Party, adverb_ending, party
+from kg.parties import NOBODY_NAMED, Party, party
 from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS, phrase_at
+from kg.topics import adverb_ending
 
 _REACH = 10
 _OPENING = 3

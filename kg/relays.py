@@ -11,9 +11,10 @@ from kg.contents import Judge
 from kg.drafts import REPORTING, Context, Draft, aims
 from kg.forms import Reading
 from kg.mentions import STATES, Mention
+from kg.owners import is_resumed
+from kg.parties import Link, party
 from kg.passage import Passage
 from kg.patterns import Sense
-from kg.speakers import Link, is_resumed, party
 from kg.targets import find_agents, find_doers
 from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 

@@ -10,11 +10,12 @@ from kg.arguments import Phrase
 from kg.clauses import Hit, negation_before
 from kg.drafts import REPORTING, Context, Draft
 from kg.nominal import NounReader
+from kg.parties import Party, group_ending, party
 from kg.passage import Passage
 from kg.quotes import Quote
 from kg.relays import RelayReader
-from kg.speakers import Party, group_ending, party, topic_before
 from kg.tokens import COMMAS, QUOTE, TURN, ends_phrase, phrase_at
+from kg.topics import topic_before
 
 _WISH = 4
 _NEAR_START = 10

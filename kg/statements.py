@@ -13,16 +13,10 @@ from kg.deeds import ARMED
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.model import Act, Statement
+from kg.owners import dangling_author
+from kg.parties import NO_ACTOR, Link, Party, between, party
 from kg.quoted import QuotedReader
 from kg.sides import first_word
-from kg.speakers import (
-    NO_ACTOR,
-    Link,
-    Party,
-    between,
-    dangling_author,
-    party,
-)
 from kg.subjects import split_arguments
 
 _NEAR = 6

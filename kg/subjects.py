@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from kg.arguments import Phrase
 from kg.clauses import Hit
+from kg.concord import agrees
 from kg.constituents import constituents
 from kg.cue_homographs import once_done_by
 from kg.link import Discourse
+from kg.memory import Memory
+from kg.parties import Party, party
 from kg.passage import Passage
-from kg.speakers import Memory, Party, agrees, party, topic_before
+from kg.topics import topic_before
 from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
 

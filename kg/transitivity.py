@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.arguments import Phrase
 from kg.clauses import Hit
+from kg.concord import agreement_of, agrees
 from kg.link import Discourse
+from kg.memory import Memory
 from kg.passage import Passage
-from kg.speakers import Memory, agreement_of, agrees
 from kg.tokens import COMMAS
 from kg.valency import WHEREAS
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.animacy import may_act, noun_end
 from kg.arguments import Phrase
 from kg.clauses import Hit
+from kg.concord import agreement_of, agrees
 from kg.link import Discourse
+from kg.memory import Memory
 from kg.mentions import Mention
+from kg.parties import NO_ACTOR, Party, party
 from kg.passage import Passage
-from kg.speakers import NO_ACTOR, Memory, Party, agreement_of, agrees, party
 from kg.tokens import COMMAS, Token, phrase_at
 from kg.transitivity import is_nominative, takes_object
 

@@ -8,8 +8,8 @@ from kg.aims import Aimer
 from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit
 from kg.drafts import Draft, aims
+from kg.parties import NOBODY_NAMED, party
 from kg.receipts import STIRRED, ReceivedNounReader
-from kg.speakers import NOBODY_NAMED, party
 from kg.tokens import COMMAS, STOPS
 
 _FAR = 6

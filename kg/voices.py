@@ -5,24 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.clauses import Hit, names_what
+from kg.concord import agreement_of, agrees, participle_agreement
 from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
 from kg.model import FAMILY
+from kg.owners import is_resumed, statement_owner
+from kg.parties import NOBODY_NAMED, Party, party
 from kg.passives import PassiveReader, asks
 from kg.sides import first_word
-from kg.speakers import (
-    NOBODY_NAMED,
-    Party,
-    agreement_of,
-    agrees,
-    clause_subjects,
-    is_resumed,
-    participle_agreement,
-    party,
-    past_label,
-    statement_owner,
-)
 from kg.tokens import TURN, phrase_at
+from kg.topics import clause_subjects, past_label
 from kg.unlisted_subjects import unlisted_topic
 from kg.valency import CONTRAST, WHEREAS
 

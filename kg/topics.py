@@ -1,0 +1,156 @@
+"""Subjects that stand before the verb, of a cue or of a clause that is no act."""
+
+from __future__ import annotations
+
+from kg.clauses import Hit
+from kg.concord import agreement_of
+from kg.mentions import Mention
+from kg.owners import is_resumed
+from kg.parties import Party, group_ending, party
+from kg.passage import Passage
+from kg.tokens import COLON, COMMAS, QUOTE, Token, phrase_at
+
+_FAR = 7
+_RELATES = {"alladhi": "m", "allati": "f"}  # to the agreement of the verbs they may be subject of
+_NO_VERB = (
+    "prep", "that", "relative", "modifier", "number", "act", "harm_noun", "body", "title", "group",
+    "document", "agent_noun", "portfolio", "time", "adverb", "nisba", "demonstrative", "ma",
+)  # fmt: skip
+
+
+def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
+    """Return the actors that open a clause between two tokens, or follow the verb that opens it.
+
+    «X visited the village», «visited X the village»: the verb need not be one of an act.
+    """
+    found = []
+    start = past_label(passage, start)
+    for k in range(start, end):
+        mention = passage.at.get(k)
+        if mention is None or mention.prep or mention.kind in ("nisba", "own"):
+            continue
+        group, after = passage.conjoined(k)
+        if after <= end and (k == start or _after_verb(passage, k, start)):
+            found.append(party(group, "subject"))
+    return found
+
+
+def past_label(passage: Passage, start: int) -> int:
+    """Return the index after the place that a headline names before a colon: «Malta: X calls for»."""
+    place = passage.at.get(start)
+    if (
+        passage.line.number
+        or place is None
+        or place.kind != "name"
+        or place.j == len(passage.tokens)
+    ):
+        return start
+    return place.j + 1 if passage.tokens[place.j].text == COLON else start
+
+
+def _after_verb(passage: Passage, k: int, start: int) -> bool:
+    """Say whether an unknown word that opens a clause stands right before token *k*."""
+    verb = passage.tokens[k - 1]
+    known = verb.has("like_noun")
+    if not verb.is_word or passage.covered[k - 1] or (verb.has(*_NO_VERB) and not known):
+        return False
+    if k - 1 == start:
+        return known or not verb.text.startswith(passage.affixes.article)
+    if verb.text.startswith(passage.affixes.article) and not known:
+        return False
+    before = passage.tokens[k - 2]
+    return before.text in COMMAS or before.has("clause", "aux", "neg", "adverb", "time")
+
+
+def topic_before(passage: Passage, hit: Hit) -> Party | None:
+    """Return the subject that stands before the verb: «X condemned», «X, who condemned»."""
+    start = hit.sentence[0]
+    k = hit.i - 1
+    relative = False
+    wa = len(hit.reading.conj) > 0 and not hit.after_amma
+    if wa:
+        return None
+    while k >= start and hit.i - k < _FAR:
+        token = passage.tokens[k]
+        if k + 1 in passage.before:
+            break
+        if (opening := adverb_ending(passage, k)) < k:
+            k = opening - 1
+            continue
+        if token.has("relative") and _may_relate(token, hit):
+            relative = True
+        elif token.text == QUOTE:
+            pass
+        elif token.text == ")" or not (
+            token.has("aux", "neg", "adverb", "time", "number")
+            or (token.text in COMMAS and (relative or k == hit.i - 1))
+        ):
+            return None
+        k -= 1
+    mention = passage.before.get(k + 1)
+    if mention is None or mention.i < start or mention.kind == "nisba":
+        return None
+    group = group_ending(passage, mention)
+    if relative:
+        resumed = hit.reading.suffix or is_resumed(passage, hit) or _is_aimed_at(hit)
+        return None if resumed else party(group, "relative")
+    comma = passage.tokens[hit.i - 1].text in COMMAS
+    if comma and not (_follows_that(passage, group[0]) or _opens_sentence(group[0], hit)):
+        return None
+    return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def _may_relate(relative: Token, hit: Hit) -> bool:
+    """Say whether a relative pronoun may be the subject of the verb, by their forms: «X, which said».
+
+    In «X, of which [they] said that it ...» it is not: the verb is in the plural.
+    """
+    agreement = agreement_of(hit)
+    return not agreement or agreement in _RELATES.get(relative.key("relative"), agreement)
+
+
+def adverb_ending(passage: Passage, k: int) -> int:
+    """Return where the adverb of several words that ends at token *k* begins: «usually», adatan ma."""
+    for start in range(max(k - _FAR, 0), k):
+        found = phrase_at(passage.line, start, "adverb")
+        if found is not None and found[0] == k + 1:
+            return start
+    return k
+
+
+def _follows_that(passage: Passage, mention: Mention) -> bool:
+    """Say whether a mention is the noun of «that», whose verb a comma may part from it."""
+    return mention.i > 0 and passage.tokens[mention.i - 1].has("that") and not mention.prep
+
+
+def _opens_sentence(mention: Mention, hit: Hit) -> bool:
+    """Say whether a mention that opens a sentence may act in it: «The minister, [he] accused X».
+
+    In «The minister, his spokesman said» the verb has a subject of its own.
+    """
+    opens = mention.i == hit.sentence[0] and mention.kind not in ("place", "metonym")
+    return opens and (not _has_actor_beside(hit) or "obj" in hit.cue.roles)
+
+
+def _is_aimed_at(hit: Hit) -> bool:
+    """Say whether the verb has a subject of its own and the antecedent as its aim: «whom X blames»."""
+    return _has_actor_beside(hit) and any(prep in hit.cue.roles for prep in hit.args.pronouns)
+
+
+def _has_actor_beside(hit: Hit) -> bool:
+    """Say whether an actor stands right after the verb, without preposition."""
+    bare = hit.args.bare
+    return bool(bare and bare[0].i == hit.j and bare[0].mentions)
+
+
+def _starts_clause(passage: Passage, mention: Mention, start: int) -> bool:
+    if mention.prep:
+        return False
+    if mention.i == start or mention.conj:
+        return True
+    before = passage.tokens[mention.i - 1]
+    if not before.is_word:
+        return True
+    return before.has(
+        "that", "clause", "aux", "adverb", "time", "because", "ma"
+    ) and not before.has("prep")
