@@ -21,6 +21,7 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 _GRAVE = ("irhabi", "ghayr_qanuni")
 _UNBOUND = "unbound"  # «are not obliged»: its subject is who refuses
 _ALLOW = "samaha"
+_LEAVING = "leaving"  # what follows is where one is
 _DESCRIPTION = 12
 _BESIDE = 4
 
@@ -124,11 +125,16 @@ class Judge(DutyReader):
                 doers = self._others(before) or self._others(find_doers(self.passage, found[0], b))
                 return Finding("reject", k, doers, "refused")
             if self._yields_not(a, k, b) or self._will_not(a, k, b):
-                wide = self.passage.tokens[k].key("refuse") != _ALLOW
-                after = k + 1 + (k + 1 < b and self.passage.tokens[k + 1].text == QUOTE)
-                doers = self._others(find_doers(self.passage, after, b, patient=wide))
-                return Finding("reject", k, doers, "refuse")
+                return Finding("reject", k, self._whom_refused(k, b), "refuse")
         return None
+
+    def _whom_refused(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return whom the refusal at *k* meets: «will not vote for X», but nobody in «will not leave X»."""
+        if any(r.sense.info.get("pair") == _LEAVING for r in self.passage.tokens[k].all_readings):
+            return ()
+        wide = self.passage.tokens[k].key("refuse") != _ALLOW
+        after = k + 1 + (k + 1 < b and self.passage.tokens[k + 1].text == QUOTE)
+        return self._others(find_doers(self.passage, after, b, patient=wide))
 
     def _yields_not(self, a: int, k: int, b: int) -> bool:
         """Say whether one's own side does not yield: «does not accept», «our people do not kneel»."""

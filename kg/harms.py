@@ -62,10 +62,10 @@ class HarmReader(ThreatReader):
         return None
 
     def _is_task(self, end: int, found: Reading) -> bool:
-        """Say whether it is for a good deed that somebody is responsible: «bears the duty of feeding»."""
+        """Say whether it is for work that somebody is responsible: «responsible for feeding X»."""
         tokens = self.passage.tokens
         burden = found.sense.key == _BURDEN and end < len(tokens)
-        return burden and tokens[end].has("done_to", "yielding")
+        return burden and tokens[end].has("task")
 
     def _is_event_told(self, a: int, k: int) -> bool:
         """Say whether it is of what happened that the word at *k* is said: «what happened is a mistake»."""
