@@ -13,7 +13,7 @@ from kg.drafts import OF_PEOPLE, REPORTING, Aim, Context, Draft, aims, inferred
 from kg.history import FAULTING, History
 from kg.link import UNNAMED
 from kg.mentions import Mention
-from kg.model import Act, Role, SpeakerBasis, Statement, TargetBasis
+from kg.model import FAMILY, Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.parties import NOBODY_NAMED, Link
 from kg.passage import Passage
 from kg.sides import Finding, first_word
@@ -65,6 +65,9 @@ class Finisher:
             self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
         ]
         self.discourse.parties += [self.discourse.side(a.slug) for a in targets]
+        if FAMILY[act] == "hostile":
+            aimed = [aim.slug for aim in targets if aim.mention is not None]
+            self.discourse.note_dispute(draft.speaker.slugs, aimed)
         self.context.history.done.append(draft.as_done(act, targets, self.passage.line.number))
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
 

@@ -7,8 +7,10 @@ their kind.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, product
 
 from kg.english import english_name
 from kg.lexicon import Entity, Lexicon
@@ -17,8 +19,9 @@ from kg.text import fold_key, fold_name
 from kg.transliteration import to_slug, transliterate
 
 UNNAMED = "unnamed"
+_RECENT = 12
 _STRONG = ("name", "metonym")
-_WARRING = ("State", "DeFactoAuthority", "ArmedGroup")
+_WARRING = ("State", "DeFactoAuthority", "Territory", "ArmedGroup")
 
 # What a definite noun alone may stand for, where no name begins with the noun itself.
 _HEADS_BY_TYPE = {
@@ -44,6 +47,7 @@ class Discourse:
         genders: How verbs agree with a person, where one has shown it: ``m`` or ``f``.
         speaker: Who spoke last.
         parties: Sides of those who spoke or were aimed at, in order.
+        disputes: How often a hostile act has passed between two sides.
     """
 
     lexicon: Lexicon
@@ -55,6 +59,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     speaker: str = ""
     parties: list[str] = field(default_factory=list)
+    disputes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def forget(self) -> None:
         """Forget the order of mention, keep names and offices: the article is read again."""
@@ -101,6 +106,12 @@ class Discourse:
         """Return the side of each."""
         return {self.side(slug) for slug in slugs}
 
+    def note_dispute(self, blaming: Iterable[str], blamed: Iterable[str]) -> None:
+        """Remember that those of one side have blamed, refused or threatened those of another."""
+        for here, there in product(sorted(self.sides(blaming)), sorted(self.sides(blamed))):
+            if here != there and self.can_be_party(here) and self.can_be_party(there):
+                self.disputes[min(here, there), max(here, there)] += 1
+
     def can_be_party(self, side: str) -> bool:
         """Say whether a side is one that disputes are between: a state or an armed group."""
         return self.type_of(side) in _WARRING
@@ -130,16 +141,18 @@ class Discourse:
         return next((s.key for found in senses for s in found if s.tag == "entity"), None)
 
     def two_sides(self, *, besides: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the two states or armed groups spoken of last, none of them among *besides*."""
+        """Return the two states or armed groups most at odds, else those spoken of last.
+
+        Args:
+            besides: Sides that neither can be, such as the speaker's.
+        """
         avoid = set(besides)
-        found: list[str] = []
-        for slug in (*reversed(self.parties), *reversed(self.history)):
-            side = self.side(slug)
-            if self.can_be_party(side) and side not in (*found, *avoid):
-                found.append(side)
-            if len(found) == 2:
-                break
-        return tuple(found)
+        recent = [self.side(slug) for slug in (*reversed(self.parties), *reversed(self.history))]
+        for pair, _ in self.disputes.most_common():
+            if avoid.isdisjoint(pair) and set(pair) <= set(recent[:_RECENT]):
+                return pair
+        found = (s for s in dict.fromkeys(recent) if s not in avoid and self.can_be_party(s))
+        return tuple(islice(found, 2))
 
     def last(self, head: str, state: str = "") -> str | None:
         """Return the actor that was called so last, else the last of a type that may be called so.

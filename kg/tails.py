@@ -290,7 +290,10 @@ class TailReader(AffiliationReader):
         return ""
 
     def _nested(self, tail: Tail, i: int, *, title: bool) -> int:
-        """Read a body or office that completes the head: «adviser of the president of X»."""
+        """Read a body or office that completes the head: «adviser of the president of X».
+
+        After a definite noun it is another actor: «[summoned] the foreign minister the ambassador».
+        """
         head = self._head(i, *_NESTED)
         if head is None or head[1].conj or head[1].prep not in ("", "li") or head[1].suffix:
             return i
@@ -299,6 +302,8 @@ class TailReader(AffiliationReader):
         if head[1].sense.tag == "portfolio" or (
             not title and (head[1].prep or self._is_definite(i - 1) or self._is_closed(i - 1))
         ):
+            return i
+        if head[1].art and not head[1].prep and self._is_definite(i - 1):
             return i
         office = head[1].sense.tag == "title"
         body = self._role(i, self._tail(head[0], head[1]), head[1]) if office else self._body(i)
