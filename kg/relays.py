@@ -83,6 +83,22 @@ class RelayReader:
         """Return whose words «according to X, ...» says that the sentence of a cue gives."""
         return next((s for *_, s in self._sources(hit.sentence[0], hit.i)), None)
 
+    def signer(self, hit: Hit) -> Mention | None:
+        """Return who says after it the quotation that a cue stands in: «"we condemn it", said X»."""
+        quote = next((q for q in self.passage.quotes if q.start < hit.i < q.inner), None)
+        limit = self.passage.sentence_of(hit.i)[1]
+        k = quote.end if quote is not None else limit
+        while k < limit and (
+            not self.passage.tokens[k].is_word or self.passage.tokens[k].has("adverb")
+        ):
+            k += 1
+        if k >= limit:
+            return None
+        said = self.passage.at.get(k + 1) if self._reports(k) else None
+        if said is not None:
+            return None if said.prep or said.conj or said.kind == "nisba" else said
+        return next((s for start, *_, s in self._sources(k, k + 1)), None)
+
     def _sources(self, start: int, limit: int) -> Iterator[tuple[int, int, str, Mention]]:
         """Yield start, end and reading of each «according to» in a range, and whom it names."""
         for k in range(start, limit):

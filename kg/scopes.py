@@ -201,7 +201,7 @@ class ScopeReader:
             return False
         while (
             begin < draft.hit.i
-            and self.passage.tokens[begin].has("aux", "adverb", "neg")
+            and self.passage.tokens[begin].has("aux", "adverb", "neg", "pronoun")
             and begin not in self.passage.at
         ):
             begin += 1

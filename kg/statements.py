@@ -93,9 +93,17 @@ class StatementReader(QuotedReader):
         draft = self._draft(hit)
         if draft is not None:
             self.skipped.update(hit.args.said)
+            self._take_in(draft)
             self.drafts.append(draft)
             line = self.passage.line.number
             self.context.history.read.append(draft.as_done(draft.act, draft.targets, line))
+
+    def _take_in(self, signed: Draft) -> None:
+        """Put the acts of a quotation inside what its author says after it: «"we condemn it", said X»."""
+        for draft in self.drafts:
+            same = signed.covers(draft.hit.i) and draft.speaker.slugs == signed.speaker.slugs
+            if same and draft.hit.i < signed.hit.i:
+                self._embed(draft, signed)
 
     def _draft(self, hit: Hit) -> Draft | None:
         """Read one cue as its kind asks: a noun, a participle with the article, a relay, a verb."""

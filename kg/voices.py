@@ -251,7 +251,7 @@ class VoiceReader(PassiveReader):
             return holder.speaker.shared("first-person")
         if not self._is_plainly_first(hit):
             return None
-        source = self.relays.source_before(hit)
+        source = self.relays.source_before(hit) or self.relays.signer(hit)
         if source is not None:
             return party([source], "source")
         quoted = self.memory.latest if self.passage.quotes else self.memory.paragraph
