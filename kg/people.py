@@ -41,7 +41,7 @@ class PersonReader(BearerReader):
             return self._role(i, tail, reading)
         acts_for = tail.principal or (tail.states[0] if tail.states else "")
         slug = reading.sense.info["slug"]
-        if person is None and (inner := self._second_title(self._past_comma(tail.end))) is not None:
+        if person is None and (inner := self._named_by_second(reading, tail)) is not None:
             self._hold(reading, tail, inner.actor)
             return self._mention(i, inner.j, inner.actors, "title", reading)
         if person is None:
@@ -89,6 +89,19 @@ class PersonReader(BearerReader):
     def _past_comma(self, i: int) -> int:
         """Return the index after a comma at *i*: «the former minister, leader of X, Y Z»."""
         return i + (i < len(self.line.tokens) and self.line.tokens[i].text in COMMAS)
+
+    def _named_by_second(self, reading: Reading, tail: Tail) -> Mention | None:
+        """Return the person whom a second title after the first names.
+
+        In «[urged] the envoy the president X Y» the bare first one is another's, unless it is
+        who says something.
+        """
+        i = self._past_comma(tail.end)
+        bare = reading.art and tail.empty and i == tail.end
+        other = bare and self._head(i, "title") if i < len(self.line.tokens) else None
+        if other and told_end(self.line, i, self.lexicon.cues) == i:
+            return None
+        return self._second_title(i)
 
     def _second_title(self, i: int) -> Mention | None:
         """Return the named person whose second title stands before the name: «member of X, MP Y».

@@ -18,6 +18,7 @@ from kg.nouns import AGAINST, ClauseNounReader, is_feeling, is_plural
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS, phrase_at
+from kg.topics import clause_subjects
 from kg.topics import adverb_ending
 
 _REACH = 10
@@ -84,9 +85,19 @@ class ReceivedNounReader(ClauseNounReader):
         before = self.passage.before.get(q)
         if before is not None and not before.prep and before.i >= hit.sentence[0]:
             return aims((before,))
+        if tokens[verb].key("received") == STIRRED and tokens[verb - 1].has("relative", "ma"):
+            return self._stirrer(verb, hit, holder)
         if hit.i - verb > 1:
             return aims(find_doers(self.passage, verb + 1, hit.i))
         return self._dropped(verb, hit, holder)
+
+    def _stirrer(self, verb: int, hit: Hit, holder: Draft | None) -> list[Aim]:
+        """Return who did what is told before: «X sold the ships, which stirred the anger of Y»."""
+        subjects = clause_subjects(self.passage, hit.sentence[0], verb)
+        subject = self.context.memory.sentence or (holder.speaker if holder else None)
+        subject = subject or next(iter(subjects), None)
+        slugs = subject.slugs if subject is not None else ()
+        return [Aim(slug, None, "inferred") for slug in slugs if slug]
 
     def _dropped(self, verb: int, hit: Hit, holder: Draft | None) -> list[Aim]:
         """Return who met with it where a pronoun or the verb alone says so: «after it met with»."""
