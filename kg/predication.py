@@ -249,7 +249,7 @@ class SubjectReader(SideReader):
         counted = self.passage.at.get(s + 2)
         number = tokens[s].has("number") or tokens[s].text[0].isdigit()
         if number and counted is not None and s + 2 < k and tokens[s + 1].key("prep") == "min":
-            return (counted,)
+            return self.passage.conjoined(s + 2)[0]
         if phrase_at(self.passage.line, s, "prep") or self._written_prep(s):
             return ()
         if self._is_verb(s):
