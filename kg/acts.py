@@ -10,6 +10,7 @@ from kg.contents import Judge
 from kg.cue_homographs import is_called_for
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
+from kg.harms import LEFT_UNDONE
 from kg.mentions import Mention
 from kg.model import FAMILY, Act
 from kg.nouns import OBJECTIVE
@@ -27,6 +28,10 @@ _DESCRIPTION = 6
 _ADJECTIVES = 3
 _CONSENT = "wafaqa"
 _ADHERENCE = "tamassuk"
+_TRUST = "thiqa bi"
+_UNDONE: dict[Act, Act] = {
+    "support": "reject", "pledge": "reject", "acknowledge": "reject", "welcome": "criticise",
+}  # fmt: skip
 _READINESS = "istidad"
 _VOICED: tuple[Act, ...] = ("state", "announce", "pledge", "concern")
 
@@ -78,6 +83,19 @@ class ActReader(VoiceReader):
         if phrase.i not in self.passage.at and (own or not first.has("proposal")):
             draft.act = "state" if own else draft.act
             draft.targets = []
+
+    def _trusts(self, draft: Draft, hit: Hit) -> None:
+        """Read trust in an actor as support; in the success of something it is no more than said."""
+        phrase = hit.args.after.get("bi") or hit.args.after.get("fi")
+        if hit.cue.latin == _TRUST and (phrase is None or phrase.i not in self.passage.at):
+            draft.act, draft.targets = "state", []
+
+    def _leaves_undone(self, draft: Draft, k: int) -> None:
+        """Read an act that is not done, by its noun at *k*: «announced its non-recognition of X»."""
+        if self.passage.tokens[k - 1].key("neg") != LEFT_UNDONE:
+            return
+        draft.act = _UNDONE.get(draft.act, "state")
+        draft.targets = draft.targets if draft.act != "state" else []
 
     def _threatens(self, draft: Draft, noun: tuple[int, Cue] | None) -> None:
         """Make readiness for a deed of war, or the promise of one to somebody, a threat.
@@ -150,7 +168,11 @@ class ActReader(VoiceReader):
         if k < 0 or 0 <= hit.args.marker < k:
             return None
         beside = k in expected or any(k - 2 <= i < k for i in expected)
-        if not beside or is_called_for(self.passage, k):
+        if (
+            not beside
+            or is_called_for(self.passage, k)
+            or phrase_at(self.passage.line, k, "no_cue")
+        ):
             return None
         found = phrase_at(self.passage.line, k, "act")
         if found is None:
@@ -225,7 +247,9 @@ class ActReader(VoiceReader):
         draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
         draft.targets = draft.targets or self._hearers(draft, k) or self._shared(draft, end)
         self._clings(draft, inner)
-        draft.judge = cue.noun_act == "state"
+        self._trusts(draft, inner)
+        self._leaves_undone(draft, k)
+        draft.judge = draft.act == "state"
 
     def _shared(self, draft: Draft, end: int) -> list[Aim]:
         """Return at whom the act joined to a noun's is aimed, which both share: «its trust and faith in X»."""

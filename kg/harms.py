@@ -9,7 +9,7 @@ from kg.model import Act
 from kg.sides import Finding, first_word
 from kg.targets import find_agents, find_doers
 from kg.threats import ThreatReader
-from kg.tokens import QUOTE, STOPS, phrase_at
+from kg.tokens import QUOTE, phrase_at
 
 _NEAR = 8
 _DOING = ("deed_verb", "making", "harm", "harm_if", "duty_if")
@@ -24,7 +24,7 @@ _BEHIND = "wara"
 _REASON = "bisabab"
 _BUT = "siwa"
 _WAS = "kana"
-_LEFT_UNDONE = "adam"
+LEFT_UNDONE = "adam"
 _UNLAWFUL = "ghayr_qanuni"
 
 
@@ -114,28 +114,6 @@ class HarmReader(ThreatReader):
                     return Finding("accuse", k, doers, "cause") if doers else None
         return None
 
-    def _harm_noun(self, a: int, b: int) -> Finding | None:
-        """Read a hostile deed of another that a clause begins with or gives as the reason.
-
-        Some nouns blame wherever they stand: «it proves the lies of X»; so does any with "by":
-        «recorded violations by X», «came under fire from X».
-        """
-        for k in range(a, b):
-            if self.passage.covered[k] or negation_before(self.passage, k):
-                continue
-            doers: tuple[Mention, ...] = ()
-            if phrase_at(self.passage.line, k, "harm_noun"):
-                begins = self._begins(a, k)
-                limit = self._phrase_end(k, min(b, k + _BESIDE))
-                begins = begins and not any(t.has("neg") for t in self.passage.tokens[k:limit])
-                doers = find_doers(self.passage, k, limit) if begins else ()
-                doers = doers or find_agents(self.passage, k, b) or self._suffered(k, b)
-            if outrage := phrase_at(self.passage.line, k, "outrage"):
-                doers = doers or self._perpetrators(*outrage)
-            if doers := self._strangers(doers):
-                return Finding("accuse", k, doers, "harm-noun")
-        return None
-
     def _reason(self, a: int, b: int) -> Finding | None:
         """Read what another does as the cause of an ill: «because of the insistence of X»."""
         for k in range(a, b - 1):
@@ -161,28 +139,6 @@ class HarmReader(ThreatReader):
             if verb is not None and not self._own_subject(a, verb, b):
                 return Finding("criticise", k, self._others(self._subjects(a, verb, b)), "lacking")
         return None
-
-    def _suffered(self, k: int, b: int) -> tuple[Mention, ...]:
-        """Return from whom a deed is suffered: «was exposed to a shelling from X»."""
-        verbs = range(max(k - 2, 0), k)
-        if not any(self.passage.tokens[q].has("suffer") for q in verbs):
-            return ()
-        for q in range(k + 1, min(k + _NEAR, b - 1)):
-            token = self.passage.tokens[q]
-            if token.key("prep") == "min" and q + 1 in self.passage.at:
-                return self.passage.conjoined(q + 1)[0]
-            if token.text in STOPS or self._is_verb(q):
-                return ()
-        return ()
-
-    def _perpetrators(self, end: int, outrage: Reading) -> tuple[Mention, ...]:
-        """Return whose outrage it is: the genitive or relational adjective right after the noun."""
-        mention = self.passage.at.get(end)
-        if mention is None or mention.conj or mention.prep:
-            return ()
-        definite = self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
-        described = mention.kind == "nisba" and outrage.art == definite
-        return (mention,) if described or (mention.kind != "nisba" and not outrage.art) else ()
 
     def _phrase_end(self, k: int, b: int) -> int:
         """Return where the noun phrase at *k* ends: before the verb it is the subject of."""
@@ -223,17 +179,21 @@ class HarmReader(ThreatReader):
             said = self._is_called(a, k) or (plain and self._is_nominal(a, k))
             if said or self._is_quoted_name(a, k):
                 act: Act = "accuse" if wrong else "criticise"
-                return Finding(act, k, self._others(self._labelled(a, k)), "label")
+                doers = self._labelled(a, k) or self._sender(found[0], b)
+                return Finding(act, k, self._others(doers), "label")
         return None
 
     def _labelled(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return whose deed the noun at *k* labels; of one left undone it may be the patient's."""
         first = first_word(self.passage, self._opener(a, k) + 1, k)
         return (
-            ()
-            if self.passage.tokens[first].key("neg") == _LEFT_UNDONE
-            else self._described_by(a, k)
+            () if self.passage.tokens[first].key("neg") == LEFT_UNDONE else self._described_by(a, k)
         )
+
+    def _sender(self, end: int, b: int) -> tuple[Mention, ...]:
+        """Return from whom it comes what the noun before *end* calls by its name: «a trick of X»."""
+        led = end + 1 < b and self.passage.tokens[end].key("prep") == "min"
+        return self.passage.conjoined(end + 1)[0] if led and end + 1 in self.passage.at else ()
 
     def _governs_next(self, end: int, b: int) -> bool:
         """Say whether the word at *end* has its preposition written with it: «an insult to the people»."""
