@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.clauses import negation_before
-from kg.duties import DutyReader
+from kg.forecasts import ForecastReader
 from kg.mentions import Mention
 from kg.model import Act
 from kg.sides import Finding, first_word
@@ -28,7 +28,7 @@ _BESIDE = 4
 Rule = Callable[[int, int], Finding | None]
 
 
-class Judge(DutyReader):
+class Judge(ForecastReader):
     """Classifies contents of one speaker."""
 
     def judge(self, a: int, b: int) -> Finding | None:
@@ -36,13 +36,13 @@ class Judge(DutyReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._promise, self._stand, self._glad, self._praise,
+            self._cause, self._harm_noun, self._by_hand, self._behind, self._pretext, self._conduct, self._design, self._excuse, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._looming, self._danger, self._promise, self._stand, self._glad, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
                 continue
             found = rule(a, b)
-            if found is not None and found.act == "threaten" and not found.targets:
+            if found is not None and found.act in ("threaten", "reject") and not found.targets:
                 return replace(found, targets=self.conditioned(a, b))
             if found is not None:
                 return found
@@ -51,11 +51,11 @@ class Judge(DutyReader):
     def _not_theirs(self) -> tuple[Rule, ...]:
         """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
         deeds = (
-            self._harm, self._harm_noun, self._conduct, self._design, self._reason, self._cause, self._fault, self._lacking,
+            self._harm, self._harm_noun, self._by_hand, self._behind, self._conduct, self._design, self._reason, self._cause, self._fault, self._lacking,
         )  # fmt: skip
         verdicts = (
             self._blame, self._label, self._grave, self._loaded, self._unfit, self._unworthy, self._vilified,
-            self._pretext, self.reproach,
+            self._pretext, self._excuse, self.reproach,
         )  # fmt: skip
         if self._is_outlet():
             return (*deeds, *verdicts)
@@ -161,12 +161,21 @@ class Judge(DutyReader):
     def _ready(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 8)):
             found = phrase_at(self.passage.line, k, "ready")
-            if found is None or negation_before(self.passage, k) or not self._own_subject(a, k, b):
+            if found is None or negation_before(self.passage, k):
+                continue
+            if not (self._own_subject(a, k, b) or self._is_army(a, k)):
                 continue
             if self._is_hostile(found[0], b):
                 return Finding("threaten", k, self._victims(k, b), "ready")
             return Finding("pledge", k, (), "ready")
         return None
+
+    def _is_army(self, a: int, k: int) -> bool:
+        """Say whether it is of the army that the word at *k* is said, one's own when nobody's is named."""
+        start = first_word(self.passage, self._opener(a, k) + 1, k)
+        troops = phrase_at(self.passage.line, start, "troops") if start < k else None
+        named = self.passage.at.get(start)
+        return troops is not None and troops[0] == k and (not named or named.kind == "anaphor")
 
     def _is_hostile(self, i: int, b: int) -> bool:
         """Say whether it is to fight that one is ready: «determined to go on with the war»."""
@@ -217,31 +226,6 @@ class Judge(DutyReader):
                 continue
             near = find_doers(self.passage, found[0], b, patient=True) if found[0] < b else ()
             return Finding("welcome", k, self._others(near), "glad")
-        return None
-
-    def _danger(self, a: int, b: int) -> Finding | None:
-        """Read harm foretold: «we face the worst famine»."""
-        for k in range(a, b):
-            if phrase_at(self.passage.line, k, "danger") and not negation_before(self.passage, k):
-                return Finding("warn", k, (), "danger")
-        return None
-
-    def _foretold(self, a: int, b: int) -> Finding | None:
-        """Read a disaster that something may lead to: «may lead to a famine»; not what another does.
-
-        What another's deed will bring on it warns it: «if X buys it, it will face sanctions».
-        """
-        warned = self.conditioned(a, b)
-        for k in range(a, b):
-            if warned and phrase_at(self.passage.line, k, "consequence"):
-                return Finding("warn", k, warned, "foretold")
-            leads = self.passage.tokens[k].readings.get("leads", ())
-            if not any(r.sense.form.startswith("pres") for r in leads):
-                continue
-            near = range(k + 1, min(k + _BESIDE + 1, b))
-            grave = any(phrase_at(self.passage.line, q, "disaster") for q in near)
-            if grave and not negation_before(self.passage, k) and not self._subjects(a, k, b):
-                return Finding("warn", k, (), "foretold")
         return None
 
     def _disown(self, a: int, b: int) -> Finding | None:

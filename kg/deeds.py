@@ -12,6 +12,7 @@ from kg.patterns import companion
 from kg.predicates import PredicateReader
 from kg.sides import Finding
 from kg.strangers import stranger_at
+from kg.targets import find_agents
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
@@ -191,7 +192,7 @@ class DeedReader(PredicateReader):
             found = phrase_at(self.passage.line, q, tag) or self._wrong_at(q, tag)
             found = found or self._actor_at(k, q, tag)
             if found is not None and (q < k + _NEAR or self._is_governed(q)):
-                return not self._is_fought(found[0], b)
+                return tag.startswith("duty") or not self._is_fought(found[0], b)
             aside = phrase_at(self.passage.line, q, "adverb")
             q = aside[0] if aside is not None else q + 1
         return False
@@ -217,10 +218,10 @@ class DeedReader(PredicateReader):
     def _parts_companion(self, q: int, tag: str) -> bool:
         """Say whether the token parts a verb from the words that it needs beside it."""
         token = self.passage.tokens[q]
-        if token.text in STOPS or token.has("that", "counter"):
+        if token.text in STOPS or token.has("that"):
             return True
         meant = phrase_at(self.passage.line, q, "adverb", tag) is not None
-        return token.key("prep") in _AWAY and not meant
+        return (token.has("counter") or token.key("prep") in _AWAY) and not meant
 
     def _is_governed(self, q: int) -> bool:
         """Say whether a preposition stands at the token, so that a long subject may stand before it."""
@@ -246,10 +247,12 @@ class DeedReader(PredicateReader):
         """
         tokens = self.passage.tokens
         suffered = "transitive" in reading.sense.info and self._objectless(k, b)
-        if suffered and not reading.suffix:
+        if suffered and not reading.suffix and not self._is_wronged(k, b):
             return False
         spelt = tokens[k].text[len(reading.conj) :]
         verbal = reading.sense.form == "past3f" or self._ends_in_alef(k)
+        if reading.suffix and self._is_owned_masdar(k, b):
+            return False
         if reading.suffix or verbal or not self._is_masdar_too(spelt):
             return True
         return (
@@ -260,6 +263,22 @@ class DeedReader(PredicateReader):
             or tokens[k - 1].text.startswith(self.passage.affixes.article)
             or self._is_who(k - 1)
         )
+
+    def _is_wronged(self, k: int, b: int) -> bool:
+        """Say whether the passive verb at *k* names by whom, and no fighter as its victim."""
+        begin = self._opener(self.passage.sentence_of(k)[0], k) + 1
+        return bool(find_agents(self.passage, k, b)) and not self._are_fighters(begin, k)
+
+    def _are_fighters(self, i: int, k: int) -> bool:
+        """Say whether those in tokens ``[i, k)`` fight themselves: «gunmen were killed at the hands of X»."""
+        return any(
+            phrase_at(self.passage.line, q, "fought") or self.passage.tokens[q].has("fighter")
+            for q in range(i, k)
+        )
+
+    def _is_owned_masdar(self, k: int, b: int) -> bool:
+        """Say whether "li" brings what the word with a pronoun is done to: «its support for terrorism»."""
+        return k + 1 < b and any(r.prep == "li" for r in self.passage.tokens[k + 1].all_readings)
 
     def _is_verbal_that(self, q: int) -> bool:
         """Say whether a past may follow "that" at *q*: «that it shelled», «after that»; a noun follows what reports."""
@@ -281,14 +300,24 @@ class DeedReader(PredicateReader):
     def _objectless(self, k: int, b: int) -> bool:
         """Say whether no noun follows that could be the object: «were killed in ...»."""
         q = k + 1
-        while q < b and self.passage.tokens[q].has("time", "adverb"):
-            q += 1
+        while (end := self._past_time(q, b)) > q:
+            q = end
         if q >= b or not self.passage.tokens[q].is_word:
             return q >= b or self.passage.tokens[q].text != QUOTE
         written = self.passage.tokens[q].all_readings
         return self.passage.tokens[q].has("prep") or (
             bool(written) and all(r.prep or r.conj for r in written)
         )
+
+    def _past_time(self, q: int, b: int) -> int:
+        """Return the index after a time or adverb at *q*: «over the course of», «four days»; else *q*."""
+        if q >= b:
+            return q
+        counted = self.passage.tokens[q].has("number") and q + 1 < b
+        if counted and self.passage.tokens[q + 1].has("time"):
+            return q + 2
+        found = phrase_at(self.passage.line, q, "adverb", "time")
+        return found[0] if found is not None else q
 
     def _asserted(self, a: int, k: int) -> bool:
         """Say whether the verb tells a fact: not «if», not «to» do something; «after X shelled» does."""

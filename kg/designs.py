@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.clauses import negation_before
 from kg.forms import Reading
 from kg.mentions import Mention
+from kg.pronouns import find_referents
 from kg.sides import Finding
-from kg.targets import find_doers
+from kg.targets import find_agents, find_doers
 from kg.tokens import phrase_at
 from kg.verdicts import VerdictReader
 
@@ -15,6 +16,8 @@ _PHRASE = 8
 _LED = ("bi", "ila", "fi", "ala", "li", "wara")
 _FOR = "li"
 _COMMITTED = "irtikab"
+_PLEADING = "mutadharri"
+_SOUGHT = ("min", "wara")
 
 
 class DesignReader(VerdictReader):
@@ -57,21 +60,54 @@ class DesignReader(VerdictReader):
 
     def _aiming(self, a: int, q: int, b: int) -> tuple[Mention, ...]:
         """Return who does what serves the aim at *q*: the subject of the clause."""
-        opener = self._opener(a, q)
-        verbs = [
-            k
-            for k in range(q - 1, opener, -1)
-            if self._is_verb(k) and not self.passage.tokens[k].has("aux", "adverb")
-        ]
-        if not verbs:
-            return self._opening(opener + 1, q) or self._pronoun(opener)
-        k = verbs[0]
-        done = self._asserted(a, k) and not negation_before(self.passage, k)
+        k = self._main_verb(a, q)
+        if k < 0:
+            return self._acting(a, q, b)
         token = self.passage.tokens[k]
         aside = token.has("undergone", "suffer", "answers") or any(
             r.future for r in token.all_readings
         )
-        return self._subjects(a, k, b) if done and not aside else ()
+        done = self._asserted(a, k) and not negation_before(self.passage, k)
+        return self._acting(a, q, b) if done and not aside else ()
+
+    def _main_verb(self, a: int, q: int) -> int:
+        """Return the index of the last verb before *q* in its clause, or -1."""
+        for k in range(q - 1, self._opener(a, q), -1):
+            if self._is_verb(k) and not self.passage.tokens[k].has("aux", "adverb"):
+                return k
+        return -1
+
+    def _acting(self, a: int, q: int, b: int) -> tuple[Mention, ...]:
+        """Return who does what the clause of the token at *q* tells."""
+        k = self._main_verb(a, q)
+        if k >= 0:
+            return self._subjects(a, k, b)
+        opener = self._opener(a, q)
+        return self._opening(opener + 1, q) or self._pronoun(opener)
+
+    def _excuse(self, a: int, b: int) -> Finding | None:
+        """Read what another does on a pretext: «X closed the port on the pretext of repairs»."""
+        for q in range(a + 1, b):
+            if not self._is_excuse(q) or self.passage.covered[q] or self._is_done_to(a, q, b):
+                continue
+            if doers := self._strangers(self._acting(a, q, b)):
+                return Finding("criticise", q, doers, "excuse")
+        return None
+
+    def _is_excuse(self, q: int) -> bool:
+        """Say whether a pretext is brought at *q*: «on the pretext of», «under the name of», «pleading»."""
+        found = phrase_at(self.passage.line, q, "excuse")
+        if found is None:
+            return False
+        under = self.passage.tokens[q - 1].key("prep") == "taht"
+        return under or found[1].prep == "bi" or found[1].sense.key == _PLEADING
+
+    def _is_done_to(self, a: int, q: int, b: int) -> bool:
+        """Say whether the clause of the token at *q* tells a passive that names nobody who did it."""
+        k = self._main_verb(a, q)
+        readings = self.passage.tokens[k].all_readings if k >= 0 else ()
+        passive = any("transitive" in r.sense.info for r in readings) and self._objectless(k, b)
+        return passive and not find_agents(self.passage, k, b)
 
     def _conduct(self, a: int, b: int) -> Finding | None:
         """Read a masdar of doing or meaning with its doer and a wrong: «the resort of X to bombing»."""
@@ -80,8 +116,9 @@ class DesignReader(VerdictReader):
                 continue
             near = range(k + 1, min(k + _PHRASE, b))
             wrong = next((q for q in near if self._wrong(q) is not None), k)
-            doers = self._doers_of(a, k, self.passage.at.get(k + 1))
-            doers = doers or find_doers(self.passage, k, wrong)
+            doers = self._doers_of(a, k, self.passage.at.get(k + 1)) or self._meaning(k)
+            led = self.passage.tokens[k + 1].key("prep") in _SOUGHT
+            doers = doers or find_doers(self.passage, k + 2 if led else k, wrong)
             end = max([k + 1, *(m.j for m in doers if m.i > k)])
             if any(t.has("counter") for t in self.passage.tokens[k + 1 : wrong]):
                 continue
@@ -90,6 +127,15 @@ class DesignReader(VerdictReader):
             if others := self._strangers(doers):
                 return Finding("accuse", k, others, "conduct")
         return None
+
+    def _meaning(self, k: int) -> tuple[Mention, ...]:
+        """Return for whom the pronoun of an aim stands that is plainly not the speaker's: «their aim is»."""
+        reading = next((r for r in self.passage.tokens[k].all_readings if r.suffix), None)
+        if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
+            return ()
+        if self._is_of_speaker(reading.suffix) and not self.passage.quoted[k]:
+            return ()
+        return find_referents(self.passage, k, reading.suffix, self.speakers)
 
     def _wrong(self, q: int) -> tuple[int, Reading] | None:
         """Return the wrong at *q*, a deed or what should not be done."""

@@ -199,6 +199,7 @@ class Forms:
                 prep = a.prepositions[rest[0]]
                 if rest.startswith(a.article_after_li):
                     yield from self._stem_readings(rest[2:], conj, prep, art=True)
+                    yield from self._stem_readings(a.article + rest[2:], conj, prep, art=False)
                 yield from self._stem_readings(rest[1:], conj, prep, art=False)
                 yield from self._noun_readings(rest[1:], conj, prep)
 

@@ -139,10 +139,13 @@ class SubjectReader(SideReader):
             return False
         if self._has_verb(opener + 1, k - 1):
             return True
-        if self.passage.covered[k - 1]:
+        q = k - 1
+        while q > opener + 1 and self.passage.tokens[q].has("neg"):
+            q -= 1
+        if self.passage.covered[q]:
             return False
-        before = self.passage.tokens[k - 1]
-        if not before.is_word or before.readings or self._starts_clause(opener, k - 1):
+        before = self.passage.tokens[q]
+        if not before.is_word or before.readings or self._starts_clause(opener, q):
             return False
         affixes = self.passage.affixes
         return not before.text.startswith((affixes.article, *affixes.prepositions))

@@ -162,7 +162,7 @@ class _DoerReader:
             self.prep, self.victim = "", False
             return issued[0]
         if token.has("relative"):
-            done = self.prep != _OBJECT and _is_done(self.passage, k + 1)
+            done = self.prep != _OBJECT and is_done(self.passage, k + 1)
             self.prep, self.victim = "" if done else _OBJECT, False
         elif self._is_asyndetic(k):
             self.prep, self.victim = "", False
@@ -228,7 +228,7 @@ def past_title(passage: Passage, k: int) -> int:
     return 0 if author else quote.end
 
 
-def _is_done(passage: Passage, k: int) -> bool:
+def is_done(passage: Passage, k: int) -> bool:
     """Say whether a relative clause tells who did the deed: «the attack that X launched».
 
     Its verb, or a preposition after it, then has a pronoun for the deed. In «the attack that hit

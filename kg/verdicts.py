@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
-from kg.harms import HarmReader
 from kg.mentions import Mention
+from kg.perpetrators import PerpetratorReader
 from kg.pronouns import find_referents
 from kg.sides import Finding, first_word
 from kg.tokens import phrase_at
@@ -17,7 +17,7 @@ _NOT = "laysa"
 _DEEDS = ("agent_noun", "harm_noun", "misdoing")
 
 
-class VerdictReader(HarmReader):
+class VerdictReader(PerpetratorReader):
     """Finds judgements of another side that no verb of harm carries."""
 
     def _unworthy(self, a: int, b: int) -> Finding | None:

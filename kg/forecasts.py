@@ -1,0 +1,85 @@
+"""What is to come by what is said, and who is warned because it would be his doing."""
+
+from __future__ import annotations
+
+from kg.clauses import negation_before
+from kg.deeds import ARMED
+from kg.duties import DutyReader
+from kg.mentions import Mention
+from kg.sides import Finding
+from kg.threats import NEVER
+from kg.tokens import phrase_at
+
+_BESIDE = 4
+_WRONGS = ("harm", "unfit", "fault")
+
+
+class ForecastReader(DutyReader):
+    """Finds what a content foretells."""
+
+    def _danger(self, a: int, b: int) -> Finding | None:
+        """Read harm foretold: «we face the worst famine»."""
+        for k in range(a, b):
+            if phrase_at(self.passage.line, k, "danger") and not negation_before(self.passage, k):
+                return Finding("warn", k, (), "danger")
+        return None
+
+    def _foretold(self, a: int, b: int) -> Finding | None:
+        """Read a disaster that may come: «may lead to a famine»; not what another does.
+
+        What another's deed will bring on it warns it: «if X buys it, it will face sanctions».
+        """
+        warned = self.conditioned(a, b)
+        for k in range(a, b):
+            if warned and self._is_dire(a, k, b):
+                return Finding("warn", k, warned, "foretold")
+            if self._is_led(k, b) and not self._subjects(a, k, b):
+                return Finding("warn", k, (), "foretold")
+        return None
+
+    def _looming(self, a: int, b: int) -> Finding | None:
+        """Read harm that another's deed will do: «the refusal of X will lead to war»."""
+        for k in range(a, b):
+            if self._is_led(k, b) or self._is_wrong(k):
+                doers = self._strangers(self._foreseen(a, k))
+                armed = any(self.discourse.type_of(m.actor) == ARMED for m in doers)
+                if doers and not armed:
+                    return Finding("warn", k, doers, "looming")
+        return None
+
+    def _foreseen(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return whose deed the clause of the verb at *k* begins with, or who stands right before it."""
+        return self._opening(self._opener(a, k) + 1, k) or self._right_before(a, k)
+
+    def _is_dire(self, a: int, k: int, b: int) -> bool:
+        """Say whether the answer to a condition tells what it costs: «will lose», «nobody will»."""
+        if phrase_at(self.passage.line, k, "consequence"):
+            return True
+        never = self.passage.tokens[k].key("neg") == NEVER and k + 1 < b
+        harmless = phrase_at(self.passage.line, k, "never_be") is not None
+        return never and not (harmless or self._is_own_doing(a, k + 1, b))
+
+    def _is_own_doing(self, a: int, k: int, b: int) -> bool:
+        """Say whether the verb at *k* is in the first person, or has one's own side as its subject."""
+        forms = self._forms(k) if k < b else set()
+        first = bool(forms) and all(form.endswith("1") for form in forms)
+        own = any(self._is_own(m) for m in self._subjects(a, k, b))
+        return first or own or self._opens_with_own_noun(self._opener(a, k) + 1, k)
+
+    def _is_led(self, k: int, b: int) -> bool:
+        """Say whether a present verb of leading to something has a disaster after it."""
+        leads = self.passage.tokens[k].readings.get("leads", ())
+        if not any(r.sense.form.startswith("pres") for r in leads):
+            return False
+        near = range(k + 1, min(k + _BESIDE + 1, b))
+        grave = any(phrase_at(self.passage.line, q, "disaster") for q in near)
+        return grave and not negation_before(self.passage, k)
+
+    def _is_wrong(self, k: int) -> bool:
+        """Say whether a verb of harm or fault stands in the future at *k*."""
+        token = self.passage.tokens[k]
+        return not self.passage.covered[k] and any(
+            r.future and "claimed" not in r.sense.info
+            for tag in _WRONGS
+            for r in token.readings.get(tag, ())
+        )

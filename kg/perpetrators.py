@@ -1,0 +1,140 @@
+"""Who has done a wrong that a noun names: its genitive, who suffers it from whom, at whose hands."""
+
+from __future__ import annotations
+
+from kg.clauses import negation_before
+from kg.forms import Reading
+from kg.harms import HarmReader
+from kg.mentions import Mention
+from kg.sides import Finding
+from kg.targets import find_agents, find_doers, is_done
+from kg.tokens import COMMAS, STOPS, phrase_at
+
+_NEAR = 8
+_BESIDE = 5
+_HAND = "yad"
+_BEHIND = "wara"
+_NO_CHARGE = ("tahdid", "ghara")
+_DOING = ("deed_verb", "making", "uttered", "harm", "harm_if")
+_ASIDE = ("bad", "qabl", "mundh", "radd")
+
+
+class PerpetratorReader(HarmReader):
+    """Finds whose deed a wrong is."""
+
+    def _harm_noun(self, a: int, b: int) -> Finding | None:
+        """Read a hostile deed of another that a clause begins with or gives as the reason.
+
+        Some nouns blame wherever they stand: «it proves the lies of X»; so does any with "by":
+        «recorded violations by X», «came under fire from X».
+        """
+        for k in range(a, b):
+            if self.passage.covered[k] or negation_before(self.passage, k):
+                continue
+            doers: tuple[Mention, ...] = ()
+            if phrase_at(self.passage.line, k, "harm_noun"):
+                begins = self._begins(a, k)
+                limit = self._phrase_end(k, min(b, k + _BESIDE))
+                begins = begins and not any(t.has("neg") for t in self.passage.tokens[k:limit])
+                doers = find_doers(self.passage, k, limit) if begins else ()
+                doers = doers or find_agents(self.passage, k, b) or self._suffered(k, b)
+            doers = doers or self._committers(k, b)
+            outrage = phrase_at(self.passage.line, k, "outrage")
+            if outrage and not self._is_doubted(a, k):
+                doers = doers or self._perpetrators(*outrage)
+            if doers := self._strangers(doers):
+                return Finding("accuse", k, doers, "harm-noun")
+        return None
+
+    def _is_doubted(self, a: int, k: int) -> bool:
+        """Say whether the wrong at *k* stands after a negation: «there is no proof of the part of X»."""
+        return any(t.has("neg") for t in self.passage.tokens[max(a, k - _BESIDE) : k])
+
+    def _behind(self, a: int, b: int) -> Finding | None:
+        """Read who is said to be behind a wrong, without a verb: «X is behind the bombing»."""
+        for k in range(a + 1, b - 1):
+            found = phrase_at(self.passage.line, k, "prep")
+            if found is None or found[1].sense.key != _BEHIND or found[1].suffix or found[0] >= b:
+                continue
+            wrong = self.passage.tokens[found[0]].has(
+                "harm_noun", "wrongdoing", "deed_noun", "hurt"
+            )
+            start = self._opener(a, k) + 1
+            if wrong and self._ends_noun(k) and self._is_plain(start, k):
+                doers = self._strangers(self._described_by(a, k))
+                return Finding("accuse", k, doers, "behind") if doers else None
+        return None
+
+    def _by_hand(self, a: int, b: int) -> Finding | None:
+        """Read what people suffered at somebody's hands: «three were killed at the hands of X»."""
+        for k in range(a + 1, b - 1):
+            hand = phrase_at(self.passage.line, k, "prep")
+            if hand is None or hand[1].sense.key != _HAND or hand[0] not in self.passage.at:
+                continue
+            opener = max(a, self._opener(a, k) + 1, k - _NEAR)
+            hurt = next((q for q in range(k - 1, opener - 1, -1) if self._is_hurt(q)), -1)
+            if (
+                hurt < 0
+                or negation_before(self.passage, hurt)
+                or self._are_fighters(max(hurt - _NEAR, opener), k)
+            ):
+                continue
+            if doers := self._strangers(self.passage.conjoined(hand[0])[0]):
+                return Finding("accuse", hurt, doers, "by-hand")
+        return None
+
+    def _is_hurt(self, q: int) -> bool:
+        """Say whether the token tells that somebody was hurt, or of what was done to him."""
+        return self.passage.tokens[q].has("hurt", "harm", "atrocity_if", "outrage")
+
+    def _committers(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return who did the wrong at *k*, as a clause about it tells: «violence that X did».
+
+        Of any wrong that X may do nobody is accused, nor of a threat that X only is or a strike in war, nor of what
+        only says when or why something else was done: «after the raid that X made».
+        """
+        wrong = phrase_at(self.passage.line, k, "harm_noun", "wrongdoing")
+        if wrong is None or wrong[1].suffix or wrong[1].sense.key in _NO_CHARGE:
+            return ()
+        if self._is_no_charge(k):
+            return ()
+        for q in range(wrong[0], min(wrong[0] + _BESIDE, b)):
+            token = self.passage.tokens[q]
+            if token.text in (*COMMAS, *STOPS) or token.has("prep", "that", "clause"):
+                return ()
+            verb = q + token.has("relative")
+            if verb < b and self._is_verb(verb):
+                done = self.passage.tokens[verb].has(*_DOING) and is_done(self.passage, verb)
+                return self._after(verb, b) if done else ()
+        return ()
+
+    def _is_no_charge(self, k: int) -> bool:
+        """Say whether the wrong at *k* is any of its kind, or says when or why something was done."""
+        for q in range(max(k - 2, 0), k):
+            found = phrase_at(self.passage.line, q, "prep")
+            aside = found is not None and found[0] == k and found[1].sense.key in _ASIDE
+            if aside or self.passage.tokens[q].has("any"):
+                return True
+        return False
+
+    def _suffered(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return from whom a deed is suffered: «was exposed to a shelling from X»."""
+        verbs = range(max(k - 2, 0), k)
+        if not any(self.passage.tokens[q].has("suffer") for q in verbs):
+            return ()
+        for q in range(k + 1, min(k + _NEAR, b - 1)):
+            token = self.passage.tokens[q]
+            if token.key("prep") == "min" and q + 1 in self.passage.at:
+                return self.passage.conjoined(q + 1)[0]
+            if token.text in STOPS or self._is_verb(q):
+                return ()
+        return ()
+
+    def _perpetrators(self, end: int, outrage: Reading) -> tuple[Mention, ...]:
+        """Return whose outrage it is: the genitive or relational adjective right after the noun."""
+        mention = self.passage.at.get(end)
+        if mention is None or mention.conj or mention.prep:
+            return ()
+        definite = self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
+        described = mention.kind == "nisba" and outrage.art == definite
+        return (mention,) if described or (mention.kind != "nisba" and not outrage.art) else ()
