@@ -22,7 +22,7 @@ _SHORT = 4
 def may_act(passage: Passage, i: int) -> bool:
     """Say whether the noun at token *i* may denote an actor: «the strikers», not «the need».
 
-    The definite noun of a deed acts as little as a word that is a verb in the imperfect.
+    The definite noun of a deed acts as little as a figure or a verb in the imperfect.
     """
     token = passage.tokens[i]
     if token.has(*_BODIES):
@@ -30,7 +30,7 @@ def may_act(passage: Passage, i: int) -> bool:
     if token.text.startswith(passage.affixes.article):
         return not (token.has(*_NOBODY, "namestop") or _is_deed(passage, token))
     imperfect = any(r.sense.form.startswith("pres") for r in token.all_readings)
-    return not (imperfect or token.has(*_NOBODY, "namestop"))
+    return not (imperfect or token.is_number or token.has(*_NOBODY, "namestop"))
 
 
 def describes_noun(passage: Passage, i: int) -> bool:

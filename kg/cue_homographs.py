@@ -40,7 +40,7 @@ def takes_next(passage: Passage, j: int, cue: Cue) -> bool:
     preps = {r.prep for r in after.all_readings if r.prep}
     preps |= {after.key("prep"), mention.prep if mention is not None else ""}
     guess = passage.affixes.prepositions.get(after.text[0], "")
-    preps |= set() if after.readings else {guess}
+    preps |= {guess} if after.is_unknown else set()
     return bool(preps & set(cue.roles))
 
 

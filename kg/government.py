@@ -110,7 +110,7 @@ class GovernmentReader:
             if all(r.prep for r in readings):
                 return readings[0].prep
         guess = self.letters.get(token.text[0], "")
-        bare = not token.readings and len(token.text) > 2 and not self._is_accusative(token)
+        bare = token.is_unknown and len(token.text) > 2 and not self._is_accusative(token)
         return guess if bare and guess in self.cue.roles else ""
 
     def _is_accusative(self, token: Token) -> bool:

@@ -92,7 +92,7 @@ class GroupReader(BodyReader):
     def _share(self, i: int) -> int:
         """Return the index after a figure or quantifier with its "of"; *i* when none is there."""
         tokens = self.line.tokens
-        if not tokens[i].text.isdigit():
+        if not tokens[i].is_number:
             found = phrase_at(self.line, i, "number")
             plain = found is not None and not (found[1].conj or found[1].prep)
             return found[0] if found and plain and tokens[found[0] - 1].key("prep") == "min" else i
@@ -111,7 +111,7 @@ class GroupReader(BodyReader):
     def _counts(self, j: int) -> bool:
         """Say whether a number or quantifier stands at *j*; with the article it is a noun."""
         found = self._head(j, "number")
-        return self.line.tokens[j].text.isdigit() or (found is not None and not found[1].art)
+        return self.line.tokens[j].is_number or (found is not None and not found[1].art)
 
     def _bare_group(self, i: int) -> bool:
         """Say whether an indefinite plural acts: after a verb of an act, of a deed or «according to»."""

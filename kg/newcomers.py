@@ -138,7 +138,7 @@ class NewcomerReader:
     def _has_age(self, j: int) -> bool:
         """Say whether an age in brackets follows: «said X (61 years)»."""
         tokens = self.line.tokens
-        return j + 1 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].text.isdigit()
+        return j + 1 < len(tokens) and tokens[j].text == "(" and tokens[j + 1].is_number
 
     def _person(self, i: int, start: int, j: int, nisba: Reading | None = None) -> Mention:
         """Return a mention of the person named by tokens ``[start, j)``, in a phrase from *i* on."""

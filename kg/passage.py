@@ -221,7 +221,7 @@ def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:
 def _learn_short_name(line: Line, mention: Mention, reader: PhraseReader, close: int) -> None:
     """Remember the short name in the parenthesis after a body: «the Coalition of Y (X)»."""
     short = line.tokens[mention.j + 1 : close]
-    if short and all(t.is_word and not t.text.isdigit() for t in short):
+    if short and all(t.is_word and not t.is_number for t in short):
         reader.discourse.learn_short_name(mention.actor, tuple(t.text for t in short))
 
 

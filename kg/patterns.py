@@ -19,6 +19,7 @@ _KEYS = {
     "note", "genitive", "own", "pair", "claimed", "transitive", "masdar", "inflect",
 }  # fmt: skip
 _OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
+_BESIDE = "_with"  # ends the class of the words that verbs of a class need beside them
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "quoteword", "own", "must", "no_duty", "so_that", "hope", "performs", "glad", "imperative", "consequence", "untrue", "refused", "ready", "worried",
@@ -94,7 +95,12 @@ def _inflected(
 
 def companion(tag: str, pair: str) -> str:
     """Return the class of the words that verbs of class *tag* need beside them."""
-    return f"{tag}:{pair}_with" if pair else f"{tag}_with"
+    return f"{tag}:{pair}{_BESIDE}" if pair else f"{tag}{_BESIDE}"
+
+
+def is_companion(tag: str) -> bool:
+    """Say whether words of a class only stand beside a verb: what they are themselves it does not tell."""
+    return tag.endswith(_BESIDE)
 
 
 def _forms_by_reading(item: Item, key: str) -> Iterator[tuple[str, list[str]]]:

@@ -72,7 +72,7 @@ class PhraseReader(GroupReader):
         end, reading = head
         tokens = self.line.tokens
         j = end
-        while j < len(tokens) and (self._is_plain_modifier(j) or tokens[j].text.isdigit()):
+        while j < len(tokens) and (self._is_plain_modifier(j) or tokens[j].is_number):
             j += 1
         j = self._past_issue(j)
         if j >= len(tokens):
@@ -100,7 +100,7 @@ class PhraseReader(GroupReader):
         tokens, k = self.line.tokens, j + 1
         if j >= len(tokens) or not tokens[j].has("came_out"):
             return j
-        while k < len(tokens) and (tokens[k].has("time", "adverb") or tokens[k].text.isdigit()):
+        while k < len(tokens) and (tokens[k].has("time", "adverb") or tokens[k].is_number):
             k += 1
         by = tokens[k].first("prep") if j + 1 < k < len(tokens) else None
         return k + 1 if by is not None and by.sense.key == "an" and not by.suffix else j

@@ -17,6 +17,7 @@ from kg.passage import Passage
 from kg.patterns import Sense
 from kg.targets import find_agents, find_doers
 from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
+from kg.valency import WHEREAS
 
 _ANY = Reading(Sense("cue", "qala"))
 _TO = "li"
@@ -136,15 +137,15 @@ class RelayReader:
         )
 
     def _attribute(self, k: int, end: int, key: str, source: Mention, drafts: list[Draft]) -> None:
-        start, limit = self.passage.sentence_of(k)
-        drafts[:] = [d for d in drafts if not (k < d.hit.i < source.i and _only_attributes(d.hit))]
-        inside = [
-            d
-            for d in drafts
-            if start <= d.hit.i < limit and not d.replaced and not _is_aside(d, source)
-        ]
+        start, limit = self._clause(k)
+        verbs = [d for d in drafts if k < d.hit.i < source.i and self._only_attributes(d.hit)]
+        drafts[:] = [d for d in drafts if d not in verbs]
+        told = [d for d in drafts if not (d.replaced or _is_aside(d, source))]
+        inside = [d for d in told if start <= d.hit.i < limit]
         own = [d for d in inside if set(d.speaker.slugs) & set(source.actors)]
-        main = [d for d in inside if d not in own and (d.parent is None or d.parent.replaced)]
+        main = [d for d in inside if d not in own and not self._is_in_passing(d)]
+        main = [d for d in main if d.parent not in inside or d.parent.replaced]
+        own = [d for d in own if d.hit.i < k or d.hit.kind != "part"]
         if claim := next((d for d in own if d.hit.kind == "noun"), None):
             self._claimed(claim, k, source)
         elif all(d.hit.kind == "noun" for d in main):
@@ -153,9 +154,40 @@ class RelayReader:
         elif key == "naqlan":
             self._pass_on(main, source)
         elif self.context.discourse.type_of(source.actor) in ("MediaOutlet", "Unnamed"):
-            for draft in inside:
+            begin = self.passage.sentence_of(k)[0]
+            for draft in (d for d in told if begin <= d.hit.i < limit):
                 if draft not in own and draft.via[:1] != [Link(source.actor, source)]:
                     draft.via.insert(0, Link(source.actor, source))
+
+    def _only_attributes(self, hit: Hit) -> bool:
+        """Say whether the verb of «according to what X announced» gives nothing of its own.
+
+        A quotation mark after it may be that of a name: «what the head of "X" said».
+        """
+        k = hit.args.marker
+        return hit.kind == "verb" and (k < 0 or self.passage.tokens[k].text == QUOTE)
+
+    def _clause(self, k: int) -> tuple[int, int]:
+        """Return the range of a sentence that «according to» at token *k* speaks of.
+
+        Another is told of before and after «while»: «ten were killed, according to X, while Y said».
+        """
+        start, limit = self.passage.sentence_of(k)
+        turns = [q for q in range(start, limit) if self._turns(q)]
+        start = max((q + 1 for q in turns if q < k), default=start)
+        return start, min((q for q in turns if q > k), default=limit)
+
+    def _turns(self, q: int) -> bool:
+        """Say whether «while» begins a clause of the narrator at token *q*."""
+        found = phrase_at(self.passage.line, q, "clause")
+        whereas = found is not None and found[1].sense.key == WHEREAS
+        comma = q > 0 and self.passage.tokens[q - 1].text in COMMAS
+        return whereas and comma and not self.passage.quoted[q]
+
+    def _is_in_passing(self, draft: Draft) -> bool:
+        """Say whether a relative clause tells an act, so that its sentence says more: «X, who said it, left»."""
+        tokens, i = self.passage.tokens, draft.hit.i
+        return draft.speaker.how == "relative" or (i > 0 and tokens[i - 1].has("relative"))
 
     def _claimed(self, draft: Draft, k: int, source: Mention) -> None:
         """Widen «according to the claims of X» to the sentence that holds the claim."""
@@ -201,7 +233,7 @@ class RelayReader:
 
     def _attributed(self, k: int, end: int, source: Mention, drafts: list[Draft]) -> None:
         """Make a statement of a sentence that only «according to X» attributes."""
-        start, limit = self.passage.sentence_of(k)
+        start, limit = self._clause(k)
         before = k - start > _SHORT
         content, stop = (start, k) if before else (source.j, limit)
         if stop - content < _SHORT:
@@ -311,8 +343,3 @@ class RelayReader:
 def _is_aside(draft: Draft, source: Mention) -> bool:
     """Say whether a statement only describes a source after it: «according to X, which demands»."""
     return draft.speaker.how == "relative" and draft.hit.i > source.i
-
-
-def _only_attributes(hit: Hit) -> bool:
-    """Say whether the verb of «according to what X announced» gives nothing of its own."""
-    return hit.kind == "verb" and hit.args.marker < 0

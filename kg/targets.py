@@ -299,7 +299,7 @@ def _written_prep(passage: Passage, k: int) -> str:
         if readings and all(r.prep for r in readings):
             return readings[0].prep
     unknown = (
-        not token.readings and len(token.text) > 3 and token.text[0] in passage.affixes.prepositions
+        token.is_unknown and len(token.text) > 3 and token.text[0] in passage.affixes.prepositions
     )
     return passage.affixes.prepositions[token.text[0]] if unknown else ""
 

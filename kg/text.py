@@ -27,7 +27,7 @@ _DROPPED = frozenset(
 )
 _DELETE = dict.fromkeys(map(ord, _DROPPED))
 _UNUSUAL = re.compile("[" + "".join(sorted(_DROPPED)) + "\ufb50-\ufdff\ufe70-\ufefc]")
-_WORD = re.compile(r"[^\W_]+|[^\w\s#]")
+_WORD = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)+(?![^\W_])|[^\W_]+|[^\w\s#]")
 _LIGATURES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -137,7 +137,8 @@ def split_tokens(key: str) -> list[str]:
 def find_words(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of the words, numbers and marks of a folded text, in order.
 
-    The hash and the underscores of a hashtag only part its words.
+    The hash and the underscores of a hashtag only part its words. A number is one word with the
+    marks inside it: «2.5», «10,000».
 
     >>> [f"{s}-{e}" for s, e in find_words('قال: "لا"')]
     ['0-3', '3-4', '5-6', '6-8', '8-9']

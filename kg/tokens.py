@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.forms import Forms, Found, Reading, Readings
 from kg.model import Document, Span
 from kg.neighbours import Neighbourhood
+from kg.patterns import is_companion
 from kg.text import Folded, find_words, fold
 
 QUOTE = '"'
@@ -42,6 +43,16 @@ class Token:
     def is_word(self) -> bool:
         """Whether it is a word or number rather than a mark."""
         return self.text[0].isalnum()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits: «18», «2.5»."""
+        return self.text[0].isdigit() and not any(c.isalpha() for c in self.text)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no list tells what it is; some verb may need it beside it: «[allow] the entry of»."""
+        return all(is_companion(tag) for tag in self.readings)
 
     @property
     def governs_pronoun(self) -> bool:
@@ -200,10 +211,10 @@ def nisba_at(line: Line, i: int, forms: Forms) -> tuple[int, Reading] | None:
 
 
 def abbreviates(tokens: Sequence[Token], i: int) -> bool:
-    """Say whether the full stop at *i* stands in or after initials: «Dr.», «J.L. X».
+    """Say whether the full stop at *i* stands in or after initials: «Dr.», «J.L. X», «news.net».
 
     A word of one letter stands before it, a word right after it without a space, or a short one
-    that such a full stop leads to.
+    that such a full stop leads to. Between two long words only the space was lost.
     """
     before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
     if before is None or after is None:
@@ -211,7 +222,9 @@ def abbreviates(tokens: Sequence[Token], i: int) -> bool:
     if len(before.text) == 1 and before.text.isalpha():
         return True
     led = i > 1 and tokens[i - 2].text in STOPS and tokens[i - 2].end == before.start
-    joined = after.start == tokens[i].end
+    short = min(len(before.text), len(after.text)) <= _INITIAL
+    latin = before.text.isascii() and after.text.isascii()
+    joined = after.start == tokens[i].end and before.is_word and (short or latin)
     return after.is_word and (joined or (led and len(before.text) <= _INITIAL))
 
 
