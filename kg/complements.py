@@ -111,13 +111,19 @@ class ComplementReader(RelativeReader):
             return q + 1
         if self.pending:
             return self._governed_quote(quote)
-        if quote.inner - quote.start <= _SHORT and (end := self._named(quote)) > q:
+        short = quote.inner - quote.start <= _SHORT or self._is_whole_name(quote)
+        if short and (end := self._named(quote)) > q:
             return end
         if self.cue.roles.get("obj") in _QUOTABLE and not self.inside:
             self.args.bare.append(Phrase(q, quote.end))
             return quote.end
         self.args.marker = self.args.content = q
         return q
+
+    def _is_whole_name(self, quote: Quote) -> bool:
+        """Say whether a quotation holds an actor's name and nothing else: «the "Movement of the Free of X" denied»."""
+        named = self.passage.at.get(quote.start + 1)
+        return named is not None and named.j == quote.inner
 
     def _named(self, quote: Quote) -> int:
         """Return where reading goes on in or after a short quotation that is a name; else its start."""

@@ -10,11 +10,13 @@ from kg.mentions import Mention, listed_name
 from kg.model import ActorType
 from kg.names import read_name
 from kg.phrases import PhraseReader
-from kg.tokens import COMMAS, QUOTE, Line, Token, phrase_at
+from kg.tokens import COMMAS, DASHES, QUOTE, Line, Token, phrase_at
 from kg.told import TELLING
 
 _BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part", "number")
-_AFTER_NAME = ("that", "prep", "adverb", "time", "title", "quoteword", "relative", "pronoun")
+_AFTER_NAME = (
+    "that", "prep", "adverb", "time", "title", "quoteword", "relative", "pronoun", "owner",
+)  # fmt: skip
 _SHORTEST_PLURAL = 8
 _SHORTEST_NAME = 4
 _BODIES = ("body", "anaphor")
@@ -83,6 +85,8 @@ class NewcomerReader:
         ):
             return None
         said = i > 0 and self._says(tokens[i - 1])
+        if not said and self._says(tokens[i]):
+            return None
         j = self._name_end(i)
         if said and j == i and (self._has_age(i + 1) or self._is_surname(i)):
             j = i + 1
@@ -235,7 +239,8 @@ class NewcomerReader:
 
     def _name_ends(self, j: int) -> bool:
         after = self.line.tokens[j]
-        ends = after.text in (*COMMAS, ":", QUOTE) or after.has(*_AFTER_NAME) or self._has_age(j)
+        ends = after.text in (*COMMAS, *DASHES, ":", QUOTE) or after.has(*_AFTER_NAME)
+        ends = ends or self._has_age(j)
         return ends or self.reader.read(j) is not None
 
     def _title_follows(self, i: int, j: int) -> bool:

@@ -139,8 +139,15 @@ class PersonReader(BearerReader):
                 return self._mention(i, tail.end, (holder,), "anaphor", reading)
             if not (tail.portfolio or tail.words or self._complete_title(i, tail, reading)):
                 return None
-        holder = self._holder(slug, tail.portfolio, of, words)
+        bare = reading.art and of in tail.states and not (tail.portfolio or tail.words)
+        known = self._named_holder(slug, of) if bare else None
+        holder = self._holder(slug, tail.portfolio, of, words, known)
         return self._mention(i, tail.end, (holder,), "title", reading)
+
+    def _named_holder(self, slug: str, of: str) -> str | None:
+        """Return who was last said to hold an office of a state, whatever its field: «the Russian minister»."""
+        held = [p for (s, _, o), p in self.discourse.holders.items() if (s, o) == (slug, of)]
+        return held[-1] if held else None
 
     def _are_joined(self, tail: Tail) -> bool:
         """Say whether "and" joins the adjectives of several states: «the ministers of X and of Y»."""
@@ -149,9 +156,11 @@ class PersonReader(BearerReader):
         )
         return len(tail.states) > 1 and any(r.conj for found in nisbas for r in found)
 
-    def _holder(self, slug: str, portfolio: str, of: str, words: str) -> str:
-        """Return who holds an office, a new person where nobody is known to."""
-        holder = self.discourse.holders.get((slug, portfolio, of))
+    def _holder(
+        self, slug: str, portfolio: str, of: str, words: str, known: str | None = None
+    ) -> str:
+        """Return who holds an office: who is *known* to, or a new person."""
+        holder = self.discourse.holders.get((slug, portfolio, of)) or known
         if holder is None:
             key = "-".join(filter(None, (of, slug, portfolio)))
             holder = self.discourse.add(

@@ -6,6 +6,7 @@ from kg.affiliations import SENT, AffiliationReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
+from kg.tokens import QUOTE
 
 _NESTED = ("body", "title", "portfolio")
 _OF_PEOPLE = (
@@ -40,6 +41,8 @@ class TailReader(AffiliationReader):
     def _step(self, tail: Tail, head: Reading) -> int:
         """Return the index after what completes the head next; the end of the tail to stop."""
         i = tail.end
+        if self.line.tokens[i].text == QUOTE:
+            return self._marked_body(tail, i, head)
         if not self.line.tokens[i].is_word or self._is_other_noun(i):
             return i
         for read in (self._charge, self._name, self._noun):
@@ -47,6 +50,19 @@ class TailReader(AffiliationReader):
                 return end
         end = self._affiliation(tail, i, head)
         return end if end > i else self._unknown_word(tail, i, head)
+
+    def _marked_body(self, tail: Tail, i: int, head: Reading) -> int:
+        """Read a listed name in quotation marks that an indefinite title governs: «director [of] "X"»."""
+        if head.sense.tag != "title" or head.art or head.suffix or not tail.empty:
+            return i
+        name = self._listed(i + 1) if i + 1 < len(self.line.tokens) else None
+        bare = name is not None and not (name.conj or name.prep)
+        if name is None or not bare or self.discourse.type_of(name.actor) == "Person":
+            return i
+        if name.j >= len(self.line.tokens) or self.line.tokens[name.j].text != QUOTE:
+            return i
+        tail.principal = name.actor
+        return name.j + 1
 
     def _charge(self, tail: Tail, i: int, head: Reading) -> int | None:
         """Read for whom or what somebody is in charge: «spokesman of X», «Syrian minister of defence».
