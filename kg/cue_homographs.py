@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
+from kg.morphology import has_deed_shape
 from kg.passage import Passage
 from kg.tokens import COMMAS, QUOTE, STOPS, Token, ends_phrase, phrase_at
 
@@ -72,6 +73,8 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
             return True
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
+    if kind == "verb" and _is_accusative_noun(passage, i, reading):
+        return True
     if kind == "verb" and token.has("act") and reading.suffix:
         noun = _dative_follows(passage, i) or _is_described(passage, i)
         noun = noun or _goes_on_act(passage, i, reading) or _has_object(passage, i, reading)
@@ -79,7 +82,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "verb" and token.has("act"):
         if "stance" in cue.flags and _joins_nouns(passage, i, reading):
             return True
-        nominal = (_noun_place, _is_accusative, _follows_that)
+        nominal = (_noun_place, _follows_masdar, _is_accusative, _follows_that)
         return any(rule(passage, i, reading) for rule in nominal) or any(
             rule(passage, i, reading, cue) for rule in (_disagrees, _is_owned)
         )
@@ -269,6 +272,14 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     )
 
 
+def _follows_masdar(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether an indefinite verbal noun governs the word: «tried to dispel the worry of X»."""
+    before = passage.tokens[i - 1] if i and not passage.covered[i - 1] else None
+    if before is None or before.readings or reading.conj:
+        return False
+    return has_deed_shape(before.text, passage.affixes)
+
+
 def _takes_noun(verb: Token) -> bool:
     """Say whether a verb has its object after its subject, so that no verb follows: «refused X the request of»."""
     return any(r.sense.form[:4] in _FINITE and not r.suffix for r in verb.readings.get("cue", ()))
@@ -280,6 +291,17 @@ def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
     before = passage.before.get(i)
     pair = before is not None and (before.conj or before.plural or len(before.actors) > 1)
     return dual and i > 0 and passage.tokens[i - 1].is_word and not (pair or reading.conj)
+
+
+def _is_accusative_noun(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a dual is rather an adjective or a noun in the accusative: «a "cautious" stance», «20 students»."""
+    k = i - 1 - (i > 0 and passage.tokens[i - 1].text == QUOTE)
+    if k < 0 or reading.sense.form != "past3p" or reading.conj or passage.covered[k]:
+        return False
+    alef, before = passage.affixes.alef, passage.tokens[k]
+    noun = before.is_word and not before.has(*_NO_NOUN) and before.text.endswith(alef)
+    counted = before.text.isdigit() or before.has("number")
+    return (noun or counted) and passage.tokens[i].text.endswith(alef)
 
 
 def _disagrees(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:

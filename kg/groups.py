@@ -143,8 +143,14 @@ class GroupReader(BodyReader):
         return f"{kind[:1].upper()}{kind[1:]} of {' and '.join(of)}"
 
     def _unnamed(self, i: int) -> Mention | None:
-        head = self._head(i, "unnamed")
-        if head is None or head[1].suffix or self._is_answerable(i, *head) or self._describes(i):
+        head = self._head(i, "unnamed", "no_cue")
+        if (
+            head is None
+            or head[1].sense.tag != "unnamed"
+            or head[1].suffix
+            or self._is_answerable(i, *head)
+            or self._describes(i)
+        ):
             return None
         end, reading = head
         tail = self._tail(end, reading)

@@ -24,6 +24,7 @@ AGAINST = ("li", "ila", "didd")
 OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
 _PROTEST = ("condemn", "criticise", "reject", "demand")
 _ORDERS = ("announce", "urge", "threaten", "pledge")
+_SINGLE = ("Person", "State", "MediaOutlet")
 _REACH = 10
 _ADJECTIVES = 4
 _NO_ADJECTIVE = ("prep", "relative", "that", "cue", "part", "directed", "mutual", "claiming")
@@ -63,7 +64,13 @@ class ClauseNounReader:
         outer = [self.context.memory.sentence, holder.speaker if holder else None]
         agreement = self._agreement(suffix)
         candidates = (*reversed(inner), *outer)
-        return next((p for p in candidates if p is not None and p.suits(agreement)), None)
+        return next((p for p in candidates if p is not None and self._may_own(p, agreement)), None)
+
+    def _may_own(self, known: Party, agreement: str) -> bool:
+        """Say whether a pronoun of this agreement may stand for actors: «their» for no state or person."""
+        alone = agreement == "p" and not known.plural
+        single = alone and self.context.discourse.type_of(known.slugs[0]) in _SINGLE
+        return known.suits(agreement) and not single
 
     def _agreement(self, suffix: str) -> str:
         """Return with what a pronoun agrees, as verbs do: ``m``, ``f``, ``p``, or nothing."""

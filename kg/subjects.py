@@ -13,7 +13,7 @@ from kg.link import Discourse
 from kg.memory import Memory
 from kg.parties import Party, party
 from kg.passage import Passage
-from kg.topics import topic_before
+from kg.topics import parted_topic, topic_before
 from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
 
@@ -25,7 +25,8 @@ def split_arguments(
     bare = constituents(passage, hit)
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
-    topic = topic_before(passage, hit) or _pluperfect_subject(passage, hit, discourse)
+    topic = topic_before(passage, hit) or parted_topic(passage, hit)
+    topic = topic or _pluperfect_subject(passage, hit, discourse)
     if topic is not None and _topic_fits(hit, topic, bare):
         return topic, bare
     several = hit.reading.sense.form.removesuffix("x").endswith("3p")
@@ -79,7 +80,9 @@ def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     What is asked stands after X, so that X is addressed.
     """
     before = passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
-    if before is None or not before.is_word or before.readings or passage.covered[hit.i - 1]:
+    if before is None or not before.is_word or passage.covered[hit.i - 1]:
+        return False
+    if before.readings and not before.has("recording"):
         return False
     present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
     plain = not before.text.startswith(passage.affixes.article)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clauses import Hit
-from kg.concord import agreement_of
+from kg.concord import agreement_of, agrees
 from kg.mentions import Mention
 from kg.owners import is_resumed
 from kg.parties import Party, group_ending, party
@@ -98,6 +98,28 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     if comma and not (_follows_that(passage, group[0]) or _opens_sentence(group[0], hit)):
         return None
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def parted_topic(passage: Passage, hit: Hit) -> Party | None:
+    """Return the subject that an apposition or a relative clause parts from its verb: «X, the Y's thinker, said that»."""
+    k = hit.i - 1
+    if k <= hit.sentence[0] or passage.tokens[k].text not in COMMAS or hit.args.marker < 0:
+        return None
+    while (k := k - 1) > hit.sentence[0]:
+        token, subject = passage.tokens[k], passage.before.get(k)
+        if token.text in COMMAS and subject is not None and _opens(passage, subject, hit):
+            aside = [q for q in range(k + 1, hit.i - 1) if not passage.covered[q]]
+            told = any(passage.tokens[q].has("cue", "that") for q in aside)
+            relates = passage.tokens[k + 1].has("relative")
+            return party([subject], "topic") if relates or not told else None
+    return None
+
+
+def _opens(passage: Passage, subject: Mention, hit: Hit) -> bool:
+    """Say whether a mention opens the sentence, or the clause of a «that», and may act in it."""
+    first = subject.i == hit.sentence[0] or _follows_that(passage, subject)
+    named = subject.kind in ("person", "title", "name", "body") and not subject.prep
+    return first and named and agrees(hit, subject.gender) and not _has_actor_beside(hit)
 
 
 def _may_relate(relative: Token, hit: Hit) -> bool:

@@ -19,6 +19,13 @@ from kg.unlisted_subjects import unlisted_topic
 from kg.valency import CONTRAST, WHEREAS
 
 _NEAR = 6
+_SHORT = 3
+_NO_NOUN = (
+    "that", "relative", "clause", "aux", "neg", "ma", "adverb", "time", "pronoun", "prep", "number",
+    "own", "cue", "part", "demonstrative", "hypothetical", "namestop", "because", "document",
+    "recording", "proposal",
+)  # fmt: skip
+_WRITING = "kataba"  # «written on it: ...» is a passive
 
 
 class VoiceReader(PassiveReader):
@@ -111,9 +118,16 @@ class VoiceReader(PassiveReader):
 
     def _in_document(self, draft: Draft) -> bool:
         """Say whether what is said stands in a document: «X said in a statement that»."""
-        between = self.passage.tokens[draft.hit.j : max(draft.content, draft.hit.j)]
-        found = (t.first("document") for t in between)
+        between = range(draft.hit.j, max(draft.content, draft.hit.j))
+        added = (k for k in range(draft.hit.j, draft.hit.sentence[1]) if self._adds_place(k))
+        found = (self.passage.tokens[k].first("document") for k in (*between, *added))
         return any(reading is not None and not reading.art for reading in found)
+
+    def _adds_place(self, k: int) -> bool:
+        """Say whether «and that in» before token *k* adds where something was said or done."""
+        tokens = self.passage.tokens
+        that = tokens[k - 2].first("demonstrative") if k > 1 else None
+        return that is not None and bool(that.conj) and tokens[k - 1].key("prep") == "fi"
 
     def _gender(self, draft: Draft) -> str:
         """Return how verbs agree with a speaker; the verb beside a person's name shows it."""
@@ -135,6 +149,8 @@ class VoiceReader(PassiveReader):
         owner = statement_owner(self.passage, hit) if is_resumed(self.passage, hit) else None
         if owner is not None:
             return owner
+        if hit.cue.latin == _WRITING and "ala" in hit.args.pronouns:
+            return None
         naming = names_what(self.passage, hit.i, hit.reading, hit.cue)
         if naming or self._is_in_relative(hit):
             described = "described" in hit.cue.roles.values() and hit.reading.suffix
@@ -151,18 +167,49 @@ class VoiceReader(PassiveReader):
         """Return who goes on: a document, the topic of what is said, or who spoke last."""
         if self._is_said_by_document(hit):
             return self._report(hit.i - 1)
+        if self._is_impersonal(hit):
+            return None
         if holder is not None:
             return self._embedded_subject(hit, holder)
-        impersonal = "impersonal" in hit.cue.flags and hit.reading.sense.form == "pres3m"
-        if impersonal and self.memory.sentence is None:
+        if (subject := self._headline_subject(hit)) is not None:
+            return subject
+        if self._describes_noun(hit):
             return None
         return (
-            self._headline_subject(hit)
-            or self._contrasted(hit)
+            self._contrasted(hit)
             or self._agreeing(hit)
             or self._woman_before(hit)
-            or self.memory.last(hit)
+            or self._last(hit)
         )
+
+    def _last(self, hit: Hit) -> Party | None:
+        """Return who spoke last; in the plural no single person, but several named in the sentence, if any."""
+        known = self.memory.last(hit)
+        if known is None or agreement_of(hit) != "p" or known.plural:
+            return known
+        if self.discourse.type_of(known.slugs[0]) != "Person":
+            return known
+        named = [m for m in self.passage.mentions if hit.sentence[0] <= m.i < hit.i]
+        several = [m for m in named if m.plural and m.kind != "nisba"]
+        return party(several[-1:], "dropped-subject").shared("dropped-subject") if several else None
+
+    def _describes_noun(self, hit: Hit) -> bool:
+        """Say whether a present verb tells of the indefinite noun right before it: «[showed] a film that speaks of»."""
+        k, affixes = hit.i - 1, self.passage.affixes
+        present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
+        if not present or k <= hit.sentence[0] or hit.i in self.passage.before:
+            return False
+        noun = self.passage.tokens[k]
+        if not noun.is_word or noun.has(*_NO_NOUN) or noun.text.startswith(affixes.article):
+            return False
+        owned = len(noun.text) > _SHORT and noun.text.endswith(affixes.pronouns.common)
+        return not (owned or self.passage.covered[k])
+
+    def _is_impersonal(self, hit: Hit) -> bool:
+        """Say whether nobody foresees what is foreseen: no man speaks in the sentence, «it is expected that»."""
+        known = self.memory.sentence
+        passive = "impersonal" in hit.cue.flags and hit.reading.sense.form == "pres3m"
+        return passive and (known is None or not known.suits("m"))
 
     def _contrasted(self, hit: Hit) -> Party | None:
         """Return the unlisted noun phrase between a word of contrast and the verb: «but opponents accused X»."""
@@ -287,7 +334,9 @@ class VoiceReader(PassiveReader):
         k = first_word(self.passage, holder.content, hit.i)
         mention = self.passage.at.get(k)
         if mention is not None and not mention.prep and mention.kind != "nisba":
-            return party([mention], "topic").shared("topic")
+            topic = party([mention], "topic")
+            if hit.kind != "verb" or not topic.plural or topic.suits(agreement_of(hit)):
+                return topic.shared("topic")
         if self._suffixed_marker(holder.content - 1):
             return holder.speaker.shared("pronoun")
         marked = tokens[holder.content - 1].has("that") and hit.cue.act not in REPORTING
