@@ -83,10 +83,8 @@ class Finisher:
     def _opponent(self, act: Act, draft: Draft) -> list[Aim]:
         """Infer at whom an act is aimed that names nobody.
 
-        A mere "must" tells nobody, and who denies that something is so need not answer anybody.
+        Who denies that something is so need not answer anybody.
         """
-        if act in _ASKING and act != draft.act:
-            return []
         line = self.passage.line.number
         answers = draft.act != "deny" or draft.hit.args.marker < 0
         history = self.context.history
