@@ -13,6 +13,7 @@ from kg.lexicon import Entity, Lexicon
 from kg.link import UNNAMED, Discourse
 from kg.model import Actor, ActorType, Document, Extraction, Label, Statement
 from kg.passage import read_passage
+from kg.restated import aim_as_restated
 from kg.statements import StatementReader
 from kg.tokens import read_lines
 
@@ -42,6 +43,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     for line in lines:
         passage = read_passage(line, lexicon, discourse, counts)
         statements += StatementReader(passage, context).read()
+    statements = aim_as_restated(statements, document.text, discourse)
     statements = [aim_at_adversary(s, context.history) for s in statements]
     statements.sort(key=lambda s: (s.cue, s.speaker.actor, s.evidence))
     return Extraction(document, _actors(statements, discourse), tuple(statements))

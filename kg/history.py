@@ -13,14 +13,21 @@ from kg.model import Act
 _BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
 _REFUSING: tuple[Act, ...] = ("deny", "reject", "doubt")
 FAULTING: tuple[Act, ...] = ("accuse", "criticise", "threaten")
+_ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 _BACKING: tuple[Act, ...] = ("support", "welcome")
 _RECENT = 3
 _NEAR = 2
 _SAME = 0
 _KIND: dict[Act, str] = {
     "accuse": "blame", "condemn": "blame", "criticise": "blame", "demand": "ask", "urge": "ask",
-    "request": "ask", "warn": "warn", "threaten": "warn",
+    "request": "ask", "warn": "warn", "threaten": "warn", "support": "back", "welcome": "back",
+    "reject": "refuse", "deny": "refuse", "doubt": "refuse",
 }  # fmt: skip
+
+
+def kind_of(act: Act) -> str | None:
+    """Return what kind of stance an act takes, or None: «demands» and «urges» both ask."""
+    return _KIND.get(act)
 
 
 class Done(NamedTuple):
@@ -117,7 +124,7 @@ class History:
 
     def _aimed(self) -> Iterator[Done]:
         """Yield the hostile and asking acts whose targets are written."""
-        hostile = (*_KIND, *_BLAMING, *_REFUSING)
+        hostile = (*_ASKING, *_BLAMING, *_REFUSING, "warn")
         return (done for done in self.done if done.written and done.act in hostile)
 
     def opponent(
