@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.forms import Forms
+from kg.labels import LabelReader
 from kg.lexicon import Lexicon
 from kg.link import Discourse
 from kg.mentions import STATES, Mention, listed_name
@@ -169,7 +170,7 @@ def _captions(line: Line, mentions: Sequence[Mention], discourse: Discourse) -> 
 
 
 def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
-    newcomers = NewcomerReader(line, reader)
+    newcomers, labels = NewcomerReader(line, reader), LabelReader(line, reader)
     found: list[Mention] = []
     i = 0
     while i < len(line.tokens):
@@ -180,7 +181,7 @@ def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
         mention = reader.read(i) if line.tokens[i].is_word else None
         last = found[-1] if found else None
         if mention is None:
-            mention = newcomers.read(i, last)
+            mention = newcomers.read(i, last) or labels.read(i)
         elif mention.kind == "own" and mention.conj and last is not None and last.j == i:
             mention = newcomers.joined(i, last) or mention
         if mention is None:

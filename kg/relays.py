@@ -1,4 +1,4 @@
-"""What passes a statement on: outlets, quoted sources, headlines, quotations that run on."""
+"""What passes a statement on: outlets, quoted sources, quotations that run on."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from dataclasses import dataclass
 
 from kg.arguments import Arguments
 from kg.clauses import Hit
-from kg.contents import Judge
 from kg.drafts import REPORTING, Context, Draft, aims
 from kg.forms import Reading
-from kg.mentions import STATES, Mention
+from kg.mentions import Mention
 from kg.owners import is_resumed
 from kg.parties import Link, party
 from kg.passage import Passage
 from kg.patterns import Sense
 from kg.targets import find_agents, find_doers
-from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
+from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 from kg.valency import WHEREAS
 
 _ANY = Reading(Sense("cue", "qala"))
 _TO = "li"
-_NAMED_DEED = "harm-noun"
 _SHORT = 4
 
 
@@ -253,69 +251,6 @@ class RelayReader:
         )
         draft.end = max(stop, after) if before else stop
         drafts.append(draft)
-
-    def headlines(self) -> list[Draft]:
-        """Read «X: content» at the start of a paragraph, and of a later part of the headline."""
-        starts = {0}
-        if self.passage.line.number == 0:
-            starts.update(start for start, _ in self.passage.sentences)
-            starts.update(m.i for m in self.passage.mentions if m.conj and self._speaks_for_us(m))
-        found = (self._labelled(start) for start in sorted(starts))
-        return [draft for draft in found if draft is not None]
-
-    def _speaks_for_us(self, mention: Mention) -> bool:
-        """Say whether a colon and the first person follow an actor: «talks in X, and Y: we send none»."""
-        tokens, k = self.passage.tokens, mention.j
-        return k + 1 < len(tokens) and tokens[k].text == COLON and self._is_first_person(k + 1)
-
-    def _labelled(self, start: int) -> Draft | None:
-        """Read «X: content» at token *start*.
-
-        A place may only be where it happens: «Malta: evacuation after the threats of X». Whoever
-        is told may stand before the colon too: «X to Y: content».
-        """
-        mention = self.passage.at.get(start)
-        tokens = self.passage.tokens
-        if mention is None:
-            return None
-        colon = self._label_end(mention)
-        if colon + 1 >= len(tokens) or tokens[colon].text != COLON:
-            return None
-        content = colon + 1
-        speaker = party([mention], "headline")
-        limit = max(self.passage.sentence_of(colon)[1], content + 1)
-        args = Arguments(marker=colon, content=content)
-        hit = Hit(
-            start, mention.j, self.context.lexicon.cues["qala"], "verb", _ANY, args, (start, limit)
-        )
-        found = Judge(self.passage, self.context.discourse, speaker.slugs).judge(content, limit)
-        place = self.context.discourse.type_of(mention.actor) in STATES
-        named = found is None or found.rule == _NAMED_DEED
-        quoted = self.passage.opening(content) is not None
-        spoken = quoted or colon > mention.j or self._is_first_person(content)
-        if place and named and not spoken:
-            return None
-        cue = (mention.i, mention.j)
-        return Draft(hit, "state", speaker, start, content, limit, cue, rule="headline-colon")
-
-    def _label_end(self, mention: Mention) -> int:
-        """Return the index after who speaks and who is told: «X to the council»."""
-        tokens, k = self.passage.tokens, mention.j
-        told = self.passage.at.get(k)
-        if told is not None:
-            return told.j if told.prep == _TO else k
-        letters = self.passage.affixes.prepositions
-        spoken = k < len(tokens) and letters.get(tokens[k].text[0]) == _TO
-        ends = (q for q in range(k, min(k + _SHORT, len(tokens))) if tokens[q].text == COLON)
-        return next(ends, k) if spoken else k
-
-    def _is_first_person(self, i: int) -> bool:
-        """Say whether words begin with a verb in the first person of the plural: «we do not send money»."""
-        tokens, first = self.passage.tokens, self.passage.affixes.first_plural
-        k = i + 1 if tokens[i].has("neg") and i + 1 < len(tokens) else i
-        forms = [r.sense.form for r in tokens[k].all_readings if r.sense.form]
-        denied = k > i and not forms and tokens[k].text.startswith(first)
-        return denied or (bool(forms) and all(form.endswith("1") for form in forms))
 
     def bare_quote(self, drafts: list[Draft]) -> Draft | None:
         """Give a paragraph that is only a quotation to the last speaker."""

@@ -9,6 +9,7 @@ from kg.aims import Aimer
 from kg.arguments import Phrase
 from kg.clauses import Hit, negation_before
 from kg.drafts import REPORTING, Context, Draft
+from kg.headlines import HeadlineReader
 from kg.nominal import NounReader
 from kg.parties import Party, group_ending, party
 from kg.passage import Passage
@@ -44,6 +45,7 @@ class ScopeReader:
         self.memory = self.context.memory
         self.discourse = self.context.discourse
         self.relays = RelayReader(self.passage, self.context)
+        self.headlines = HeadlineReader(self.passage, self.context)
         self.nouns = NounReader(self.passage, self.context)
         self.aimer = Aimer(self.passage, self.context)
         self.drafts: list[Draft] = []

@@ -54,7 +54,7 @@ class StatementReader(QuotedReader):
     def read(self) -> list[Statement]:
         """Return the statements of the paragraph, in order of their cue."""
         self._turn_page()
-        labels, label = self.relays.headlines(), None
+        labels, label = self.headlines.read(), None
         sentence = (-1, -1)
         for hit in find_hits(self.passage, self.context.lexicon):
             while labels and labels[0].hit.i <= hit.i:
