@@ -20,6 +20,7 @@ from kg.valency import read_arguments
 
 _PEOPLE = ("person", "title")
 _NOUN_BEFORE = 3
+_PAST = "lam"
 _FOR_WHAT = "lamma"
 _IN_WHAT = "baynama"
 
@@ -116,9 +117,14 @@ def negation_before(passage: Passage, i: int) -> bool:
         reading = token.first("neg")
         if reading is not None:
             return reading.sense.key != "tazal" and not _still(passage, k)
-        if not token.has("aux"):
+        if not (token.has("aux") or _no_longer(passage, k)):
             return False
     return False
+
+
+def _no_longer(passage: Passage, k: int) -> bool:
+    """Say whether the token stands for «any longer»: a jussive spelt like «is considered»."""
+    return k > 0 and passage.tokens[k].has("copula") and passage.tokens[k - 1].key("neg") == _PAST
 
 
 def names_what(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:

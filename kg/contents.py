@@ -23,7 +23,7 @@ _UNBOUND = "unbound"  # «are not obliged»: its subject is who refuses
 _ALLOW = "samaha"
 _LEAVING = "leaving"  # what follows is where one is
 _DESCRIPTION = 12
-_BESIDE = 4
+_BESIDE = 6
 
 Rule = Callable[[int, int], Finding | None]
 
@@ -175,7 +175,8 @@ class Judge(ForecastReader):
         start = first_word(self.passage, self._opener(a, k) + 1, k)
         troops = phrase_at(self.passage.line, start, "troops") if start < k else None
         named = self.passage.at.get(start)
-        return troops is not None and troops[0] == k and (not named or named.kind == "anaphor")
+        follows = troops is not None and first_word(self.passage, troops[0], k + 1) == k
+        return follows and (not named or named.kind == "anaphor")
 
     def _is_hostile(self, i: int, b: int) -> bool:
         """Say whether it is to fight that one is ready: «determined to go on with the war»."""

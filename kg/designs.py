@@ -12,7 +12,7 @@ from kg.tokens import phrase_at
 from kg.verdicts import VerdictReader
 
 _NEAR = 3
-_PHRASE = 8
+_PHRASE = 12
 _LED = ("bi", "ila", "fi", "ala", "li", "wara")
 _FOR = "li"
 _COMMITTED = "irtikab"
@@ -88,7 +88,10 @@ class DesignReader(VerdictReader):
     def _excuse(self, a: int, b: int) -> Finding | None:
         """Read what another does on a pretext: «X closed the port on the pretext of repairs»."""
         for q in range(a + 1, b):
-            if not self._is_excuse(q) or self.passage.covered[q] or self._is_done_to(a, q, b):
+            k = self._main_verb(a, q)
+            if k < 0 or self.passage.covered[q] or not self._is_excuse(q):
+                continue
+            if self._is_done_to(k, b):
                 continue
             if doers := self._strangers(self._acting(a, q, b)):
                 return Finding("criticise", q, doers, "excuse")
@@ -102,10 +105,9 @@ class DesignReader(VerdictReader):
         under = self.passage.tokens[q - 1].key("prep") == "taht"
         return under or found[1].prep == "bi" or found[1].sense.key == _PLEADING
 
-    def _is_done_to(self, a: int, q: int, b: int) -> bool:
-        """Say whether the clause of the token at *q* tells a passive that names nobody who did it."""
-        k = self._main_verb(a, q)
-        readings = self.passage.tokens[k].all_readings if k >= 0 else ()
+    def _is_done_to(self, k: int, b: int) -> bool:
+        """Say whether the verb at *k* is a passive that names nobody who did it."""
+        readings = self.passage.tokens[k].all_readings
         passive = any("transitive" in r.sense.info for r in readings) and self._objectless(k, b)
         return passive and not find_agents(self.passage, k, b)
 
@@ -117,8 +119,7 @@ class DesignReader(VerdictReader):
             near = range(k + 1, min(k + _PHRASE, b))
             wrong = next((q for q in near if self._wrong(q) is not None), k)
             doers = self._doers_of(a, k, self.passage.at.get(k + 1)) or self._meaning(k)
-            led = self.passage.tokens[k + 1].key("prep") in _SOUGHT
-            doers = doers or find_doers(self.passage, k + 2 if led else k, wrong)
+            doers = doers or find_doers(self.passage, self._sought(k), wrong)
             end = max([k + 1, *(m.j for m in doers if m.i > k)])
             if any(t.has("counter") for t in self.passage.tokens[k + 1 : wrong]):
                 continue
@@ -127,6 +128,12 @@ class DesignReader(VerdictReader):
             if others := self._strangers(doers):
                 return Finding("accuse", k, others, "conduct")
         return None
+
+    def _sought(self, k: int) -> int:
+        """Return where the deed stands whose aim the noun at *k* is: «the main aim of the raids of X is»."""
+        near = range(k + 1, min(k + _NEAR, len(self.passage.tokens)))
+        led = next((q for q in near if self.passage.tokens[q].key("prep") in _SOUGHT), None)
+        return k if led is None else led + 1
 
     def _meaning(self, k: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun of an aim stands that is plainly not the speaker's: «their aim is»."""
@@ -147,8 +154,8 @@ class DesignReader(VerdictReader):
         if found is None or self._is_just(found[0], b):
             return False
         before = self.passage.tokens[q - 1]
-        led = q == end or before.key("prep") in _LED or before.has("copula")
-        return found[1].prep in _LED or (led and q <= end + 1)
+        led = q == end or before.key("prep") in _LED
+        return found[1].prep in _LED or before.has("copula") or (led and q <= end + 1)
 
     def _pretext(self, a: int, b: int) -> Finding | None:
         """Read what is said to serve a wrong: «the remarks are an attempt to mislead», «X is bent on it»."""

@@ -17,6 +17,7 @@ _BESIDE = 5
 _CALLED = 6
 _WORDY = 2
 _CRITICAL = ("khizy",)
+_WEAK = ("khizy", "adil")
 _CAUSE = "sabab"
 _ILLS = ("misdoing", "harm_noun")
 _BURDEN = "masuliyya"
@@ -57,7 +58,7 @@ class HarmReader(ThreatReader):
                 verdict or self._tells(a, k) or self._is_called(a, k) or self._is_event_told(a, k)
             )
             if doers or (not subjects and said):
-                act: Act = "criticise" if found[1].sense.key in _CRITICAL or not doers else "accuse"
+                act: Act = "criticise" if found[1].sense.key in _WEAK or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
 

@@ -37,8 +37,8 @@ class PerpetratorReader(HarmReader):
                 limit = self._phrase_end(k, min(b, k + _BESIDE))
                 begins = begins and not any(t.has("neg") for t in self.passage.tokens[k:limit])
                 doers = find_doers(self.passage, k, limit) if begins else ()
-                doers = doers or find_agents(self.passage, k, b) or self._suffered(k, b)
-            doers = doers or self._committers(k, b)
+                doers = doers or self._suffered(k, b)
+            doers = doers or self._agents(k, b) or self._committers(k, b)
             outrage = phrase_at(self.passage.line, k, "outrage")
             if outrage and not self._is_doubted(a, k):
                 doers = doers or self._perpetrators(*outrage)
@@ -86,6 +86,15 @@ class PerpetratorReader(HarmReader):
     def _is_hurt(self, q: int) -> bool:
         """Say whether the token tells that somebody was hurt, or of what was done to him."""
         return self.passage.tokens[q].has("hurt", "harm", "atrocity_if", "outrage")
+
+    def _agents(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return by whom the wrong at *k* was done: «suffered expulsion by X»; not what is fought by him."""
+        if not phrase_at(self.passage.line, k, "harm_noun", "wrongdoing"):
+            return ()
+        fought = any(
+            t.has("counter", "ending", "answers") for t in self.passage.tokens[max(k - 2, 0) : k]
+        )
+        return () if fought else find_agents(self.passage, k, b)
 
     def _committers(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return who did the wrong at *k*, as a clause about it tells: «violence that X did».

@@ -232,11 +232,24 @@ class SubjectReader(SideReader):
         ):
             q -= 1
         mention = self.passage.before.get(q + 1)
-        if mention is None or mention.i < a or mention.kind == "nisba":
+        if mention is None or mention.i < a or not self._is_noun(mention, a):
             return ()
         group = group_ending(self.passage, mention)
         suffers = is_patient(self.passage, group[0].i, mention)
         return () if suffers or self._governed(group[0], a) else tuple(group)
+
+    def _is_noun(self, mention: Mention, a: int) -> bool:
+        """Say whether the mention is no adjective: a relational one with the article is none where a clause begins.
+
+        So «the Houthi shells», said of the group.
+        """
+        if mention.kind != "nisba":
+            return True
+        start = self._opener(a, mention.i) + 1
+        while start < mention.i and self.passage.tokens[start].text == QUOTE:
+            start += 1
+        definite = self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
+        return definite and start == mention.i
 
     def _opening(self, s: int, k: int) -> tuple[Mention, ...]:
         """Return who does or owns what the noun phrase that opens the clause names."""

@@ -18,8 +18,7 @@ from kg.nouns import AGAINST, ClauseNounReader, is_feeling, is_plural
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS, phrase_at
-from kg.topics import clause_subjects
-from kg.topics import adverb_ending
+from kg.topics import adverb_ending, clause_subjects
 
 _REACH = 10
 _OPENING = 3

@@ -110,7 +110,7 @@ class ThreatReader(DeedReader):
         return None
 
     def _victims(self, k: int, b: int) -> tuple[Mention, ...]:
-        for q in range(k + 1, min(k + 10, b)):
+        for q in range(k + 1, min(k + 14, b)):
             mention = self.passage.at.get(q)
             if mention is not None and mention.kind != "own" and self._others((mention,)):
                 return self._others((mention,))
