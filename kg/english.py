@@ -7,17 +7,20 @@ never a key: ids come from `kg.transliteration`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.curated import Item
 from kg.morphology import Affixes
 from kg.text import fold_key, split_tokens
-from kg.transliteration import transliterate
+from kg.transliteration import pronounceable, transliterate
 
 _LONGEST = 3
+_SHORT = 3
+_ALIKE = str.maketrans("coeqjvp", "kuikgfb")
+_SPELLING = re.compile("(?:[ae]l-)?[A-Z][a-z']+")
 _SECTIONS = ("quantifiers", "nouns", "adjectives", "prepositions", "names")
-_CLUSTER = re.compile("([kstdg]h|[b-df-hj-np-tv-z])(?![aiulrwyh])(?=.)")
 Listed = Callable[[Sequence[str], int], tuple[int, str] | None]
 
 
@@ -44,16 +47,44 @@ class Glossary:
     affixes: Affixes
 
 
-def parse_glossary(item: Item, letters: dict[str, str], affixes: Affixes) -> Glossary:
+def parse_glossary(
+    item: Item, letters: dict[str, str], affixes: Affixes, people: Iterable[tuple[str, str]] = ()
+) -> Glossary:
     """Make a `Glossary` of ``english.yaml``.
+
+    Args:
+        item: The file.
+        letters: Latin by Arabic letter.
+        affixes: The affixes of the language.
+        people: Names of listed people with their Latin readings, which teach how others are spelt.
 
     Raises:
         CuratedDataError: A section is missing, or a word has two translations in one.
     """
     item.check_keys(_SECTIONS, _SECTIONS)
-    return Glossary(
-        **{name: _by_arabic(item, name) for name in _SECTIONS}, letters=letters, affixes=affixes
-    )
+    sections = {name: _by_arabic(item, name) for name in _SECTIONS}
+    sections["names"] = _spellings(people, letters) | sections["names"]
+    return Glossary(**sections, letters=letters, affixes=affixes)
+
+
+def _spellings(people: Iterable[tuple[str, str]], letters: dict[str, str]) -> dict[str, str]:
+    """Return the commonest Latin spelling of each word of names that have as many in both scripts.
+
+    Short words are left out: they are spelt alike for too many names.
+
+    >>> latin = {"ك": "k", "و": "u", "ه": "h", "ي": "i", "ن": "n", "م": "m"}
+    >>> _spellings([("كوهين", "Cohen"), ("كوهين ميمي", "Omar Mimi"), ("نون هوك", "Noonhook")], latin)
+    {'كوهين': 'Cohen', 'ميمي': 'Mimi'}
+    """
+    readings: dict[str, Counter[str]] = {}
+    for arabic, latin in people:
+        words, spelt = split_tokens(fold_key(arabic)), latin.split()
+        if len(words) != len(spelt):
+            continue
+        for word, spelling in zip(words, spelt, strict=True):
+            if _spells(spelling, word, letters):
+                readings.setdefault(word, Counter())[spelling] += 1
+    return {word: counts.most_common(1)[0][0] for word, counts in readings.items()}
 
 
 def _by_arabic(item: Item, section: str) -> dict[str, str]:
@@ -64,6 +95,17 @@ def _by_arabic(item: Item, section: str) -> dict[str, str]:
             if found.setdefault(fold_key(arabic), english) != english:
                 raise item.fail(f"'{arabic}' stands twice in '{section}'")
     return found
+
+
+def _spells(spelling: str, word: str, letters: dict[str, str]) -> bool:
+    """Say whether *spelling* may stand for *word*: they have half the letters in common."""
+    sounds = set(transliterate(word, letters))
+    alike = sounds & set(spelling.lower().translate(_ALIKE))
+    return (
+        len(word) > _SHORT
+        and _SPELLING.fullmatch(spelling) is not None
+        and 2 * len(alike) >= len(sounds)
+    )
 
 
 def english_name(words: str, glossary: Glossary, listed: Listed) -> str:
@@ -198,27 +240,7 @@ class _Writer:
 
     def _spell(self, word: str) -> str:
         bare = self._bare(word)
-        latin = self.glossary.names.get(bare) or self._letters(bare)
+        latin = self.glossary.names.get(bare) or pronounceable(
+            bare, self.glossary.letters, self.glossary.affixes.teh_marbuta
+        )
         return f"al-{latin}" if bare != word else latin
-
-    def _letters(self, word: str) -> str:
-        """Spell a word letter by letter; a final teh marbuta and a letter without sound are a."""
-        latin = transliterate(
-            word.removesuffix(self.glossary.affixes.teh_marbuta), self.glossary.letters
-        )
-        silent = not self.glossary.letters.get(word[0], word[0])
-        return _voiced(
-            f"{'a' * silent}{latin}{'a' * word.endswith(self.glossary.affixes.teh_marbuta)}"
-        )
-
-
-def _voiced(latin: str) -> str:
-    """Write the likeliest first vowel into a bare skeleton, so that it can be said.
-
-    >>> _voiced("mrzuq"), _voiced("draghan"), _voiced("khmis")
-    ('Mrzuq', 'Draghan', 'Khamis')
-    """
-    skeleton = _CLUSTER.match(latin)
-    if skeleton is not None:
-        latin = f"{skeleton[1]}a{latin[skeleton.end(1) :]}"
-    return latin[:1].upper() + latin[1:]

@@ -230,7 +230,9 @@ def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
         entries += [(form, Sense("object_words", cue.latin)) for form in cue.object_words]
     entries += _name_entries(entities, affixes)
     letters = parse_letters(load_item(folder / "patterns" / "transliteration.yaml"))
-    glossary = parse_glossary(load_item(folder / "patterns" / "english.yaml"), letters, affixes)
+    people = [(n.ar, n.latin) for e in entities.values() if e.type == "Person" for n in e.names]
+    english = load_item(folder / "patterns" / "english.yaml")
+    glossary = parse_glossary(english, letters, affixes, people)
     homographs = parse_name_homographs(
         load_items(folder / "patterns" / "homographs.yaml"),
         {n.ar: e.id for e in entities.values() for n in e.names if n.kind == "nisba"},
