@@ -31,10 +31,17 @@ _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 
 @dataclass
 class Finisher:
-    """Makes statements of the drafts of one paragraph."""
+    """Makes statements of the drafts of one paragraph.
+
+    Attributes:
+        passage: The paragraph.
+        context: What the rules of the article share.
+        drafts: All its statements in the making.
+    """
 
     passage: Passage
     context: Context
+    drafts: Sequence[Draft] = ()
 
     def __post_init__(self) -> None:
         self.discourse = self.context.discourse
@@ -110,7 +117,7 @@ class Finisher:
 
     def _judged(self, draft: Draft, judge: Judge) -> list[Statement]:
         limit = max(draft.content, draft.end)
-        finding = self._rule(draft, judge)(draft.content, limit)
+        finding = self._own_finding(self._rule(draft, judge), draft, limit)
         told = draft.hit.args.marker >= 0
         if finding is None and told and draft.hit.cue.commitment == "distancing":
             finding = judge.alleged(draft.content, limit)
@@ -131,6 +138,25 @@ class Finisher:
                 or aimer.remembered(finding.at, draft.end, draft.speaker)
             )
         return self._emit(draft, finding.act, targets, rule)
+
+    def _own_finding(self, rule: Rule, draft: Draft, limit: int) -> Finding | None:
+        """Judge a content without what others say in it: «[X said:] we hear Y say that Z shelled it»."""
+        finding = rule(draft.content, limit)
+        inner = next((d for d in self._of_others(draft) if finding and d.covers(finding.at)), None)
+        if inner is None:
+            return finding
+        return rule(draft.content, inner.content) or rule(min(inner.end, limit), limit)
+
+    def _of_others(self, draft: Draft) -> list[Draft]:
+        """Return what another side says, "that" and all, inside a content."""
+        own = self.discourse.sides(draft.speaker.slugs)
+        return [
+            d
+            for d in self.drafts
+            if d.parent is draft
+            and d.hit.args.marker >= 0
+            and own.isdisjoint(self.discourse.sides(d.speaker.slugs))
+        ]
 
     def _hearers(self, draft: Draft, finding: Finding) -> list[Aim]:
         """Return to whom one speaks that says «you must», «accept», «you had better»."""

@@ -80,7 +80,7 @@ class StatementReader(QuotedReader):
             s
             for draft in self.drafts
             if not draft.replaced
-            for s in Finisher(self.passage, self.context).finish(draft)
+            for s in Finisher(self.passage, self.context, self.drafts).finish(draft)
         ]
         return sorted(found, key=lambda s: (s.cue, s.speaker.actor, s.act))
 
