@@ -13,6 +13,7 @@ from kg.clauses import negation_before
 from kg.forecasts import ForecastReader
 from kg.mentions import Mention
 from kg.model import Act
+from kg.predicates import BLAMING
 from kg.sides import Finding, first_word
 from kg.targets import find_doers
 from kg.threats import NEVER
@@ -20,6 +21,8 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 
 _GRAVE = ("irhabi", "ghayr_qanuni")
 _UNBOUND = "unbound"  # «are not obliged»: its subject is who refuses
+_LINE = "khatt_ahmar"
+_NEWS = "khabar"  # «good news for X»: whom it is for is not thanked
 _ALLOW = "samaha"
 _LEAVING = "leaving"  # what follows is where one is
 _DESCRIPTION = 12
@@ -42,10 +45,11 @@ class Judge(ForecastReader):
             if rule in kept_back:
                 continue
             found = rule(a, b)
-            if found is not None and found.act in ("threaten", "reject") and not found.targets:
+            if found is None or (found.act in BLAMING and self._is_unproved(a, found.at)):
+                continue
+            if found.act in ("threaten", "reject") and not found.targets:
                 return replace(found, targets=self.conditioned(a, b))
-            if found is not None:
-                return found
+            return found
         return None
 
     def _not_theirs(self) -> tuple[Rule, ...]:
@@ -121,7 +125,7 @@ class Judge(ForecastReader):
     def _refusal(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
             if found := phrase_at(self.passage.line, k, "refused"):
-                before = () if found[1].sense.key == _UNBOUND else find_doers(self.passage, a, k)
+                before = self._offered(a, k, found[1].sense.key)
                 doers = self._others(before) or self._others(find_doers(self.passage, found[0], b))
                 return Finding("reject", k, doers, "refused")
             if self._yields_not(a, k, b) or self._will_not(a, k, b):
@@ -135,6 +139,14 @@ class Judge(ForecastReader):
         wide = self.passage.tokens[k].key("refuse") != _ALLOW
         after = k + 1 + (k + 1 < b and self.passage.tokens[k + 1].text == QUOTE)
         return self._others(find_doers(self.passage, after, b, patient=wide))
+
+    def _offered(self, a: int, k: int, key: str) -> tuple[Mention, ...]:
+        """Return whose the refused thing is; «X is a red line» is of a deed of X, not of X itself."""
+        first = self.passage.tokens[first_word(self.passage, self._opener(a, k) + 1, k)]
+        deed = first.has("harm_noun", "agent_noun")
+        if key == _UNBOUND or (key == _LINE and not deed):
+            return ()
+        return find_doers(self.passage, a, k)
 
     def _yields_not(self, a: int, k: int, b: int) -> bool:
         """Say whether one's own side does not yield: «does not accept», «our people do not kneel»."""
@@ -225,7 +237,8 @@ class Judge(ForecastReader):
             subjects = self._subjects(a, k, found[0])
             if subjects and not self._is_own(subjects[0]):
                 continue
-            near = find_doers(self.passage, found[0], b, patient=True) if found[0] < b else ()
+            bare = found[0] >= b or found[1].sense.key == _NEWS
+            near = () if bare else find_doers(self.passage, found[0], b, patient=True)
             return Finding("welcome", k, self._others(near), "glad")
         return None
 

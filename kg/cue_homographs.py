@@ -143,8 +143,20 @@ def _is_preposition(passage: Passage, i: int) -> bool:
         return False
     after = passage.tokens[i + 1]
     if reading.sense.key == "bayna":
-        return not (after.has("that") or _one_actor(passage, i + 1))
+        explained = after.has("that") or _one_actor(passage, i + 1)
+        return not explained or _follows_noun(passage, i)
     return reading.sense.key == "bad" and i + 1 not in passage.at and after.key("prep") != "ala"
+
+
+def _follows_noun(passage: Passage, i: int) -> bool:
+    """Say whether a noun that names no actor stands before token *i*: «clashes between X and Y»."""
+    before = passage.tokens[i - 1] if i else None
+    joined = any(r.conj for r in passage.tokens[i].all_readings)
+    if before is None or joined or not before.is_word or passage.covered[i - 1]:
+        return False
+    if ends_phrase(passage.line, i, "adverb"):
+        return False
+    return not before.has(*_NO_NOUN, "because")
 
 
 def _one_actor(passage: Passage, i: int) -> bool:

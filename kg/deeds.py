@@ -17,7 +17,7 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 
 _NEAR = 8
 _FAR = 14
-_AWAY = ("nahw", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
+_AWAY = ("nahw", "hawl", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
 _AGAINST = ("didd", "ala")
 _WRONGS = {
     companion("harm_if", ""): "harm_noun",
@@ -31,6 +31,7 @@ _KILLED = companion(_ATROCITY, "")
 ARMED = "ArmedGroup"
 _SHAMEFUL = ("harm", "harm_if", "unfit")
 _BARE_PAST = 3
+_OWN_PAST = "past1"
 
 
 class Kind(NamedTuple):
@@ -162,8 +163,13 @@ class DeedReader(PredicateReader):
         return stranger_at(self.passage, self.discourse, s, k) if s < k else ()
 
     def _finite(self, k: int, tag: str) -> list[Reading]:
-        """Return the readings of the token as a finite verb of the third person of a class."""
+        """Return the readings of the token as a finite verb of the third person of a class.
+
+        What may as well be a first person tells one's own deed: «we sent» is written like «sent us».
+        """
         readings = self.passage.tokens[k].readings.get(tag, ())
+        if any(r.sense.form == _OWN_PAST for r in readings):
+            return []
         return [r for r in readings if r.sense.form[:5] in ("past3", "pres3")]
 
     def _is_deed(self, reading: Reading, kind: Kind, k: int, b: int) -> bool:
@@ -219,6 +225,8 @@ class DeedReader(PredicateReader):
         """Say whether the token parts a verb from the words that it needs beside it."""
         token = self.passage.tokens[q]
         if token.text in STOPS or token.has("that"):
+            return True
+        if self._is_joined(q) and self._is_verb(q):
             return True
         meant = phrase_at(self.passage.line, q, "adverb", tag) is not None
         return (token.has("counter") or token.key("prep") in _AWAY) and not meant

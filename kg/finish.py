@@ -16,6 +16,7 @@ from kg.mentions import Mention
 from kg.model import FAMILY, Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.parties import NOBODY_NAMED, Link
 from kg.passage import Passage
+from kg.predicates import BLAMING
 from kg.sides import Finding, first_word
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
@@ -148,13 +149,14 @@ class Finisher:
         return rule(draft.content, inner.content) or rule(min(inner.end, limit), limit)
 
     def _of_others(self, draft: Draft) -> list[Draft]:
-        """Return what another side says, "that" and all, inside a content."""
+        """Return what another side says inside a content, or blames others for."""
         own = self.discourse.sides(draft.speaker.slugs)
         return [
             d
             for d in self.drafts
-            if d.parent is draft
-            and d.hit.args.marker >= 0
+            if draft.covers(d.hit.i)
+            and d.hit.kind != "noun"
+            and (d.hit.args.marker >= 0 or d.act in BLAMING)
             and own.isdisjoint(self.discourse.sides(d.speaker.slugs))
         ]
 

@@ -41,6 +41,8 @@ class HarmReader(ThreatReader):
             cause = found[1].sense.key in (_CAUSE, _BEHIND)
             if found[1].art or self._only_describes(k, *found) or self._is_task(*found):
                 continue
+            if self._is_of_any(a, k):
+                continue
             critical = found[1].sense.key in _CRITICAL and self._is_object(k - 1)
             if not (cause or critical or found[1].prep or self._predicative(a, k)):
                 continue
@@ -201,9 +203,12 @@ class HarmReader(ThreatReader):
         return end < b and self._written_prep(end)
 
     def _is_of_any(self, a: int, k: int) -> bool:
-        """Say whether any deed of the kind is judged, so that nobody has done it: «any attack is a crime»."""
+        """Say whether any such deed or doer is judged: «any attack is a crime», «everyone who is a danger»."""
         opener = self._opener(a, k)
-        return any(t.has("any") for t in self.passage.tokens[opener + 1 : min(opener + 3, k)])
+        if any(t.has("any") for t in self.passage.tokens[opener + 1 : min(opener + 3, k)]):
+            return True
+        near = range(max(a, k - _BESIDE), k)
+        return any(phrase_at(self.passage.line, q, "each") for q in near)
 
     def _is_quoted_name(self, a: int, k: int) -> bool:
         """Say whether the noun opens a quotation that a noun or "as" is called by."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from kg.mentions import Mention
+from kg.model import Act
 from kg.predication import SubjectReader
 from kg.tokens import COMMAS, STOPS
 
+BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise")
 _SHORT = 3
+_NEAR = 6
 _WORDS = ("demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun")
 
 
@@ -27,6 +30,20 @@ class PredicateReader(SubjectReader):
             for slug in m.actors
         )
 
+    def _is_unproved(self, a: int, k: int) -> bool:
+        """Say whether the clause of token *k* is what nothing proves: «no evidence that X did it»."""
+        opener = self._opener(a, k)
+        if opener < a or not self.passage.tokens[opener].has("that"):
+            return False
+        denied = False
+        for token in self.passage.tokens[max(a, opener - _NEAR) : opener]:
+            if token.text in STOPS or token.has("that", "clause"):
+                denied = False
+            if denied and token.has("proof"):
+                return True
+            denied = denied or token.has("neg")
+        return False
+
     def _tells(self, a: int, k: int) -> bool:
         """Say whether the clause is about words or deeds: «this statement», «that it»."""
         opener = self._opener(a, k)
@@ -42,7 +59,7 @@ class PredicateReader(SubjectReader):
 
         «The decision is unjust», «it is an unjust decision», not «took an unjust decision».
         """
-        object_ = self._is_object(k - 1)
+        object_ = self._is_object(k - 1) or self._are_oblique(k - 1)
         for q in range(k - 1, max(k - 5, a - 2, -1), -1):
             if self._is_said_of(q):
                 return not object_ or self.passage.tokens[q].has("copula", "aux")
@@ -58,6 +75,14 @@ class PredicateReader(SubjectReader):
             plain
             and len(text) > _SHORT
             and text.endswith(self.passage.affixes.noun_endings.accusative)
+        )
+
+    def _are_oblique(self, q: int) -> bool:
+        """Say whether a noun of people and its adjective stand in a case of no predicate: «and [of] corrupt men»."""
+        oblique, article = self.passage.affixes.noun_endings.oblique, self.passage.affixes.article
+        words = [token.text for token in self.passage.tokens[q : q + 2]]
+        return all(
+            len(w) > _SHORT and w.endswith(oblique) and not w.startswith(article) for w in words
         )
 
     def _is_said_of(self, q: int) -> bool:

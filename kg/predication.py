@@ -178,7 +178,9 @@ class SubjectReader(SideReader):
         if found or self._is_joined(k) or self._has_object_pronoun(k):
             return False
         prepositional = phrase_at(self.passage.line, s, "prep") or self._written_prep(s)
-        return not prepositional and not self._is_verb(s) and s not in self.passage.at
+        opening = self.passage.at.get(s)
+        unnamed = opening is None or opening.kind == "nisba"
+        return not prepositional and not self._is_verb(s) and unnamed
 
     def _opener(self, a: int, k: int) -> int:
         """Return the index of what opens the clause of the token at *k*; ``a - 1`` when nothing does."""
