@@ -73,7 +73,9 @@ def _spellings(people: Iterable[tuple[str, str]], letters: dict[str, str]) -> di
     Short words are left out: they are spelt alike for too many names.
 
     >>> latin = {"ك": "k", "و": "u", "ه": "h", "ي": "i", "ن": "n", "م": "m"}
-    >>> _spellings([("كوهين", "Cohen"), ("كوهين ميمي", "Omar Mimi"), ("نون هوك", "Noonhook")], latin)
+    >>> _spellings(
+    ...     [("كوهين", "Cohen"), ("كوهين ميمي", "Omar Mimi"), ("نون هوك", "Noonhook")], latin
+    ... )
     {'كوهين': 'Cohen', 'ميمي': 'Mimi'}
     """
     readings: dict[str, Counter[str]] = {}

@@ -12,7 +12,7 @@ _OUTSIDE = re.compile(r"[^a-z0-9]+")
 _VOWELS = frozenset("aui")
 _GLIDES = {"u": "w", "i": "y"}
 _OPENING = re.compile("[bdtkf][rl]|s[tk]")
-_CLOSING = re.compile("[rln](?:[bdtkfsjqz]|[dgsk]h)|st|sk|ks|ft")
+_CLOSING = re.compile("[rln](?:[bdtkfsjqz]|[dgskc]h)|st|sk|ks|ft")
 
 
 def parse_letters(item: Item) -> dict[str, str]:
@@ -52,13 +52,17 @@ def pronounceable(word: str, letters: dict[str, str], teh_marbuta: str) -> str:
 
     Print leaves the short vowels out; an a stands where a syllable needs one. A weak letter
     between two vowels is a consonant, a long vowel swallows the alef that carries it at the
-    start of a word, and a final teh marbuta is heard as a.
+    start of a word, t and sh are ch, and a final teh marbuta is heard as a. A word in Latin
+    letters stays.
 
     >>> latin = {"م": "m", "ر": "r", "ص": "s", "د": "d", "ا": "a", "و": "u", "ي": "i", "ب": "b"}
     >>> [pronounceable(w, latin, "ة") for w in ("مرصد", "برصاوي", "ايدر", "صدة")]
     ['Marsad', 'Barsawi', 'Idar', 'Sada']
     """
-    sounds = [letters.get(c, c) for c in word.removesuffix(teh_marbuta)]
+    if word.isascii():
+        return word[:1].upper() + word[1:]
+    spelt = "-".join(letters.get(c, c) for c in word.removesuffix(teh_marbuta))
+    sounds = spelt.replace("t-sh", "ch").split("-")
     sounds += ["a"] * word.endswith(teh_marbuta)
     sounds = [_weak(sounds, i) for i in range(len(sounds))]
     if len(sounds) > 1 and sounds[1] in ("u", "i") and sounds[0] in ("", "a"):
