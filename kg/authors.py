@@ -13,6 +13,7 @@ from kg.lexicon import Lexicon
 from kg.mentions import Mention
 from kg.parties import group_ending
 from kg.passage import Passage
+from kg.patterns import Sense
 from kg.targets import find_doers, past_title
 from kg.tokens import COMMAS, STOPS, phrase_at
 
@@ -34,8 +35,9 @@ def authored(passage: Passage, lexicon: Lexicon) -> Iterator[Deed]:
         key = ""
         if found := phrase_at(passage.line, k, *_NOUNS):
             key = found[1].sense.key
-            authors = _maker(passage, k) or _claimant(passage, k)
-            authors = authors or _owner(passage, lexicon, k, found[1])
+            made = _maker(passage, k)
+            kind = kind or (_DECISION if made and token.has("measure") else "")
+            authors = made or _claimant(passage, k) or _owner(passage, lexicon, k, found[1])
         elif deed := token.first("deed_verb"):
             key, kind, authors = (
                 deed.sense.key,
@@ -56,7 +58,7 @@ def remembered(
     It is a known one with the article or a title: «the law», «the "law and order" plan», or
     completed by a noun with the article: «the arrest of the journalist».
     """
-    sides = context.discourse.sides(avoid)
+    side, sides = context.discourse.side, context.discourse.sides(avoid)
     for k in range(i, min(i + _SHORT, limit)):
         if k > i and passage.tokens[k].text in (*COMMAS, *STOPS):
             break
@@ -65,27 +67,33 @@ def remembered(
         own = found is not None and not known and _is_definite_deed(passage, found)
         if found is not None and (known or own) and not passage.covered[k]:
             kind = "" if own else passage.tokens[k].key("deed_name")
-            slugs = _known(context, found[1].sense.key, kind, (passage.line.number, k))
-            return [
-                Aim(s, None, "inferred") for s in slugs if context.discourse.side(s) not in sides
-            ]
+            slugs = _known(context, found[1].sense, kind, (passage.line.number, k))
+            return [Aim(s, None, "inferred") for s in slugs if side(s) not in sides]
     return []
 
 
 def _is_definite_deed(passage: Passage, found: tuple[int, Reading]) -> bool:
-    """Say whether a noun of a deed is definite by what it is done to: «the arrest of the journalist»."""
+    """Say whether a noun of a deed is definite by whom it is done to: «the arrest of the journalist».
+
+    A name shows it of a release only: what else is done to somebody named may be anybody's.
+    """
     end, noun = found
     plain = noun.sense.tag == "deed_noun" and not noun.suffix
     after = passage.tokens[end : end + 1] if plain else ()
-    return any(token.text.startswith(passage.affixes.article) for token in after)
+    released = "undoes" in noun.sense.info and end in passage.at
+    return released or any(token.text.startswith(passage.affixes.article) for token in after)
 
 
-def _known(context: Context, noun: str, kind: str, place: tuple[int, int]) -> tuple[str, ...]:
-    """Return who did a deed: the last one of this noun, else of this kind, else the first to come."""
+def _known(context: Context, noun: Sense, kind: str, place: tuple[int, int]) -> tuple[str, ...]:
+    """Return who did a deed: the last one of this noun, else of this kind, else the first to come.
+
+    A release is asked of who has arrested: the noun undoes the deed.
+    """
+    nouns = (noun.key, *noun.info.get("undoes", "").split())
     told = [deed for deed in context.deeds if deed.place[0] <= place[0]]
-    same = [deed for deed in context.deeds if deed.noun == noun]
+    same = [deed for deed in context.deeds if deed.noun in nouns]
     alike = (d for d in reversed(told) if kind and d.kind == kind and d.place < place)
-    nearest = [deed for deed in reversed(told) if deed.noun == noun]
+    nearest = [deed for deed in reversed(told) if deed.noun in nouns]
     plain = [d for d in (*nearest, *same) if context.discourse.type_of(d.authors[0]) != "Group"]
     found = [*plain, *nearest, *alike, *same]
     return found[0].authors if found else ()
@@ -124,8 +132,14 @@ def _owner(passage: Passage, lexicon: Lexicon, k: int, noun: Reading) -> Sequenc
         m
         for m in find_doers(passage, k, limit)
         if (m.kind == "nisba" and _describes(passage, k, m))
-        or (m.kind != "nisba" and not patient and m.actor in lexicon.entities)
+        or (m.kind != "nisba" and not patient and _is_certain(passage, lexicon, m))
     ]
+
+
+def _is_certain(passage: Passage, lexicon: Lexicon, doer: Mention) -> bool:
+    """Say whether who does a deed is a listed actor, or the subject of its verb: «a raid that X made»."""
+    verb = passage.tokens[doer.i - 1].readings.get("making", ()) if doer.i else ()
+    return doer.actor in lexicon.entities or any(reading.suffix for reading in verb)
 
 
 def _describes(passage: Passage, k: int, nisba: Mention) -> bool:

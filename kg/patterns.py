@@ -16,7 +16,7 @@ from kg.morphology import Affixes, conjugate, nisba_forms, noun_forms
 
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "head",
-    "note", "genitive", "own", "pair", "claimed", "transitive", "masdar", "inflect",
+    "note", "genitive", "own", "pair", "claimed", "transitive", "masdar", "inflect", "undoes",
 }  # fmt: skip
 _OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
 _BESIDE = "_with"  # ends the class of the words that verbs of a class need beside them
