@@ -348,8 +348,11 @@ def _by_person(passage: Passage, hit: Hit) -> bool:
 
 
 def _in_document(passage: Passage, hit: Hit) -> bool:
+    """Say whether something stands in a document: «it came in a statement», not «it came to them in»."""
     phrase = hit.args.after.get("fi")
-    return phrase is not None and passage.tokens[phrase.i].has("document")
+    return (
+        phrase is not None and not hit.reading.suffix and passage.tokens[phrase.i].has("document")
+    )
 
 
 _TESTS: dict[str, Callable[[Passage, Hit], bool]] = {

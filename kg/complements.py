@@ -125,9 +125,16 @@ class ComplementReader(RelativeReader):
         named = self.passage.at.get(quote.start + 1)
         return named is not None and named.j == quote.inner
 
+    def _names_medium(self, quote: Quote) -> bool:
+        """Say whether a short quotation is the name of the medium before it: «on the site "X"»."""
+        medium = self.passage.before.get(quote.start)
+        return medium is not None and medium.kind == "media"
+
     def _named(self, quote: Quote) -> int:
         """Return where reading goes on in or after a short quotation that is a name; else its start."""
         first = quote.start + 1
+        if self._names_medium(quote):
+            return quote.end
         if self.inside or first in self.passage.at:
             return first
         if quote.start == self.start and self._is_speaker(quote):

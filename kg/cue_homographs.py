@@ -10,6 +10,7 @@ from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.morphology import has_deed_shape
+from kg.names import looks_future
 from kg.passage import Passage
 from kg.tokens import COMMAS, QUOTE, STOPS, Token, ends_phrase, phrase_at
 
@@ -73,7 +74,8 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
             return True
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
-    if kind == "verb" and _is_accusative_noun(passage, i, reading):
+    inflected = passage.affixes.tanween in passage.line.raw(i)
+    if kind == "verb" and (inflected or _is_accusative_noun(passage, i, reading)):
         return True
     if kind == "verb" and token.has("act") and reading.suffix:
         noun = _dative_follows(passage, i) or _is_described(passage, i)
@@ -279,6 +281,7 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
         if verb.has("received") or _takes_noun(verb):
             return True
     option = before.key("namestop") == "aw"
+    option = option or _is_future(passage, k)
     return not passage.covered[k] and (
         option or before.has("cue", "part", "prep", "received", "done")
     )
@@ -290,6 +293,13 @@ def _follows_masdar(passage: Passage, i: int, reading: Reading) -> bool:
     if before is None or before.readings or reading.conj:
         return False
     return has_deed_shape(before.text, passage.affixes)
+
+
+def _is_future(passage: Passage, k: int) -> bool:
+    """Say whether an unknown word looks like a verb in the future, whose object follows: «will study X's request»."""
+    token, affixes = passage.tokens[k], passage.affixes
+    unknown = token.is_word and not token.readings
+    return unknown and token.text[0] == affixes.future and looks_future(token, affixes)
 
 
 def _takes_noun(verb: Token) -> bool:

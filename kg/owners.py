@@ -50,9 +50,12 @@ def letter_reader(passage: Passage, hit: Hit) -> list[Mention]:
 def _owns(passage: Passage, mention: Mention, k: int) -> bool:
     """Say whether a mention is the genitive of the noun at *k*, or made it: «the remarks that X made».
 
-    After an indefinite noun the verb's pronoun shows it: «a speech X made», in Arabic «made it X».
+    After an indefinite noun the verb's pronoun shows it: «a speech X made», in Arabic «made it X»;
+    «a letter from X» is X's too.
     """
     reading = passage.tokens[mention.i - 1].first("prep")
+    if reading is not None and reading.sense.key == "min" and not reading.suffix:
+        return True
     resumed = reading is not None and bool(reading.suffix)
     made = resumed or any(t.has("relative") for t in passage.tokens[k + 1 : mention.i])
     governed = mention.prep or (reading is not None and not resumed)

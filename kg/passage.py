@@ -78,7 +78,7 @@ class Passage:
             return None
         if follower is None or follower.prep or follower.kind in ("nisba", "own"):
             return None
-        return follower
+        return None if follower.conj == self.affixes.conjunctions[1] else follower
 
     def _led_alike(self, mention: Mention) -> Mention | None:
         """Return whom "and" joins by the same preposition again: «with the people, and with X»."""

@@ -11,6 +11,7 @@ from kg.constituents import constituents
 from kg.cue_homographs import once_done_by
 from kg.link import Discourse
 from kg.memory import Memory
+from kg.owners import is_resumed
 from kg.parties import Party, party
 from kg.passage import Passage
 from kg.topics import parted_topic, topic_before
@@ -59,6 +60,8 @@ def _split_by_verb(
     """Divide what follows a verb by what it takes: an object, a clause, the noun of an act."""
     first = bare[0]
     objects = takes_object(hit)
+    if objects and _is_document_denied(passage, hit, bare):
+        return None, bare
     if stands_before_subject(hit, bare):
         return party(bare[1].mentions, "subject"), [first, *bare[2:]]
     if objects and not first_is_subject(passage, hit, bare, memory, discourse):
@@ -72,6 +75,12 @@ def _split_by_verb(
     told = hit.args.marker >= 0 or hit.cue.roles.keys() & hit.args.after.keys()
     subject = unknown_subject(passage, hit, first, discourse) if told or shown else None
     return subject, bare[1:]
+
+
+def _is_document_denied(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether remarks are what is denied or blamed in others: «a statement in which [he] denied X's remarks»."""
+    remarks = all(m.kind == "document" for m in bare[0].mentions) and bare[0].mentions
+    return bool(remarks) and len(bare) == 1 and is_resumed(passage, hit)
 
 
 def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:

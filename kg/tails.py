@@ -196,9 +196,11 @@ class TailReader(AffiliationReader):
 
         «[accused] the Secretary-General Peru» has two actors, «the president of Peru» one.
         """
-        if name.prep or self.discourse.type_of(name.actor) not in _PROPER:
+        if name.prep or self._is_described(tail):
+            return not name.prep
+        if self.discourse.type_of(name.actor) not in _PROPER:
             return False
-        return head.art or self._is_definite(tail.end - 1) or self._is_described(tail)
+        return head.art or self._is_definite(tail.end - 1)
 
     def _is_described(self, tail: Tail) -> bool:
         """Say whether an adjective ends the phrase so far, so that no genitive follows.

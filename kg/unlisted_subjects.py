@@ -27,7 +27,7 @@ def unlisted_subject(
     passage: Passage, hit: Hit, bare: list[Phrase], memory: Memory, discourse: Discourse
 ) -> Party | None:
     """Return the first noun phrase as subject when no list knows it and it cannot be an object."""
-    if takes_object(hit) and _is_some(passage, hit, bare[0]):
+    if takes_object(hit) and _is_some(passage, hit, bare[0], memory):
         if bare[0].mentions:
             return party(bare[0].mentions, "subject")
         end = min(bare[0].j, hit.j + _LONGEST)
@@ -138,11 +138,13 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory)
     return last is not None and bool(last.gender) and not agrees(hit, last.gender)
 
 
-def _is_some(passage: Passage, hit: Hit, first: Phrase) -> bool:
+def _is_some(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:
     """Say whether «some», «a number of» begins the phrase right after the verb: its subject then."""
     found = phrase_at(passage.line, hit.j, "number")
     some = found is not None and found[1].sense.key == _SOME
+    last = memory.sentence
     opens = not hit.reading.conj or hit.i == hit.sentence[0]
+    opens = opens or (last is not None and not last.suits(agreement_of(hit)))
     return some and opens and first.i in (hit.j, found[0] if found else -1)
 
 

@@ -46,10 +46,17 @@ class VoiceReader(PassiveReader):
             before = self.passage.tokens[k - 1] if k > hit.sentence[0] else None
             if before is not None and before.is_word and before.has("prep"):
                 continue
+            if self._is_object_aside(k):
+                continue
             group, end = self.passage.conjoined(k)
             if end < hit.i or (end == hit.i and hit.kind == "part"):
                 self.memory.sentence = party(group, "subject")
             return
+
+    def _is_object_aside(self, k: int) -> bool:
+        """Say whether the verb of a relative clause right before it has an actor as its object: «X, who backs Y»."""
+        tokens = self.passage.tokens
+        return k > 1 and tokens[k - 1].has("cue") and tokens[k - 2].has("relative")
 
     def _next_subject(self, hit: Hit) -> None:
         """Take the subject of a later clause whose verb is no act: «X said that, but Y came and denied»."""
@@ -183,15 +190,15 @@ class VoiceReader(PassiveReader):
         )
 
     def _last(self, hit: Hit) -> Party | None:
-        """Return who spoke last; in the plural no single person, but several named in the sentence, if any."""
+        """Return who spoke last; in the plural several people of the sentence rather than a body, and no single person."""
         known = self.memory.last(hit)
-        if known is None or agreement_of(hit) != "p" or known.plural:
-            return known
-        if self.discourse.type_of(known.slugs[0]) != "Person":
+        if known is None or agreement_of(hit) != "p" or known.plural or self._is_many(known):
             return known
         named = [m for m in self.passage.mentions if hit.sentence[0] <= m.i < hit.i]
-        several = [m for m in named if m.plural and m.kind != "nisba"]
-        return party(several[-1:], "dropped-subject").shared("dropped-subject") if several else None
+        several = [m for m in named if m.plural and m.gender == "m" and m.kind != "nisba"]
+        if several:
+            return party(several[-1:], "dropped-subject").shared("dropped-subject")
+        return None if self.discourse.type_of(known.slugs[0]) == "Person" else known
 
     def _describes_noun(self, hit: Hit) -> bool:
         """Say whether a present verb tells of the indefinite noun right before it: «[showed] a film that speaks of»."""
