@@ -21,7 +21,8 @@ _NO_VERB = (
 def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
     """Return the actors that open a clause between two tokens, or follow the verb that opens it.
 
-    «X visited the village», «visited X the village»: the verb need not be one of an act.
+    «X visited the village», «visited X the village»: the verb need not be one of an act. «Fa»
+    opens a clause too.
     """
     found = []
     start = past_label(passage, start)
@@ -30,7 +31,8 @@ def clause_subjects(passage: Passage, start: int, end: int) -> list[Party]:
         if mention is None or mention.prep or mention.kind in ("nisba", "own"):
             continue
         group, after = passage.conjoined(k)
-        if after <= end and (k == start or _after_verb(passage, k, start)):
+        opens = k == start or mention.conj == passage.affixes.conjunctions[1]
+        if after <= end and (opens or _after_verb(passage, k, start)):
             found.append(party(group, "subject"))
     return found
 
