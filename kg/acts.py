@@ -312,6 +312,17 @@ class ActReader(VoiceReader):
             draft.via = [Link(outer.slugs[0], outer.mentions[0] if outer.mentions else None)]
             draft.speaker = Party((slug,), (owner,), "genitive")
 
+    def _stands_before_verdict(self, objects: Sequence[Phrase]) -> bool:
+        """Say whether what is judged is a definite noun before the verdict: «considers the accord a mistake».
+
+        In «is considered the worst mistake» the verdict itself follows the subject.
+        """
+        if not objects:
+            return False
+        k, article = objects[0].i, self.passage.affixes.article
+        judge = Judge(self.passage, self.discourse, ())
+        return self.passage.tokens[k].text.startswith(article) and not judge.describe(k, k + 1)
+
     def _described(self, draft: Draft, objects: Sequence[Phrase]) -> None:
         """Read «described X as ...»: what the description does is aimed at X."""
         hit = draft.hit

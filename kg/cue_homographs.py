@@ -81,7 +81,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         noun = _dative_follows(passage, i) or _is_described(passage, i)
         noun = noun or _goes_on_act(passage, i, reading) or _has_object(passage, i, reading)
         return "obj" not in cue.roles or noun
-    if kind == "verb" and token.has("act"):
+    if kind == "verb" and token.has("act", "constancy"):
         if "stance" in cue.flags and _joins_nouns(passage, i, reading):
             return True
         nominal = (_noun_place, _follows_masdar, _is_accusative, _follows_that)
@@ -89,7 +89,9 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
             rule(passage, i, reading, cue) for rule in (_disagrees, _is_owned)
         )
     if kind == "part" and (
-        _is_undone(passage, i) or (cue.act == "accuse" and _is_of_noun(passage, i))
+        _is_undone(passage, i)
+        or (cue.act == "accuse" and _is_of_noun(passage, i))
+        or (cue.act == "state" and _is_of_thing(passage, i, reading))
     ):
         return True
     if kind == "part" and token.has("act"):
@@ -131,6 +133,17 @@ def _is_of_noun(passage: Passage, i: int) -> bool:
         return False
     alef = passage.affixes.alef
     return before.text.endswith(alef) and passage.tokens[i].text.endswith(alef)
+
+
+def _is_of_thing(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a participle describes an indefinite thing right before it: «measures tightened on»."""
+    before = passage.tokens[i - 1] if i else None
+    if before is None or reading.conj or before.has(*_UTTERED) or passage.covered[i - 1]:
+        return False
+    affixes = passage.affixes
+    feminine = (affixes.teh_marbuta, affixes.noun_endings.feminine)
+    indefinite = not before.text.startswith(affixes.article) and before.text.endswith(feminine)
+    return indefinite and passage.tokens[i].text.endswith(affixes.teh_marbuta)
 
 
 def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from kg.forms import Found
 from kg.morphology import Affixes, has_verbal_shape, is_masdar
 from kg.text import begins_with_hamza
-from kg.tokens import Line, Token, phrase_at
+from kg.tokens import COMMAS, STOPS, Line, Token, abbreviates, ends_phrase, phrase_at
 
 LONGEST = 5
 _STOP_TAGS = (
@@ -77,7 +77,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if is_ali(line, j, affixes.yeh):
         return True
     led = token.text.startswith(affixes.article_after_li) or _has_preposition(line, j, affixes)
-    if led or is_inflected(line, j, affixes) or _is_verbal(token, affixes):
+    verbal = _is_verbal(token, affixes) or (j == i and _acts(line, i))
+    if led or verbal or is_inflected(line, j, affixes):
         return False
     if j == i and _is_plural(token, affixes):
         return False
@@ -194,6 +195,29 @@ def _depends(line: Line, k: int) -> bool:
     token = line.tokens[k]
     linked = line.tokens[k - 1].has("particle") or token.key("particle") == "bin"
     return linked or token.has("namehalf")
+
+
+def _acts(line: Line, i: int) -> bool:
+    """Say whether a word that may be a name is a verb of an act here, by its place: «for his part, X demanded».
+
+    It opens a clause there, or "and" does.
+    """
+    token = line.tokens[i]
+    if not token.has("maybe_name"):
+        return False
+    verbs = [r for r in token.readings.get("cue", ()) if r.sense.form == "past3m"]
+    return any(r.conj for r in verbs) or (bool(verbs) and _opens_clause(line, i))
+
+
+def _opens_clause(line: Line, i: int) -> bool:
+    """Say whether a sentence or clause begins at token *i*, perhaps after «for his part»."""
+    if i == 0:
+        return True
+    before = line.tokens[i - 1]
+    if before.text in STOPS:
+        return not abbreviates(line.tokens, i - 1)
+    comma = before.text in COMMAS
+    return comma or before.has("clause", "aux") or ends_phrase(line, i, "adverb")
 
 
 def _name_goes_on(line: Line, j: int) -> bool:

@@ -92,7 +92,8 @@ class NewcomerReader:
             j = i + 1
         if j in (i, len(tokens)):
             return None
-        if not (said and self._name_ends(j)) and not self._title_follows(i, j):
+        ends = self._name_ends(j) or self._is_led_on(i, j)
+        if not (said and ends) and not self._title_follows(i, j):
             return None
         return self._person(i, i, j)
 
@@ -242,6 +243,12 @@ class NewcomerReader:
         ends = after.text in (*COMMAS, *DASHES, ":", QUOTE) or after.has(*_AFTER_NAME)
         ends = ends or self._has_age(j)
         return ends or self.reader.read(j) is not None
+
+    def _is_led_on(self, i: int, j: int) -> bool:
+        """Say whether a preposition on the word after it ends a name: «demanded X Y [to] hold a summit»."""
+        first, after = self.line.tokens[i], self.line.tokens[j]
+        letters = self.reader.lexicon.forms.affixes.prepositions
+        return first.text[0] not in letters and any(r.prep for r in after.all_readings)
 
     def _title_follows(self, i: int, j: int) -> bool:
         """Say whether a title follows the name and nothing governs it: «X Y, minister of Z»."""

@@ -257,7 +257,10 @@ class StatementReader(QuotedReader):
         before = self.passage.tokens[hit.i - 1].first("that") if hit.i else None
         written = draft.speaker.how in ("subject", "topic") or (before and before.suffix)
         one = "stance" in hit.cue.flags and draft.speaker.how == "topic" and len(objects) < 2
-        judged = draft.targets and written and not one
+        aimed = draft.targets or (
+            draft.act not in REPORTING and self._stands_before_verdict(objects)
+        )
+        judged = aimed and written and not one
         return present and bare and _takes_description(hit) and not judged
 
     def _only_names(self, draft: Draft, holder: Draft | None) -> bool:

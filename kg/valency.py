@@ -216,7 +216,9 @@ class _ValencyReader(ComplementReader):
         finite = not token.has("no_cue") and any(
             r.sense.form[:4] in FINITE for r in token.readings.get("cue", ())
         )
-        masdar = token.has("act") or (token.has("agent_noun") and len(self.args.bare) < 2)
+        masdar = token.has("act", "constancy") or (
+            token.has("agent_noun") and len(self.args.bare) < 2
+        )
         if finite and masdar and self._noun_goes_on(q, token):
             return False
         if finite and not self.pending and (not self.inside or len(token.readings) == 1):
