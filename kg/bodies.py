@@ -20,7 +20,7 @@ class BodyReader(PersonReader):
         if head is None:
             return self._ministry_alone(i)
         end, reading = head
-        other = self._agrees_with_noun(i, head) or self._is_manner(i)
+        other = self._agrees_with_noun(i, head) or self._is_manner(i) or self._rallies(i, end)
         if reading.suffix or other or self._is_masdar(end, reading):
             return None
         tail = self._tail(end, reading)
@@ -54,6 +54,11 @@ class BodyReader(PersonReader):
         wider = self._wider(i, tail, reading)
         self.discourse.note(actors, info["slug"], wider)
         return self._mention(i, tail.end, tuple(actors), "body", reading)
+
+    def _rallies(self, i: int, end: int) -> bool:
+        """Say whether a count after the word makes it a verb: «[there] rallied hundreds», no «rally of»."""
+        counted = end < len(self.line.tokens) and self.line.tokens[end].has("number", "manner")
+        return self.line.tokens[i].has("rally") and counted
 
     def _is_manner(self, i: int) -> bool:
         """Say whether a noun with "with" tells how the verb before it is done: «we urge with force X»."""

@@ -20,7 +20,7 @@ def is_attributive(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool
     return (
         reading.art
         and not (reading.conj or reading.prep or reading.suffix or "stance" in cue.flags)
-        and described_before(passage, i) is not None
+        and (described_before(passage, i) is not None or passage.tokens[i - 1].has("protest"))
         and takes_next(passage, i + 1, cue)
     )
 

@@ -18,6 +18,7 @@ from kg.drafts import Aim, Draft, aims
 from kg.mentions import Mention
 from kg.nouns import AGAINST, OBJECTIVE, is_charge, is_plural
 from kg.parties import NOBODY_NAMED, between, party
+from kg.protests import is_protest, protest_at
 from kg.targets import AGENT_PREPS
 from kg.utterances import UtteredNounReader
 
@@ -70,7 +71,7 @@ class NounReader(UtteredNounReader):
 
     def attributive(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «the Church, which calls for it» in one word; «X, accused of it» blames X."""
-        described = described_before(self.passage, hit.i)
+        described = described_before(self.passage, hit.i) or self._protest(hit)
         if described is None or (hit.cue.act == "accuse" and described.kind == "nisba"):
             return None
         args = self._arguments(hit, hit.j)
@@ -81,6 +82,13 @@ class NounReader(UtteredNounReader):
             targets = self._targets(hit, replace(args, bare=[]), author)
             draft = self._draft(hit, args, author, hit.j, targets)
         return self._placed(draft, holder)
+
+    def _protest(self, hit: Hit) -> Mention | None:
+        """Return the protest that an adjective describes: «the marches demanding X»."""
+        k = hit.i - 1
+        if k < hit.sentence[0] or not is_protest(self.passage.tokens[k]):
+            return None
+        return protest_at(self.passage, k, self.context.discourse).mentions[0]
 
     def _invites(self, hit: Hit) -> bool:
         """Say whether a call invites: «the invitation of X to this conference», «at X's invitation»."""

@@ -16,6 +16,7 @@ from kg.drafts import Aim, Context, Draft
 from kg.mentions import Mention
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.passage import Passage
+from kg.protests import is_protest, protest_at
 from kg.tokens import COMMAS
 from kg.topics import clause_subjects
 from kg.valency import read_arguments
@@ -114,6 +115,8 @@ class ClauseNounReader:
         for k in range(start, hit.i):
             if tokens[k].has("rally") and not self.passage.covered[k]:
                 return self._crowd(k + 1, hit.i)
+            if is_protest(tokens[k]):
+                return protest_at(self.passage, k, self.context.discourse)
             mention = self.passage.at.get(k)
             if mention is None or mention.prep or mention.kind in ("nisba", "own"):
                 continue
@@ -122,7 +125,12 @@ class ClauseNounReader:
         return None
 
     def _crowd(self, k: int, limit: int) -> Party | None:
-        """Return the subject of «rallied»: an actor, or the words up to a preposition or mark."""
+        """Return the subject of «rallied»: an actor, or the words up to a preposition or mark.
+
+        When they rallied and how many they were about stands before: «rallied [yesterday about] X».
+        """
+        while k < limit and self.passage.tokens[k].has("time", "manner"):
+            k += 1
         if k in self.passage.at and not self.passage.at[k].prep:
             return party(self.passage.conjoined(k)[0], "subject")
         end = k

@@ -14,6 +14,7 @@ from kg.memory import Memory
 from kg.owners import is_resumed
 from kg.parties import Party, party
 from kg.passage import Passage
+from kg.protests import protest_before
 from kg.topics import parted_topic, topic_before
 from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
@@ -24,6 +25,8 @@ def split_arguments(
 ) -> tuple[Party | None, list[Phrase]]:
     """Divide the bare noun phrases of a cue into its subject and its objects."""
     bare = constituents(passage, hit)
+    if (protest := protest_before(passage, hit, discourse)) is not None:
+        return protest, bare
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit) or parted_topic(passage, hit)

@@ -8,7 +8,7 @@ from pathlib import Path
 ORDER = [
     "errors", "model", "digests", "text", "curated", "fetch", "documents", "morphology", "patterns", "cues",
     "name_homographs", "forms", "neighbours", "transliteration", "english", "lexicon", "tokens", "told", "quotes", "mentions", "names", "link", "history", "heads", "unlisted", "affiliations", "tails",
-    "bearers", "people", "bodies", "groups", "phrases", "newcomers", "labels", "passage", "animacy", "strangers", "arguments", "government", "relatives", "complements", "valency", "cue_homographs", "clauses", "targets", "parties", "concord", "memory", "owners", "topics", "pronouns", "transitivity", "constituents", "unlisted_subjects", "subjects", "sides",
+    "bearers", "people", "bodies", "groups", "phrases", "newcomers", "labels", "passage", "animacy", "strangers", "arguments", "government", "relatives", "complements", "valency", "cue_homographs", "clauses", "targets", "parties", "concord", "memory", "owners", "topics", "pronouns", "transitivity", "constituents", "unlisted_subjects", "protests", "subjects", "sides",
     "predication", "predicates", "deeds", "threats", "harms", "perpetrators", "verdicts", "designs", "obligations", "duties", "forecasts", "contents", "drafts", "authors", "doers", "refusals", "aims", "nouns", "receipts", "utterances", "nominal", "relays", "headlines", "scopes", "passives", "voices", "acts", "quoted", "finish", "restated",
     "statements", "vocab", "iris", "extract", "jsonl", "agreement", "evaluate", "wordlists", "dates", "figures", "locate", "curation", "review", "store", "triples", "statement_triples", "thing_triples", "graph",
     "shacl", "shapes", "files", "garbage", "cache", "explain", "table", "report", "results", "query", "worker",

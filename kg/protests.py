@@ -1,0 +1,70 @@
+"""Who demands or condemns where a protest stands for its people: «marches in X that call for Y»."""
+
+from __future__ import annotations
+
+from kg.clauses import Hit
+from kg.concord import agrees
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.model import Act
+from kg.parties import Party, party
+from kg.passage import Passage
+from kg.tokens import STOPS, Token
+
+_FAR = 12
+_WANTED: tuple[Act, ...] = ("condemn", "criticise", "reject", "demand", "urge")
+_BOUNDS = ("that", "clause", "cue")
+
+
+def protest_before(passage: Passage, hit: Hit, discourse: Discourse) -> Party | None:
+    """Return the protest that a verb or participle after it describes: «marches denouncing X».
+
+    A verb may stand apart from its noun, «marches in X [that] denounce Y», a participle stands
+    with its adjectives. In «marches that X denounces» a pronoun points back at them.
+    """
+    finite = hit.kind == "verb" and hit.reading.sense.form.startswith("pres3")
+    aimed = any(prep in hit.cue.roles for prep in hit.args.pronouns)
+    alone = not (hit.reading.conj or hit.reading.suffix or aimed)
+    if hit.cue.act not in _WANTED or not alone or not (finite or hit.kind == "part"):
+        return None
+    for k in range(hit.i - 1, max(hit.sentence[0], hit.i - _FAR) - 1, -1):
+        token = passage.tokens[k]
+        if is_protest(token):
+            return protest_at(passage, k, discourse) if _fits(passage, hit, k) else None
+        if token.text in STOPS or token.has(*_BOUNDS) or not (finite or _describes(passage, k)):
+            return None
+    return None
+
+
+def is_protest(token: Token) -> bool:
+    """Say whether a word names a protest, not «their strike», whose people stand elsewhere."""
+    reading = token.first("protest")
+    return reading is not None and not reading.suffix
+
+
+def protest_at(passage: Passage, k: int, discourse: Discourse) -> Party:
+    """Return the people of the protest at token *k*."""
+    reading, affixes = passage.tokens[k].readings["protest"][0], passage.affixes
+    cut = len(reading.conj) + bool(reading.prep)
+    slug = discourse.add(passage.line.words(k, k + 1, cut), "Group")
+    endings = (affixes.teh_marbuta, affixes.noun_endings.feminine)
+    gender = "f" if passage.tokens[k].text.endswith(endings) else "m"
+    return party([Mention(k, k + 1, (slug,), "unlisted", cut, gender=gender)], "topic")
+
+
+def _fits(passage: Passage, hit: Hit, k: int) -> bool:
+    """Say whether noun and verb agree, and after a definite noun «which» brings the verb."""
+    text, affixes = passage.tokens[k].text, passage.affixes
+    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine))
+    definite = text.startswith(affixes.article)
+    if hit.kind == "part":
+        alike = passage.tokens[hit.i].text.endswith(affixes.teh_marbuta) == feminine
+        return alike and not definite
+    related = passage.tokens[hit.i - 1].has("relative")
+    return definite == related and agrees(hit, "f" if feminine else "m")
+
+
+def _describes(passage: Passage, k: int) -> bool:
+    """Say whether the word at *k* may be an adjective between a noun and another: «[vast] marches»."""
+    token = passage.tokens[k]
+    return token.is_word and not token.has("prep") and not any(r.prep for r in token.all_readings)
