@@ -30,6 +30,8 @@ _HEADS_BY_TYPE = {
     "MediaOutlet": ("agency", "channel", "newspaper"),
 }
 
+_CALLED = ("title", "honorific")
+_GATHERED = ("group", "body", "unnamed", "media", "force")
 _CALLED_BY_HEAD = ("Group", "ArmedGroup", "ArmedForce")
 
 
@@ -185,6 +187,7 @@ class Discourse:
         """
         words = words.replace("#", "").replace("_", " ")
         words = self._nominative(words) if type_ in ("Group", "Unnamed") else words
+        type_ = "Person" if type_ == "Group" and self._is_person(words) else type_
         slug = slug or to_slug(transliterate(words, self.lexicon.glossary.letters)) or UNNAMED
         if slug in self.lexicon.entities:
             return slug
@@ -206,6 +209,17 @@ class Discourse:
             return (found[0][0], self.label_of(found[0][1]).en) if found else None
 
         return english_name(words, self.lexicon.glossary, listed) or words
+
+    def _is_person(self, words: str) -> bool:
+        """Say whether the words begin with what one person is called: «the poet», «a doctor»."""
+        forms = self.lexicon.forms
+        first = fold_key(words.partition(" ")[0])
+        whole, bare = (
+            forms.readings(first),
+            forms.readings(first.removeprefix(forms.affixes.article)),
+        )
+        called = whole.keys() | bare.keys()
+        return not called.isdisjoint(_CALLED) and called.isdisjoint(_GATHERED)
 
     def _nominative(self, words: str) -> str:
         """Return a plural in the nominative, so that one group has one slug in every case."""
