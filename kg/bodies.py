@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from kg.forms import Reading
 from kg.heads import Tail
-from kg.mentions import Mention
+from kg.mentions import STATES, Mention
 from kg.model import ActorType
 from kg.people import PersonReader
 from kg.tokens import QUOTE, phrase_at
+
+_FOREIGN = ("international", "foreign")  # kinds of adjectives that no state's own body has
+_GOVERNMENTAL = ("governmental",)
 
 
 class BodyReader(PersonReader):
@@ -25,6 +28,8 @@ class BodyReader(PersonReader):
             return None
         tail = self._tail(end, reading)
         info = reading.sense.info
+        if tail.empty and self._is_described_as(end, tail, _GOVERNMENTAL):
+            tail.states = self._governed_state()
         if "named" in info and tail.end == end and (quoted := self._quoted_body(i, end, reading)):
             return quoted
         kind: ActorType = info["type"]  # type: ignore[assignment]
@@ -59,6 +64,16 @@ class BodyReader(PersonReader):
         """Say whether a count after the word makes it a verb: «[there] rallied hundreds», no «rally of»."""
         counted = end < len(self.line.tokens) and self.line.tokens[end].has("number", "manner")
         return self.line.tokens[i].has("rally") and counted
+
+    def _is_described_as(self, end: int, tail: Tail, keys: tuple[str, ...]) -> bool:
+        """Say whether an adjective of a kind follows the head: «the international forces»."""
+        return any(t.key("modifier") in keys for t in self.line.tokens[end : tail.end])
+
+    def _governed_state(self) -> list[str]:
+        """Return the state whose government was named last: «the governmental forces» are its own."""
+        government = self.discourse.last("government")
+        side = self.discourse.side(government) if government else ""
+        return [side] if self.discourse.type_of(side) in STATES else []
 
     def _is_manner(self, i: int) -> bool:
         """Say whether a noun with "with" tells how the verb before it is done: «we urge with force X»."""
@@ -140,6 +155,9 @@ class BodyReader(PersonReader):
         slug = reading.sense.info["slug"]
         own_name = head is not None and tail.end > head[0] + 1 and "named" in reading.sense.info
         holder = None if own_name else self.discourse.last(slug)
+        foreign = head is not None and self._is_described_as(head[0], tail, _FOREIGN)
+        if foreign and holder and self.discourse.type_of(self.discourse.side(holder)) in STATES:
+            holder = None
         if tail.portfolio:
             holder = self._ministry(tail.portfolio) or holder
         words = self._words(i, tail.end, reading)
