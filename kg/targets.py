@@ -232,12 +232,13 @@ def is_done(passage: Passage, k: int) -> bool:
     """Say whether a relative clause tells who did the deed: «the attack that X launched».
 
     Its verb, or a preposition after it, then has a pronoun for the deed. In «the attack that hit
-    X» the deed is the subject, in «the attack that X suffered» X is the victim.
+    X» the deed is the subject, in «the attack that X suffered» X is the victim, and in «the attack
+    that X condemned» he speaks of it.
     """
     while k < len(passage.tokens) and passage.tokens[k].has("aux", "neg"):
         k += 1
     near = _until_relative(passage.tokens[k : k + _CLAUSE])
-    if not near or near[0].has("undergone"):
+    if not near or near[0].has("undergone", "judging"):
         return False
     if near[0].text.endswith(passage.affixes.pronouns.common):
         return True

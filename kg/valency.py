@@ -14,6 +14,7 @@ from kg.tokens import COMMAS, Token, phrase_at, withheld_name
 
 WHEREAS = "baynama"
 CONTRAST = ("lakin", WHEREAS)
+_IF = "idha"
 _DESCRIBED = ("anaphor", "name", "body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
 _SHORT = 3
@@ -65,7 +66,9 @@ class _ValencyReader(ComplementReader):
         return q if self._starts_clause(q, token) else self._word(q, token)
 
     def _breaks_off(self, q: int) -> bool:
-        """Say whether a conjunction of contrast begins a clause: of two words, or after a comma."""
+        """Say whether a condition or a contrast begins a clause, the latter of two words or after a comma."""
+        if self.passage.tokens[q].key("hypothetical") == _IF and q > self.start:
+            return True
         found = phrase_at(self.passage.line, q, "clause", "adverb")
         if found is None or found[1].sense.key not in CONTRAST:
             return False
