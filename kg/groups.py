@@ -8,13 +8,14 @@ from kg.bodies import BodyReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
-from kg.tokens import QUOTE, phrase_at
+from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
 _MANY = ("sources", "media-reports", "reports", "circles", "critics")
 _LETTER = 2
+_ONE = "one_of"
 _PERCENT = "%\u066a"
-_NOT_SEVERAL = ("all", "one", "quantifier")
+_NOT_SEVERAL = ("all", "one", "one_of", "quantifier")
 _OF_PLACES = ("residents", "members", "employees", "families", "protesters", "refugees")
 
 
@@ -30,7 +31,11 @@ class GroupReader(BodyReader):
         if j >= len(tokens):
             return None
         head = self._head(j, "group") or self._counted_body(i, j)
-        if head is None or (j > i and head[1].prep) or head[1].suffix:
+        if head is None or (j > i and head[1].prep):
+            return None
+        if (named := self._named_one(i, head)) is not None:
+            return named
+        if head[1].suffix:
             return None
         end, reading = head
         body = reading.sense.tag == "body"
@@ -38,7 +43,8 @@ class GroupReader(BodyReader):
         modified = tail.end > end
         counted = phrase_at(self.line, start, "number")
         first = counted[1] if counted is not None else None
-        if not modified and not (reading.art or self._is_definite(j) or j > i):
+        definite = self._is_definite(j) or (end > j + 1 and self._is_definite(end - 1))
+        if not modified and not (reading.art or definite or j > i):
             end = self._group_genitive(end, reading)
             if end == head[0] and not self._bare_group(start):
                 return None
@@ -59,6 +65,22 @@ class GroupReader(BodyReader):
         self.discourse.note([actor])
         group = self._mention(start, tail.end, (actor,), "group", outer)
         return replace(group, plural=True)
+
+    def _named_one(self, i: int, head: tuple[int, Reading]) -> Mention | None:
+        """Read «one of the leaders of X, Y Z,»: the name between the commas is his."""
+        counted = phrase_at(self.line, i, "number")
+        if counted is None or counted[1].sense.key != _ONE:
+            return None
+        tail = self._tail(*head)
+        paused = tail.end < len(self.line.tokens) and self.line.tokens[tail.end].text in COMMAS
+        end, person = self._person(tail.end) if paused else (tail.end, None)
+        start = tail.end
+        if paused and person is None:
+            start, end = self._unlisted(tail.end)
+        if person is None and start < end and paused:
+            acts_for = tail.principal or (tail.states[0] if tail.states else "")
+            person = self._new_person(start, end, acts_for)
+        return self._mention(i, end, (person,), "title", counted[1]) if person else None
 
     def _counted_body(self, i: int, j: int) -> tuple[int, Reading] | None:
         """Return the head of several bodies: «fifty organisations», not «with all force»."""
@@ -123,6 +145,8 @@ class GroupReader(BodyReader):
         """Return the index after what completes a group: «residents of X», «ambassadors of the EU»."""
         tokens = self.line.tokens
         if i >= len(tokens) or not tokens[i].is_word or self._is_closed(i - 1):
+            return i
+        if tokens[i].has("relative"):
             return i
         kinds = ("group", "body", "honorific")
         inner = self.read(i) if tokens[i].has(*kinds) or i in self.line.names else None
