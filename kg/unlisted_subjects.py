@@ -205,6 +205,8 @@ def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:
 
 def _describes(passage: Passage, hit: Hit, token: Token) -> bool:
     """Say whether the noun is what something is called: «[what] they consider hostile acts», «[which] it held offensive»."""
-    which = hit.i > 0 and passage.tokens[hit.i - 1].has("ma", "relative") and bool(hit.reading.suffix)
+    which = (
+        hit.i > 0 and passage.tokens[hit.i - 1].has("ma", "relative") and bool(hit.reading.suffix)
+    )
     indefinite = not token.text.startswith(passage.affixes.article)
     return (which and indefinite) or token.text.endswith(passage.affixes.alef)
