@@ -75,7 +75,9 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "verb" and i > 0 and _after_preposition(passage, i) and not reading.conj:
         return True
     inflected = passage.affixes.tanween in passage.line.raw(i)
-    if kind == "verb" and (inflected or _is_accusative_noun(passage, i, reading)):
+    if kind == "verb" and (
+        inflected or passage.is_called(i) or _is_accusative_noun(passage, i, reading)
+    ):
         return True
     if kind == "verb" and token.has("act") and reading.suffix:
         noun = _dative_follows(passage, i) or _is_described(passage, i)

@@ -10,6 +10,8 @@ from kg.heads import Tail
 from kg.mentions import STATES, Mention
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
+_OFFICIAL = "official"
+_HEADS_OF_STATE = {"president", "king", "emir", "prime-minister"}
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
 _MANY = ("sources", "media-reports", "reports", "circles", "critics")
 _LETTER = 2
@@ -185,6 +187,8 @@ class GroupReader(BodyReader):
             return self._mention(i, end, (known,), "anaphor", reading)
         if reading.sense.info["slug"] == "reports" and tail.states and reading.art:
             return self._mention(i, tail.end, tuple(tail.states), "document", reading)
+        if (official := self._named_official(tail, reading)) is not None:
+            return self._mention(i, tail.end, (official,), "anaphor", reading)
         single = reading.sense.info["slug"] not in _MANY
         whole = reading.art or (end < len(self.line.tokens) and self._is_definite(end))
         if whole and single and (named := self._named_expert(i, tail, reading)) is not None:
@@ -199,6 +203,22 @@ class GroupReader(BodyReader):
         actor = self.discourse.add(words, "Unnamed", self._gloss(reading, tail), acts_for, slug)
         self.discourse.note([actor], latin, latin.rstrip("s"))
         return self._mention(i, tail.end, (actor,), "unnamed", reading)
+
+    def _named_official(self, tail: Tail, reading: Reading) -> str | None:
+        """Return who «the American official» is: the last named one of that state, unless one unnamed came since.
+
+        No head of state is called so.
+        """
+        slug, known = reading.sense.info["slug"], self.discourse
+        if slug != _OFFICIAL or not reading.art or len(tail.states) != 1 or tail.portfolio:
+            return None
+        ours = (s for s in reversed(known.history) if known.side(s) == tail.states[0])
+        for actor in ours:
+            if known.type_of(actor) == "Person":
+                return None if known.kinds(actor) & _HEADS_OF_STATE else actor
+            if slug in known.heads.get(actor, ()):
+                return None
+        return None
 
     def _is_answerable(self, i: int, end: int, reading: Reading) -> bool:
         """Say whether the word for an official is the predicate «responsible for»."""

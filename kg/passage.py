@@ -14,6 +14,7 @@ from kg.morphology import Affixes
 from kg.newcomers import NewcomerReader
 from kg.phrases import PhraseReader
 from kg.quotes import Quote, find_quotes, quoted_tokens
+from kg.text import ends_in_alef_maqsura
 from kg.tokens import COMMAS, Line, Token, nisba_at, phrase_at, sentence_ends
 
 
@@ -110,6 +111,12 @@ class Passage:
     def _list_goes_on(self, mention: Mention) -> bool:
         after = self.at.get(mention.j)
         return after is not None and bool(after.conj) and after.kind == mention.kind
+
+    def is_called(self, i: int) -> bool:
+        """Say whether «claims», as it is written, is «is called» before a name: «a driver called X»."""
+        named = i + 1 in self.at and self.at[i + 1].kind in ("person", "name")
+        called = self.tokens[i].has("so_called")
+        return called and named and ends_in_alef_maqsura(self.line.raw(i))
 
     def is_published(self, i: int) -> bool:
         """Say whether a verb tells when a document came out: «a report of X [that was] published on Monday»."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.forms import Reading
 from kg.groups import GroupReader
 from kg.mentions import Mention
+from kg.tokens import COLON, QUOTE
 
 _TO = "li"
 
@@ -62,7 +63,10 @@ class PhraseReader(GroupReader):
             found = read(i)
             if found is not None:
                 return found
-        return self._document(i) or self._both(i) or self._anaphor(i) or self._own(i)
+        for read in (self._document, self._both, self._pair, self._another, self._anaphor):
+            if (found := read(i)) is not None:
+                return found
+        return self._own(i)
 
     def _document(self, i: int) -> Mention | None:
         """Read a document with its author: «a statement issued by X», not «its statement»."""
@@ -119,6 +123,32 @@ class PhraseReader(GroupReader):
         if len(states) == 2:
             return replace(self._mention(i, head[0], states, "anaphor", head[1]), plural=True)
         return None
+
+    def _pair(self, i: int) -> Mention | None:
+        """Read «the two ministers» as the two people named last, who are ministers if there are two."""
+        head = self._head(i, "pair")
+        if head is None:
+            return None
+        known = self.discourse
+        people = [s for s in dict.fromkeys(reversed(known.history)) if known.type_of(s) == "Person"]
+        called = [s for s in people if head[1].sense.key in known.kinds(s)]
+        found = (called if len(called) > 1 else people)[:2][::-1]
+        if len(found) < 2:
+            return None
+        mention = self._mention(i, head[0], tuple(found), "anaphor", head[1])
+        return replace(mention, gender="m", plural=True)
+
+    def _another(self, i: int) -> Mention | None:
+        """Read «and another said that»: somebody whom nobody names, right after a verb of saying."""
+        head, tokens = self._head(i, "another"), self.line.tokens
+        if head is None or i == 0 or i + 1 >= len(tokens) or not tokens[i - 1].has("cue"):
+            return None
+        told = tokens[i + 1].has("that") or tokens[i + 1].text in (COLON, QUOTE)
+        if not told or head[1].conj or head[1].prep:
+            return None
+        slug = self.discourse.add(self.line.words(i, i + 1), "Unnamed", head[1].sense.info["en"])
+        self.discourse.note([slug])
+        return self._mention(i, i + 1, (slug,), "unnamed", head[1])
 
     def _anaphor(self, i: int) -> Mention | None:
         head = self._head(i, "anaphor")

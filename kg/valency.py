@@ -60,10 +60,25 @@ class _ValencyReader(ComplementReader):
             return self._mention(q)
         if not token.is_word:
             return self._mark(q, token)
-        for read in (self._complementiser, self._adjunct, self._relative, self._publication):
+        for read in (
+            self._complementiser,
+            self._adjunct,
+            self._relative,
+            self._publication,
+            self._called,
+        ):
             if (end := read(q, token)) is not None:
                 return end
         return q if self._starts_clause(q, token) else self._word(q, token)
+
+    def _called(self, q: int, _: Token) -> int | None:
+        """Leave the noun before «called» out, since the name after it stands for the same person."""
+        if not self.passage.is_called(q):
+            return None
+        if self.args.bare and not self.args.bare[-1].mentions:
+            self.args.bare.pop()
+        self.inside = False
+        return q + 1
 
     def _breaks_off(self, q: int) -> bool:
         """Say whether a condition or a contrast begins a clause, the latter of two words or after a comma."""
