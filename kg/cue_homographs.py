@@ -102,7 +102,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
             return True
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
-            before.has("prep") or (before.has("cue") and not passage.covered[i - 1])
+            before.has("prep", "constancy") or (before.has("cue") and not passage.covered[i - 1])
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
