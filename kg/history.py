@@ -14,6 +14,7 @@ _BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
 _REFUSING: tuple[Act, ...] = ("deny", "reject", "doubt")
 FAULTING: tuple[Act, ...] = ("accuse", "criticise", "threaten")
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
+_REFUTING: tuple[Act, ...] = ("deny", "doubt")
 _BACKING: tuple[Act, ...] = ("support", "welcome")
 _RECENT = 3
 _NEAR = 2
@@ -132,8 +133,8 @@ class History:
     ) -> str | None:
         """Infer at whom an act without a target is aimed.
 
-        Who refuses answers whoever blamed its side, whom it blamed itself, and, when it denies,
-        whoever spoke right before; who blames goes on blaming, answers, or goes on with whom it
+        Who refuses answers whoever blamed its side; who denies also whom it blamed itself and
+        whoever spoke right before (a refusal may be of anybody's plan); who blames goes on blaming, answers, or goes on with whom it
         has addressed; who asks goes on asking whom it has just asked.
 
         Args:
@@ -145,7 +146,7 @@ class History:
         side = self.discourse.side(speakers[0])
         searches = [
             *((self._accuser, _RECENT),) * (act in _REFUSING),
-            *((self._accused, _RECENT),) * (act in _REFUSING and answers),
+            *((self._accused, _RECENT),) * (act in _REFUTING and answers),
             *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in FAULTING),
             *((self._addressed, _NEAR),) * (act in FAULTING),
             *((self._spoke_just_before, _SAME),) * (act == "deny" and answers),
