@@ -26,6 +26,7 @@ _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
 _DUTY = 4
 _BEING = "wujud"
+_ON = "ala"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
 _SAID = ("duty", "content")
 _AIMED = ("target", "addressee")
@@ -176,18 +177,30 @@ class Aimer(ContentDoerReader):
                 return ()
             return find_doers(self.passage, min(phrase.i + 2, limit), limit)
         if role == "duty":
-            if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
-                return find_parties(self.passage, phrase.i, limit)
-            patient = hit.cue.act in _TAKES_PATIENT or self._reads_as_definite(phrase.i)
-            near = min(limit, phrase.i + _DUTY)
-            doers = find_doers(self.passage, phrase.i, near, patient=patient)
-            return doers or find_parties(self.passage, phrase.i, limit)
+            return self._bound(hit, phrase, limit)
         doers = find_doers(self.passage, phrase.i, limit, patient=hit.cue.act in _TAKES_PATIENT)
         if not doers and hit.cue.act == "reject":
             doers = find_partner(self.passage, phrase.i, limit)
         if not doers and role in ("target", "deed"):
             return find_parties(self.passage, phrase.i, limit) or self._possessor(phrase, speaker)
         return doers
+
+    def _bound(self, hit: Hit, phrase: Phrase, limit: int) -> Sequence[Mention]:
+        """Return who is to do what is asked for: whose deed it is, or who has to agree on it."""
+        if hit.kind != "noun" and self._is_wanted(phrase):
+            return ()
+        if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
+            return find_parties(self.passage, phrase.i, limit)
+        patient = hit.cue.act in _TAKES_PATIENT or self._reads_as_definite(phrase.i)
+        near = min(limit, phrase.i + _DUTY)
+        doers = find_doers(self.passage, phrase.i, near, patient=patient)
+        return doers or find_parties(self.passage, phrase.i, limit)
+
+    def _is_wanted(self, phrase: Phrase) -> bool:
+        """Say whether an actor itself is asked for: «called for an alliance»; not «insisted on X»."""
+        tokens = self.passage.tokens
+        quoted = tokens[phrase.i].text == QUOTE
+        return phrase.i + quoted in self.passage.at and tokens[phrase.i - 1].key("prep") != _ON
 
     def _is_reported(self, k: int) -> bool:
         """Say whether «what» was only passed on: «what was quoted from X» is not X's own word.
