@@ -8,6 +8,7 @@ from kg.bodies import BodyReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
+from kg.text import fold_name
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
 _OFFICIAL = "official"
@@ -281,10 +282,17 @@ class GroupReader(BodyReader):
         if j == start and self._with_attachment(j, reading) == j:
             return None
         words = self._words(i, self._past_quote(start, j), reading)
-        actor = self.discourse.add(words, "MediaOutlet")
+        actor = self._outlet(words) or self.discourse.add(words, "MediaOutlet")
         self.discourse.note([actor], reading.sense.info["slug"])
         close = self._with_attachment(self._past_quote(start, j), reading)
         return self._mention(i, close, (actor,), "media", reading)
+
+    def _outlet(self, words: str) -> str | None:
+        """Return the listed outlet whose name is *words* without their quotation marks."""
+        name = [fold_name(word) for word in words.split()]
+        name = [bare for word in name if (bare := word.strip(QUOTE))]
+        whole = (f for f in self.lexicon.forms.find(name, 0) if f.end == len(name))
+        return next((s.key for f in whole for s in f.senses if s.form == "name"), None)
 
     def _outlet_name(self, i: int) -> int:
         """Return the index after an outlet's name: quoted words, Latin ones, or one or two others."""
