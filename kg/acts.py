@@ -74,11 +74,15 @@ class ActReader(VoiceReader):
             draft.act, draft.targets, draft.judge = "announce", [], False
 
     def _clings(self, draft: Draft, hit: Hit) -> None:
-        """Read to what one holds: «to his post» takes no side, «to the price of X» not with X."""
+        """Read to what one holds: «to his post» takes no side, «to the withdrawal of X» demands it."""
         phrase = hit.args.after.get("bi")
         if hit.cue.latin != _ADHERENCE or phrase is None:
             return
         first = self.passage.tokens[phrase.i]
+        if first.has("yielding", "ending"):
+            wanted = aims(find_doers(self.passage, phrase.i, hit.sentence[1]), draft.speaker.slugs)
+            draft.act, draft.targets = ("demand" if wanted else draft.act), wanted
+            return
         own = first.text.endswith(self.passage.affixes.pronouns.common)
         if phrase.i not in self.passage.at and (own or not first.has("proposal")):
             draft.act = "state" if own else draft.act

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.clauses import negation_before
-from kg.forecasts import ForecastReader
 from kg.mentions import Mention
 from kg.model import Act
 from kg.predicates import BLAMING
 from kg.sides import Finding, first_word
+from kg.stances import StanceReader
 from kg.targets import find_doers
 from kg.threats import NEVER
 from kg.tokens import QUOTE, STOPS, phrase_at
@@ -31,15 +31,15 @@ _BESIDE = 6
 Rule = Callable[[int, int], Finding | None]
 
 
-class Judge(ForecastReader):
+class Judge(StanceReader):
     """Classifies contents of one speaker."""
 
     def judge(self, a: int, b: int) -> Finding | None:
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         kept_back = self._not_theirs()
         rules = (
-            self._admission, self._must, self._untrue, self._refusal, self._denial, self._disown, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._by_hand, self._behind, self._pretext, self._conduct, self._design, self._excuse, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._looming, self._danger, self._promise, self._stand, self._glad, self._praise,
+            self._admission, self._must, self._only_by, self._untrue, self._denial, self._refusal, self._against, self._doubt, self._disown, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
+            self._cause, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._supplied, self._pretext, self._conduct, self._design, self._excuse, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._looming, self._danger, self._right, self._promise, self._stand, self._glad, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -55,7 +55,7 @@ class Judge(ForecastReader):
     def _not_theirs(self) -> tuple[Rule, ...]:
         """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
         deeds = (
-            self._harm, self._harm_noun, self._by_hand, self._behind, self._conduct, self._design, self._reason, self._cause, self._fault, self._lacking,
+            self._harm, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._supplied, self._conduct, self._design, self._reason, self._cause, self._fault, self._lacking,
         )  # fmt: skip
         verdicts = (
             self._blame, self._label, self._grave, self._loaded, self._unfit, self._unworthy, self._vilified,
@@ -209,23 +209,12 @@ class Judge(ForecastReader):
             if found is None or found[1].art or negation_before(self.passage, k):
                 continue
             played = k > a and self._is_verb(k - 1)
+            if played and negation_before(self.passage, k - 1):
+                continue
             praised = self._subjects(a, k - 1, b) if played else self._described_by(a, k)
             praised = self._strangers(praised)
             if praised and (played or self._predicative(a, k)):
                 return Finding("welcome", k, praised, "praise")
-        return None
-
-    def _stand(self, a: int, b: int) -> Finding | None:
-        """Read «we stand by X» and «my country stands with X»."""
-        for k in range(a, b):
-            found = phrase_at(self.passage.line, k, "stand")
-            if found is None or negation_before(self.passage, k):
-                continue
-            subjects = self._subjects(a, k, found[0])
-            if subjects and not self._is_own(subjects[0]):
-                continue
-            helped = self._others(find_doers(self.passage, found[0], b, patient=True))
-            return Finding("support", k, helped, "stand")
         return None
 
     def _glad(self, a: int, b: int) -> Finding | None:
@@ -240,11 +229,4 @@ class Judge(ForecastReader):
             bare = found[0] >= b or found[1].sense.key == _NEWS
             near = () if bare else find_doers(self.passage, found[0], b, patient=True)
             return Finding("welcome", k, self._others(near), "glad")
-        return None
-
-    def _disown(self, a: int, b: int) -> Finding | None:
-        """Read «we have nothing to do with it»."""
-        for k in range(a, b):
-            if phrase_at(self.passage.line, k, "disown"):
-                return Finding("deny", k, (), "disown")
         return None

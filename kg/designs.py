@@ -86,15 +86,16 @@ class DesignReader(VerdictReader):
         return self._opening(opener + 1, q) or self._pronoun(opener)
 
     def _excuse(self, a: int, b: int) -> Finding | None:
-        """Read what another does on a pretext: «X closed the port on the pretext of repairs»."""
+        """Read what another does on a pretext or without right: «X closed the port on the pretext of repairs»."""
         for q in range(a + 1, b):
             k = self._main_verb(a, q)
-            if k < 0 or self.passage.covered[q] or not self._is_excuse(q):
+            lawless = phrase_at(self.passage.line, q, "lawless") is not None
+            if k < 0 or self.passage.covered[q] or not (lawless or self._is_excuse(q)):
                 continue
             if self._is_done_to(k, b):
                 continue
             if doers := self._strangers(self._acting(a, q, b)):
-                return Finding("criticise", q, doers, "excuse")
+                return Finding("accuse" if lawless else "criticise", q, doers, "excuse")
         return None
 
     def _is_excuse(self, q: int) -> bool:

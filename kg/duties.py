@@ -17,6 +17,9 @@ _VAGUE = ("unlisted", "anaphor", "pronoun", "unnamed")
 _WISHED = 5
 _NO_DUTY = ("time", "adverb", "number", "modifier", "relative")
 _TOLD = "mutalab"
+_THEIRS = "yurid"
+_INSISTING = ("shaddada", "asarra", "akkada")
+_BUT_BY = ("siwa", "duna")
 _REPROACH = "lawm"
 _NEED = "darura"
 _MUST = "yajib"
@@ -98,6 +101,9 @@ class DutyReader(ObligationReader):
 
     def _insisted(self, a: int, b: int) -> Finding | None:
         """Read «insisted that X do»: ala, that, and a verb in the subjunctive."""
+        if self._is_insisted_on(a, b):
+            doers = self._others(find_doers(self.passage, a, min(a + _DUTY, b)))
+            return Finding("demand", a, doers, "insisted") if doers else None
         if not (a > 1 and self._is_subjunctive(a, b)):
             return None
         marker = self.passage.tokens[a - 1].first("that")
@@ -105,11 +111,33 @@ class DutyReader(ObligationReader):
             return None
         return Finding("demand", a, self._others(self._after(a, b)), "insisted")
 
+    def _is_insisted_on(self, a: int, b: int) -> bool:
+        """Say whether the content is a deed of others that ala leads to after a verb of insisting: «on the withdrawal of X»."""
+        if not 1 < a < b or self.passage.tokens[a - 1].key("prep") != "ala":
+            return False
+        said = (t.key("cue") for t in self.passage.tokens[max(a - _SPEAKER, 0) : a])
+        return self.passage.tokens[a].has("yielding", "ending") and any(
+            c in _INSISTING for c in said
+        )
+
+    def _only_by(self, a: int, b: int) -> Finding | None:
+        """Read the one deed of others that brings what is wanted: «no peace but by the withdrawal of X»."""
+        for k in range(a + 1, b - 1):
+            if self.passage.tokens[k].key("prep") not in _BUT_BY:
+                continue
+            wanted = any(t.has("neg") for t in self.passage.tokens[max(a, k - _SPEAKER) : k])
+            if wanted and self.passage.tokens[k + 1].has("yielding", "ending"):
+                doers = self._others(find_doers(self.passage, k + 1, min(k + 1 + _DUTY, b)))
+                return Finding("demand", k, doers, "only-by") if doers else None
+        return None
+
     def _want(self, a: int, b: int) -> Finding | None:
         """Read a wish of the speaker that another do something: «we want X to stop»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "want")
             if found is None or self._is_first_person(found[0], b):
+                continue
+            if found[1].sense.key == _THEIRS and not self._own_subject(a, k, b):
                 continue
             near = range(found[0], min(found[0] + _WISHED, b))
             wished = [self.passage.at[q] for q in near if q in self.passage.at]

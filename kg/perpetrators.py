@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
+from kg.deeds import ARMED
 from kg.forms import Reading
 from kg.harms import HarmReader
 from kg.mentions import Mention
@@ -49,6 +50,45 @@ class PerpetratorReader(HarmReader):
     def _is_doubted(self, a: int, k: int) -> bool:
         """Say whether the wrong at *k* stands after a negation: «there is no proof of the part of X»."""
         return any(t.has("neg") for t in self.passage.tokens[max(a, k - _BESIDE) : k])
+
+    def _hand_in(self, a: int, b: int) -> Finding | None:
+        """Read who is said to have a hand in a wrong: «X has a hand in the coup»."""
+        for k in range(a + 1, b - 2):
+            owner = self.passage.before.get(k)
+            if not self.passage.tokens[k].has("hand") or owner is None or owner.prep != "li":
+                continue
+            wrong = self.passage.tokens[k + 2].has("harm_noun", "wrongdoing", "deed_noun", "hurt")
+            led = self.passage.tokens[k + 1].key("prep") == "fi" and wrong
+            if led and not self._is_doubted(a, k) and (doers := self._strangers((owner,))):
+                return Finding("accuse", k, doers, "hand")
+        return None
+
+    def _supplied(self, a: int, b: int) -> Finding | None:
+        """Read from whom fighters get arms or money: «the rebels receive arms from X», «are backed by X»."""
+        for k in range(a + 1, b - 1):
+            token = self.passage.tokens[k]
+            if not token.has("receive", "backed") or negation_before(self.passage, k):
+                continue
+            if not self._fights(self._opener(a, k) + 1, k):
+                continue
+            near = self.passage.tokens[k + 1 : min(k + _BESIDE, b)]
+            supplied = token.has("backed") or any(t.has("supply") for t in near)
+            if supplied and (doers := self._strangers(self._asked(k, b))):
+                return Finding("accuse", k, doers, "supplied")
+        return None
+
+    def _fights(self, i: int, k: int) -> bool:
+        """Say whether those in tokens ``[i, k)`` are in arms."""
+        named = (self.passage.at[q] for q in range(i, k) if q in self.passage.at)
+        armed = any(self.discourse.type_of(m.actor) == ARMED for m in named)
+        return armed or self._are_fighters(i, k)
+
+    def _asked(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return from whom comes or was to come what the word at *k* is about."""
+        for q in range(k + 1, min(k + _NEAR, b - 1)):
+            if self.passage.tokens[q].key("prep") == "min" and q + 1 in self.passage.at:
+                return self.passage.conjoined(q + 1)[0]
+        return ()
 
     def _behind(self, a: int, b: int) -> Finding | None:
         """Read who is said to be behind a wrong, without a verb: «X is behind the bombing»."""
@@ -142,6 +182,8 @@ class PerpetratorReader(HarmReader):
     def _perpetrators(self, end: int, outrage: Reading) -> tuple[Mention, ...]:
         """Return whose outrage it is: the genitive or relational adjective right after the noun."""
         mention = self.passage.at.get(end)
+        if mention is not None and mention.prep == "li" and not outrage.art:
+            return (mention,)
         if mention is None or mention.conj or mention.prep:
             return ()
         definite = self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)

@@ -16,6 +16,7 @@ _STANDING_BY = "aydi"
 _UNTIL = "hatta"
 _PAID = "dafaa_mal"
 _ANSWER = "rudud"
+_MET = "muwajaha"
 _WANT = "aradda"
 NEVER = "lan"
 _DENIABLE = tuple(Kind(tag, "deny", negated=True) for tag in ("harm", "harm_if", "atrocity_if"))
@@ -52,6 +53,9 @@ class ThreatReader(DeedReader):
         """Read a fixed phrase of threat: «will pay the price»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "menace")
+            if found is not None and found[1].sense.key == _MET:
+                met = find_doers(self.passage, self._opener(a, k) + 1, k) if k > a else ()
+                return Finding("threaten", k, self._others(met), "menace")
             if found is not None and found[1].sense.key == _STANDING_BY:
                 return self._stands_by(a, k, found[0], b)
             if found is not None and found[1].sense.key == _ANSWER:

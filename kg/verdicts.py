@@ -88,13 +88,6 @@ class VerdictReader(PerpetratorReader):
                 return Finding("criticise", k, asked, "unanswered")
         return None
 
-    def _asked(self, k: int, b: int) -> tuple[Mention, ...]:
-        """Return from whom the answer at *k* was to come."""
-        for q in range(k + 1, min(k + _FAR, b - 1)):
-            if self.passage.tokens[q].key("prep") == "min" and q + 1 in self.passage.at:
-                return self.passage.conjoined(q + 1)[0]
-        return ()
-
     def reproach(self, a: int, b: int) -> Finding | None:
         """Read a question that only blames: «where was X when», «by what right does X»."""
         for k in range(a, b):
