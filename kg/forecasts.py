@@ -11,7 +11,7 @@ from kg.threats import NEVER
 from kg.tokens import phrase_at
 
 _BESIDE = 4
-_WRONGS = ("harm", "unfit", "fault")
+_WRONGS = ("harm", "unfit")
 
 
 class ForecastReader(DutyReader):
@@ -76,7 +76,7 @@ class ForecastReader(DutyReader):
         return grave and not negation_before(self.passage, k)
 
     def _is_wrong(self, k: int) -> bool:
-        """Say whether a verb of harm or fault stands in the future at *k*."""
+        """Say whether a verb of harm stands in the future at *k*."""
         token = self.passage.tokens[k]
         return not self.passage.covered[k] and any(
             r.future and "claimed" not in r.sense.info
