@@ -111,9 +111,9 @@ def parted_topic(passage: Passage, hit: Hit) -> Party | None:
         token, subject = passage.tokens[k], passage.before.get(k)
         if token.text in COMMAS and subject is not None and _opens(passage, subject, hit):
             aside = [q for q in range(k + 1, hit.i - 1) if not passage.covered[q]]
-            told = any(passage.tokens[q].has("cue", "that") for q in aside)
+            another = any(passage.tokens[q].has("cue", "that") for q in aside)
             relates = passage.tokens[k + 1].has("relative")
-            return party([subject], "topic") if relates or not told else None
+            return party([subject], "topic") if relates or not another else None
     return None
 
 
@@ -121,7 +121,8 @@ def _opens(passage: Passage, subject: Mention, hit: Hit) -> bool:
     """Say whether a mention opens the sentence, or the clause of a «that», and may act in it."""
     first = subject.i == hit.sentence[0] or _follows_that(passage, subject)
     named = subject.kind in ("person", "title", "name", "body") and not subject.prep
-    return first and named and agrees(hit, subject.gender) and not _has_actor_beside(hit)
+    free = not _has_actor_beside(hit) or "obj" in hit.cue.roles
+    return first and named and agrees(hit, subject.gender) and free
 
 
 def _may_relate(relative: Token, hit: Hit) -> bool:
