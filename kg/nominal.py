@@ -108,7 +108,7 @@ class NounReader(UtteredNounReader):
         group, end = self.passage.conjoined(hit.j)
         args = self._arguments(hit, end)
         told = 0 <= args.marker - end <= _FAR and self.passage.tokens[args.marker].has("that")
-        if not told or hit.reading.suffix:
+        if not told or hit.reading.suffix or self._is_described(hit, args, end):
             return None
         draft = self._draft(hit, args, party(group, "genitive"), args.content, [])
         return replace(draft, end=hit.sentence[1])
@@ -133,6 +133,13 @@ class NounReader(UtteredNounReader):
         if self._is_vague(hit, args, end, targets) or not self._is_author(hit, targets, group[0]):
             return None
         return self._draft(hit, args, author, end, targets)
+
+    def _is_described(self, hit: Hit, args: Arguments, end: int) -> bool:
+        """Say whether the genitive is what a noun describes: «the describing of X as a thug».
+
+        In «X's describing of Y as a thug», in Arabic «of X to Y», it describes.
+        """
+        return "described" in hit.cue.roles.values() and args.marker == end
 
     def _is_invitation(self, args: Arguments) -> bool:
         """Say whether a call names a meeting, so that its genitive is the guest: «inviting X to the summit»."""

@@ -107,7 +107,7 @@ class StatementReader(QuotedReader):
 
     def _draft(self, hit: Hit) -> Draft | None:
         """Read one cue as its kind asks: a noun, a participle with the article, a relay, a verb."""
-        foretold = hit.reading.future and hit.cue.act == "state"
+        foretold = hit.reading.future and hit.cue.act in REPORTING
         if foretold or ("document" in hit.cue.flags and self._is_relative(hit)):
             return None
         holder = self._holder(hit)
