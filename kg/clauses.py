@@ -20,6 +20,7 @@ from kg.valency import read_arguments
 
 _PEOPLE = ("person", "title")
 _NOUN_BEFORE = 3
+_FAR_BEFORE = 16
 _PAST = "lam"
 _FOR_WHAT = "lamma"
 _IN_WHAT = "baynama"
@@ -308,9 +309,20 @@ def _is_said_of_own_words(passage: Passage, hit: Hit) -> bool:
     """Say whether a relative clause describes the words the cue needs: «the attack that X claimed»."""
     if not hit.reading.suffix or hit.i == 0 or not passage.tokens[hit.i - 1].has("relative"):
         return False
+    return _follows_own_words(passage, hit, _NOUN_BEFORE)
+
+
+def is_done_to_own_words(passage: Passage, hit: Hit) -> bool:
+    """Say whether the words before a passive are its subject: «the attack [that was] laid to X»."""
+    alone = not (hit.reading.suffix or hit.args.bare) and max(hit.args.words, hit.args.marker) < 0
+    told = "undergone" in hit.cue.needs and alone
+    return told and _follows_own_words(passage, hit, _FAR_BEFORE)
+
+
+def _follows_own_words(passage: Passage, hit: Hit, far: int) -> bool:
     return any(
         reading.sense.key == hit.cue.latin
-        for token in passage.tokens[max(hit.i - _NOUN_BEFORE, hit.sentence[0]) : hit.i]
+        for token in passage.tokens[max(hit.i - far, hit.sentence[0]) : hit.i]
         for reading in token.readings.get("object_words", ())
     )
 
@@ -360,4 +372,5 @@ _TESTS: dict[str, Callable[[Passage, Hit], bool]] = {
     "attack": _attacks_in_words,
     "document": _in_document,
     "antecedent": _is_said_of_own_words,
+    "undergone": is_done_to_own_words,
 }

@@ -35,6 +35,7 @@ NEEDS = (
     "ma",
     "document",
     "antecedent",
+    "undergone",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.arguments import Phrase
-from kg.clauses import Hit
+from kg.clauses import Hit, is_done_to_own_words
 from kg.cues import Cue
 from kg.drafts import REPORTING
 from kg.parties import NOBODY_NAMED, Party, party
@@ -29,6 +29,8 @@ class PassiveReader(ScopeReader):
         self, hit: Hit, objects: Sequence[Phrase], speaker: Party | None
     ) -> tuple[Party | None, Party | None]:
         """Read «X was accused of»: the subject is the target, nobody is named."""
+        if is_done_to_own_words(self.passage, hit):
+            return NOBODY_NAMED, None
         if (accused := self._accused(hit, objects)) is not None:
             return NOBODY_NAMED, accused
         aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix

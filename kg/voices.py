@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.clauses import Hit, names_what
+from kg.clauses import Hit, is_done_to_own_words, names_what
 from kg.concord import agreement_of, agrees, participle_agreement
 from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
@@ -107,7 +107,7 @@ class VoiceReader(PassiveReader):
             self.memory.narrated = next(iter(people), self.memory.narrated)
 
     def _remember(self, draft: Draft) -> None:
-        if not any(draft.speaker.slugs):
+        if not any(draft.speaker.slugs) or is_done_to_own_words(self.passage, draft.hit):
             return
         known = replace(draft.speaker.shared(draft.speaker.how), gender=self._gender(draft))
         if draft.speaker.how in ("own", "genitive") and draft.via:
