@@ -92,6 +92,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         )
     if kind == "part" and (
         _is_undone(passage, i)
+        or _is_counted(passage, i)
         or (cue.act == "accuse" and _is_of_noun(passage, i))
         or (cue.act == "state" and _is_of_thing(passage, i, reading))
     ):
@@ -126,6 +127,15 @@ def is_called_for(passage: Passage, i: int) -> bool:
 def _is_undone(passage: Passage, i: int) -> bool:
     """Say whether a participle only describes by «not»: «undeclared», «unregistered»."""
     return i > 0 and passage.tokens[i - 1].key("neg") == "ghayr"
+
+
+def _is_counted(passage: Passage, i: int) -> bool:
+    """Say whether a number right before it shows a noun: «65 students», not «in 2010, asking»."""
+    before = passage.tokens[i - 1] if i else None
+    if before is None or passage.covered[i - 1]:
+        return False
+    dated = i > 1 and passage.tokens[i - 2].has("time")
+    return before.text.isdigit() and not dated
 
 
 def _is_of_noun(passage: Passage, i: int) -> bool:

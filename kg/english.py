@@ -186,10 +186,14 @@ class _Writer:
     def _described(self, i: int, noun: str) -> tuple[int, str]:
         """Put the adjectives from token *i* on before the noun."""
         before: list[str] = []
-        while i < len(self.tokens) and (adjective := self._adjective(i)):
+        while i < len(self.tokens) and not self._governs(i) and (adjective := self._adjective(i)):
             before.append(adjective)
             i += 1
         return i, " ".join([*before, noun])
+
+    def _governs(self, i: int) -> bool:
+        """Say whether a word that may describe is a noun before its genitive: «governorate of X»."""
+        return self.tokens[i] in self.glossary.nouns and i + 1 < len(self.tokens)
 
     def _is_known(self, i: int) -> bool:
         return bool(

@@ -12,6 +12,8 @@ from tests.reading import lexicon, read
     ("words", "english"),
     [
         ("مصدر عسكري", "Military source"),
+        ("أهالي محافظة البصرة", "Families of governorate of Basra"),
+        ("حركة محافظة", "Conservative movement"),
         ("جميع الأطراف", "All parties"),
         ("عدد من الدول", "A number of states"),
         ("المتظاهرون", "Protesters"),
