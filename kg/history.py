@@ -18,6 +18,7 @@ _REFUTING: tuple[Act, ...] = ("deny", "doubt")
 _BACKING: tuple[Act, ...] = ("support", "welcome")
 _RECENT = 3
 _NEAR = 2
+_BESIDE = 1
 _SAME = 0
 _KIND: dict[Act, str] = {
     "accuse": "blame", "condemn": "blame", "criticise": "blame", "demand": "ask", "urge": "ask",
@@ -133,9 +134,10 @@ class History:
     ) -> str | None:
         """Infer at whom an act without a target is aimed.
 
-        Who refuses answers whoever blamed its side; who denies also whom it blamed itself and
-        whoever spoke right before (a refusal may be of anybody's plan); who blames goes on blaming, answers, or goes on with whom it
-        has addressed; who asks goes on asking whom it has just asked.
+        Who refuses answers whoever blamed its side, and the only one it has blamed; who
+        denies also whom it blamed a while ago and whoever spoke right before. Who blames goes on
+        blaming, answers, or goes on with whom it has addressed; who asks goes on asking whom it
+        has just asked.
 
         Args:
             act: The act.
@@ -147,6 +149,7 @@ class History:
         searches = [
             *((self._accuser, _RECENT),) * (act in _REFUSING),
             *((self._accused, _RECENT),) * (act in _REFUTING and answers),
+            *((self._only_accused, _BESIDE),) * (act == "reject"),
             *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in FAULTING),
             *((self._addressed, _NEAR),) * (act in FAULTING),
             *((self._spoke_just_before, _SAME),) * (act == "deny" and answers),
@@ -183,6 +186,12 @@ class History:
         """Yield whom the side blames in so many words."""
         if done.act in _BLAMING and done.written and self._of(done, side):
             yield from done.targets[:1]
+
+    def _only_accused(self, done: Done, side: str) -> Iterator[str]:
+        """Yield whom the side blames when it has blamed nobody else in the article."""
+        blamed = {slug for earlier in self.done for slug in self._accused(earlier, side)}
+        if len(blamed) == 1:
+            yield from self._accused(done, side)
 
     def _addressed(self, done: Done, side: str) -> Iterator[str]:
         """Yield at whom the side has aimed any act but support."""
