@@ -39,7 +39,7 @@ class Judge(StanceReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._only_by, self._untrue, self._denial, self._refusal, self._against, self._doubt, self._disown, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._supplied, self._pretext, self._conduct, self._design, self._excuse, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._looming, self._danger, self._right, self._promise, self._stand, self._glad, self._praise,
+            self._cause, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._right, self._promise, self._stand, self._glad, self._praise,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -55,11 +55,11 @@ class Judge(StanceReader):
     def _not_theirs(self) -> tuple[Rule, ...]:
         """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
         deeds = (
-            self._harm, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._supplied, self._conduct, self._design, self._reason, self._cause, self._fault, self._lacking,
+            self._harm, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._conduct, self._design, self._reason, self._cause, self._fault, self._lacking,
         )  # fmt: skip
         verdicts = (
             self._blame, self._label, self._grave, self._loaded, self._unfit, self._unworthy, self._vilified,
-            self._pretext, self._excuse, self.reproach,
+            self._pretext, self.reproach,
         )  # fmt: skip
         if self._is_outlet():
             return (*deeds, *verdicts)

@@ -85,27 +85,6 @@ class DesignReader(VerdictReader):
         opener = self._opener(a, q)
         return self._opening(opener + 1, q) or self._pronoun(opener)
 
-    def _excuse(self, a: int, b: int) -> Finding | None:
-        """Read what another does on a pretext or without right: «X closed the port on the pretext of repairs»."""
-        for q in range(a + 1, b):
-            k = self._main_verb(a, q)
-            lawless = phrase_at(self.passage.line, q, "lawless") is not None
-            if k < 0 or self.passage.covered[q] or not (lawless or self._is_excuse(q)):
-                continue
-            if self._is_done_to(k, b):
-                continue
-            if doers := self._strangers(self._acting(a, q, b)):
-                return Finding("accuse" if lawless else "criticise", q, doers, "excuse")
-        return None
-
-    def _is_excuse(self, q: int) -> bool:
-        """Say whether a pretext is brought at *q*: «on the pretext of», «under the name of», «pleading»."""
-        found = phrase_at(self.passage.line, q, "excuse")
-        if found is None:
-            return False
-        under = self.passage.tokens[q - 1].key("prep") == "taht"
-        return under or found[1].prep == "bi" or found[1].sense.key == _PLEADING
-
     def _is_done_to(self, k: int, b: int) -> bool:
         """Say whether the verb at *k* is a passive that names nobody who did it."""
         readings = self.passage.tokens[k].all_readings

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
-from kg.deeds import ARMED
 from kg.duties import DutyReader
-from kg.mentions import Mention
 from kg.sides import Finding
 from kg.threats import NEVER
 from kg.tokens import phrase_at
@@ -37,20 +35,6 @@ class ForecastReader(DutyReader):
                 return Finding("warn", k, (), "foretold")
         return None
 
-    def _looming(self, a: int, b: int) -> Finding | None:
-        """Read harm that another's deed will do: «the refusal of X will lead to war»."""
-        for k in range(a, b):
-            if self._is_led(k, b) or self._is_wrong(k):
-                doers = self._strangers(self._foreseen(a, k))
-                armed = any(self.discourse.type_of(m.actor) == ARMED for m in doers)
-                if doers and not armed:
-                    return Finding("warn", k, doers, "looming")
-        return None
-
-    def _foreseen(self, a: int, k: int) -> tuple[Mention, ...]:
-        """Return whose deed the clause of the verb at *k* begins with, or who stands right before it."""
-        return self._opening(self._opener(a, k) + 1, k) or self._right_before(a, k)
-
     def _is_dire(self, a: int, k: int, b: int) -> bool:
         """Say whether the answer to a condition tells what it costs: «will lose», «nobody will»."""
         if phrase_at(self.passage.line, k, "consequence"):
@@ -74,12 +58,3 @@ class ForecastReader(DutyReader):
         near = range(k + 1, min(k + _BESIDE + 1, b))
         grave = any(phrase_at(self.passage.line, q, "disaster") for q in near)
         return grave and not negation_before(self.passage, k)
-
-    def _is_wrong(self, k: int) -> bool:
-        """Say whether a verb of harm stands in the future at *k*."""
-        token = self.passage.tokens[k]
-        return not self.passage.covered[k] and any(
-            r.future and "claimed" not in r.sense.info
-            for tag in _WRONGS
-            for r in token.readings.get(tag, ())
-        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
-from kg.deeds import ARMED
 from kg.forms import Reading
 from kg.harms import HarmReader
 from kg.mentions import Mention
@@ -17,6 +16,7 @@ _HAND = "yad"
 _BEHIND = "wara"
 _NO_CHARGE = ("tahdid", "ghara")
 _DOING = ("deed_verb", "making", "uttered", "harm", "harm_if")
+_WRONG = ("harm_noun", "wrongdoing", "hurt")
 _ASIDE = ("bad", "qabl", "mundh", "radd")
 
 
@@ -57,31 +57,11 @@ class PerpetratorReader(HarmReader):
             owner = self.passage.before.get(k)
             if not self.passage.tokens[k].has("hand") or owner is None or owner.prep != "li":
                 continue
-            wrong = self.passage.tokens[k + 2].has("harm_noun", "wrongdoing", "deed_noun", "hurt")
+            wrong = self.passage.tokens[k + 2].has(*_WRONG)
             led = self.passage.tokens[k + 1].key("prep") == "fi" and wrong
             if led and not self._is_doubted(a, k) and (doers := self._strangers((owner,))):
                 return Finding("accuse", k, doers, "hand")
         return None
-
-    def _supplied(self, a: int, b: int) -> Finding | None:
-        """Read from whom fighters get arms or money: «the rebels receive arms from X», «are backed by X»."""
-        for k in range(a + 1, b - 1):
-            token = self.passage.tokens[k]
-            if not token.has("receive", "backed") or negation_before(self.passage, k):
-                continue
-            if not self._fights(self._opener(a, k) + 1, k):
-                continue
-            near = self.passage.tokens[k + 1 : min(k + _BESIDE, b)]
-            supplied = token.has("backed") or any(t.has("supply") for t in near)
-            if supplied and (doers := self._strangers(self._asked(k, b))):
-                return Finding("accuse", k, doers, "supplied")
-        return None
-
-    def _fights(self, i: int, k: int) -> bool:
-        """Say whether those in tokens ``[i, k)`` are in arms."""
-        named = (self.passage.at[q] for q in range(i, k) if q in self.passage.at)
-        armed = any(self.discourse.type_of(m.actor) == ARMED for m in named)
-        return armed or self._are_fighters(i, k)
 
     def _asked(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return from whom comes or was to come what the word at *k* is about."""
@@ -96,9 +76,7 @@ class PerpetratorReader(HarmReader):
             found = phrase_at(self.passage.line, k, "prep")
             if found is None or found[1].sense.key != _BEHIND or found[1].suffix or found[0] >= b:
                 continue
-            wrong = self.passage.tokens[found[0]].has(
-                "harm_noun", "wrongdoing", "deed_noun", "hurt"
-            )
+            wrong = self.passage.tokens[found[0]].has(*_WRONG)
             start = self._opener(a, k) + 1
             if wrong and self._ends_noun(k) and self._is_plain(start, k):
                 doers = self._strangers(self._described_by(a, k))
@@ -128,13 +106,14 @@ class PerpetratorReader(HarmReader):
         return self.passage.tokens[q].has("hurt", "harm", "atrocity_if", "outrage")
 
     def _agents(self, k: int, b: int) -> tuple[Mention, ...]:
-        """Return by whom the wrong at *k* was done: «suffered expulsion by X»; not what is fought by him."""
+        """Return by whom the wrong at *k* was done: «suffered expulsion by X»; not what he fights or looks into."""
         if not phrase_at(self.passage.line, k, "harm_noun", "wrongdoing"):
             return ()
         fought = any(
             t.has("counter", "ending", "answers") for t in self.passage.tokens[max(k - 2, 0) : k]
         )
-        return () if fought else find_agents(self.passage, k, b)
+        within = k > 0 and self.passage.tokens[k - 1].key("prep") == "fi"
+        return () if fought or within else find_agents(self.passage, k, b)
 
     def _committers(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return who did the wrong at *k*, as a clause about it tells: «violence that X did».
@@ -175,7 +154,8 @@ class PerpetratorReader(HarmReader):
             token = self.passage.tokens[q]
             if token.key("prep") == "min" and q + 1 in self.passage.at:
                 return self.passage.conjoined(q + 1)[0]
-            if token.text in STOPS or self._is_verb(q):
+            apart = token.has("time", "adverb", "prep", "clause") or token.text in (*COMMAS, *STOPS)
+            if apart or self._is_verb(q):
                 return ()
         return ()
 

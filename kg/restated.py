@@ -1,7 +1,7 @@
-"""At whom an act is aimed that another sentence of the article states in full.
+"""At whom a headline is aimed, as the sentence of the article that states it in full.
 
 A headline says shortly what the text tells at length: «X calls for a truce», then «X called on Y
-and Z to agree on a truce». A text also takes up later what it has told.
+and Z to agree on a truce».
 """
 
 from __future__ import annotations
@@ -60,12 +60,11 @@ class _Restatements:
         return replace(statement, targets=targets, target_basis="inferred" if targets else "none")
 
     def _is_alike(self, short: Statement, fuller: Statement) -> bool:
-        """Say whether the fuller one has most words of the other, of which a headline may have none."""
+        """Say whether a headline has most of its words from the fuller statement, if any."""
         words = self._words(short)
         shared = len(words & self._words(fuller))
         headline = short.evidence.end <= self.text.find("\n")
-        enough = min(_FEW, len(words)) if headline else _FEW
-        return shared >= max(_ALIKE * len(words), enough)
+        return headline and shared >= max(_ALIKE * len(words), min(_FEW, len(words)))
 
     def _words(self, statement: Statement) -> set[str]:
         """Return the stems of what is said, without those of the cue and the speaker."""
