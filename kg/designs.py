@@ -7,7 +7,7 @@ from kg.forms import Reading
 from kg.mentions import Mention
 from kg.pronouns import find_referents
 from kg.sides import Finding
-from kg.targets import find_agents, find_doers
+from kg.targets import find_doers
 from kg.tokens import phrase_at
 from kg.verdicts import VerdictReader
 
@@ -16,7 +16,6 @@ _PHRASE = 12
 _LED = ("bi", "ila", "fi", "ala", "li", "wara")
 _FOR = "li"
 _COMMITTED = "irtikab"
-_PLEADING = "mutadharri"
 _SOUGHT = ("min", "wara")
 
 
@@ -84,12 +83,6 @@ class DesignReader(VerdictReader):
             return self._subjects(a, k, b)
         opener = self._opener(a, q)
         return self._opening(opener + 1, q) or self._pronoun(opener)
-
-    def _is_done_to(self, k: int, b: int) -> bool:
-        """Say whether the verb at *k* is a passive that names nobody who did it."""
-        readings = self.passage.tokens[k].all_readings
-        passive = any("transitive" in r.sense.info for r in readings) and self._objectless(k, b)
-        return passive and not find_agents(self.passage, k, b)
 
     def _conduct(self, a: int, b: int) -> Finding | None:
         """Read a masdar of doing or meaning with its doer and a wrong: «the resort of X to bombing»."""

@@ -9,7 +9,6 @@ from kg.threats import NEVER
 from kg.tokens import phrase_at
 
 _BESIDE = 4
-_WRONGS = ("harm", "unfit")
 
 
 class ForecastReader(DutyReader):
@@ -36,11 +35,17 @@ class ForecastReader(DutyReader):
         return None
 
     def _is_dire(self, a: int, k: int, b: int) -> bool:
-        """Say whether the answer to a condition tells what it costs: «will lose», «nobody will»."""
+        """Say whether the answer to a condition tells what it costs: «will lose», «nobody will».
+
+        That no war will break out costs nothing.
+        """
         if phrase_at(self.passage.line, k, "consequence"):
             return True
         never = self.passage.tokens[k].key("neg") == NEVER and k + 1 < b
-        harmless = phrase_at(self.passage.line, k, "never_be") is not None
+        near = range(k + 1, min(k + _BESIDE, b))
+        harmless = phrase_at(self.passage.line, k, "never_be") is not None or any(
+            phrase_at(self.passage.line, q, "disaster", "consequence") for q in near
+        )
         return never and not (harmless or self._is_own_doing(a, k + 1, b))
 
     def _is_own_doing(self, a: int, k: int, b: int) -> bool:
