@@ -61,7 +61,7 @@ def _is_feminine(passage: Passage, i: int) -> bool:
     if mention is not None and mention.gender:
         return mention.gender == "f" or mention.plural
     text = passage.tokens[i - 1].text
-    return text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine))
+    return text.endswith(affixes.feminine_nouns)
 
 
 def noun_end(passage: Passage, i: int, j: int) -> int:

@@ -22,6 +22,11 @@ def participle_agreement(passage: Passage, hit: Hit) -> str:
     return "p" if text.endswith(affixes.noun_endings.people) else "m"
 
 
+def gender_of_noun(passage: Passage, i: int) -> str:
+    """Return the gender that the ending of the noun at token *i* shows: ``f``, else ``m``."""
+    return "f" if passage.tokens[i].text.endswith(passage.affixes.feminine_nouns) else "m"
+
+
 def agrees(hit: Hit, gender: str) -> bool:
     """Say whether a finite verb may have a subject of this gender."""
     form = hit.reading.sense.form

@@ -153,8 +153,9 @@ def _is_of_thing(passage: Passage, i: int, reading: Reading) -> bool:
     if before is None or reading.conj or before.has(*_UTTERED) or passage.covered[i - 1]:
         return False
     affixes = passage.affixes
-    feminine = (affixes.teh_marbuta, affixes.noun_endings.feminine)
-    indefinite = not before.text.startswith(affixes.article) and before.text.endswith(feminine)
+    indefinite = not before.text.startswith(affixes.article) and before.text.endswith(
+        affixes.feminine_nouns
+    )
     return indefinite and passage.tokens[i].text.endswith(affixes.teh_marbuta)
 
 

@@ -224,7 +224,7 @@ def _shown_gender(line: Line, i: int, j: int, lexicon: Lexicon) -> str:
         return ""
     if not adjective.text.startswith(affixes.article):
         return ""
-    if adjective.text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine)):
+    if adjective.text.endswith(affixes.feminine_nouns):
         return "f"
     several = adjective.text.endswith(affixes.noun_endings.people) or head.text.endswith(
         affixes.yeh

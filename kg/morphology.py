@@ -103,6 +103,11 @@ class Affixes:
     nisba_endings: tuple[str, ...]
 
     @property
+    def feminine_nouns(self) -> tuple[str, str]:
+        """The endings that show a feminine noun or adjective, in the singular and the plural."""
+        return self.teh_marbuta, self.noun_endings.feminine
+
+    @property
     def feminine_duals(self) -> tuple[str, ...]:
         """The endings of the dual of a feminine nisba."""
         return tuple(

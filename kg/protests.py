@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clauses import Hit
-from kg.concord import agrees
+from kg.concord import agrees, gender_of_noun
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.model import Act
@@ -44,24 +44,22 @@ def is_protest(token: Token) -> bool:
 
 def protest_at(passage: Passage, k: int, discourse: Discourse) -> Party:
     """Return the people of the protest at token *k*."""
-    reading, affixes = passage.tokens[k].readings["protest"][0], passage.affixes
+    reading = passage.tokens[k].readings["protest"][0]
     cut = len(reading.conj) + bool(reading.prep)
     slug = discourse.add(passage.line.words(k, k + 1, cut), "Group")
-    endings = (affixes.teh_marbuta, affixes.noun_endings.feminine)
-    gender = "f" if passage.tokens[k].text.endswith(endings) else "m"
+    gender = gender_of_noun(passage, k)
     return party([Mention(k, k + 1, (slug,), "unlisted", cut, gender=gender)], "topic")
 
 
 def _fits(passage: Passage, hit: Hit, k: int) -> bool:
     """Say whether noun and verb agree, and after a definite noun «which» brings the verb."""
-    text, affixes = passage.tokens[k].text, passage.affixes
-    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine))
-    definite = text.startswith(affixes.article)
+    affixes, gender = passage.affixes, gender_of_noun(passage, k)
+    definite = passage.tokens[k].text.startswith(affixes.article)
     if hit.kind == "part":
-        alike = passage.tokens[hit.i].text.endswith(affixes.teh_marbuta) == feminine
+        alike = passage.tokens[hit.i].text.endswith(affixes.teh_marbuta) == (gender == "f")
         return alike and not definite
     related = passage.tokens[hit.i - 1].has("relative")
-    return definite == related and agrees(hit, "f" if feminine else "m")
+    return definite == related and agrees(hit, gender)
 
 
 def _describes(passage: Passage, k: int) -> bool:

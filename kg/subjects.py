@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.arguments import Phrase
 from kg.clauses import Hit
-from kg.concord import agrees
+from kg.concord import agrees, gender_of_noun
 from kg.constituents import constituents
 from kg.cue_homographs import once_done_by
 from kg.link import Discourse
@@ -155,12 +155,9 @@ def _document_author(
     reading = passage.tokens[phrase.i].first("document")
     if reading is None or not reading.art or any(m.kind != "anaphor" for m in phrase.mentions):
         return None
-    feminine = passage.tokens[phrase.i].text.endswith(
-        (passage.affixes.teh_marbuta, passage.affixes.noun_endings.feminine)
-    )
     lone = len(bare) == 1 and hit.args.marker < 0 and not hit.args.after
     judged = lone and takes_object(hit) and not takes_actor(hit)
-    if judged or not agrees(hit, "f" if feminine else "m"):
+    if judged or not agrees(hit, gender_of_noun(passage, phrase.i)):
         return None
     known = memory.document or memory.latest
     if known is None:

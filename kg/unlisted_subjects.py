@@ -51,9 +51,7 @@ def unlisted_topic(passage: Passage, i: int, hit: Hit, discourse: Discourse) -> 
     if first is not None:
         return party([first], "topic") if not first.prep and first.kind != "nisba" else None
     known = tokens[0].all_readings
-    feminine = tokens[0].text.endswith(
-        (passage.affixes.teh_marbuta, passage.affixes.noun_endings.feminine)
-    )
+    feminine = tokens[0].text.endswith(passage.affixes.feminine_nouns)
     governed = tokens[0].text.startswith(passage.affixes.article_after_li)
     governed = governed or tokens[0].has(*_NO_HEAD) or any(r.prep for r in known)
     if governed or feminine > agrees(hit, "f"):
@@ -111,9 +109,8 @@ def _with_count(passage: Passage, hit: Hit, phrase: Phrase) -> Phrase:
 def agrees_in_form(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
     """Say whether a noun shows by its ending that it is the subject of a feminine verb."""
     text = passage.tokens[phrase.i].text
-    endings = (passage.affixes.teh_marbuta, passage.affixes.noun_endings.feminine)
     feminine = agreement_of(hit) == "f" and not hit.cue.object_words
-    return feminine and text.endswith(endings)
+    return feminine and text.endswith(passage.affixes.feminine_nouns)
 
 
 def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:
@@ -128,7 +125,7 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory)
     text, affixes = passage.tokens[first.i].text, passage.affixes
     if not text.startswith(affixes.article) and not agrees_in_form(passage, hit, first):
         return False
-    feminine = text.endswith((affixes.teh_marbuta, affixes.noun_endings.feminine))
+    feminine = text.endswith(affixes.feminine_nouns)
     if feminine > agrees(hit, "f") or passage.tokens[first.i].has(*_NO_SUBJECT):
         return False
     that = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")

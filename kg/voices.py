@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.clauses import Hit, is_done_to_own_words, names_what
-from kg.concord import agreement_of, agrees, participle_agreement
+from kg.concord import agreement_of, agrees, gender_of_noun, participle_agreement
 from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
 from kg.model import FAMILY
@@ -247,7 +247,7 @@ class VoiceReader(PassiveReader):
         written = self.passage.tokens[hit.i - 1].first("document")
         if written is None or written.art or is_resumed(self.passage, hit):
             return False
-        return agrees(hit, self._gender_of_noun(hit.i - 1))
+        return agrees(hit, gender_of_noun(self.passage, hit.i - 1))
 
     def _agreeing(self, hit: Hit) -> Party | None:
         """Return whom a participle agrees with, where it does not agree with who spoke last.
@@ -319,11 +319,6 @@ class VoiceReader(PassiveReader):
         before = self.passage.tokens[hit.i - 1] if hit.i else None
         that = before.first("that") if before is not None else None
         return stem.startswith(self.passage.affixes.first_plural) or bool(that and that.suffix)
-
-    def _gender_of_noun(self, i: int) -> str:
-        affixes = self.passage.affixes
-        endings = (affixes.teh_marbuta, affixes.noun_endings.feminine)
-        return "f" if self.passage.tokens[i].text.endswith(endings) else "m"
 
     def _report(self, i: int) -> Party:
         """Return the document itself as speaker: «a report accuses»."""
