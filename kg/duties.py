@@ -6,7 +6,7 @@ from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.obligations import ObligationReader
-from kg.sides import Finding, first_word
+from kg.sides import Finding, first_word, has_negation
 from kg.strangers import stranger_at
 from kg.targets import find_doers
 from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
@@ -125,7 +125,7 @@ class DutyReader(ObligationReader):
         for k in range(a + 1, b - 1):
             if self.passage.tokens[k].key("prep") not in _BUT_BY:
                 continue
-            wanted = any(t.has("neg") for t in self.passage.tokens[max(a, k - _SPEAKER) : k])
+            wanted = has_negation(self.passage, max(a, k - _SPEAKER), k)
             if wanted and self.passage.tokens[k + 1].has("yielding", "ending"):
                 doers = self._others(find_doers(self.passage, k + 1, min(k + 1 + _DUTY, b)))
                 return Finding("demand", k, doers, "only-by") if doers else None

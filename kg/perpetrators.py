@@ -6,7 +6,7 @@ from kg.clauses import negation_before
 from kg.forms import Reading
 from kg.harms import HarmReader
 from kg.mentions import Mention
-from kg.sides import Finding
+from kg.sides import Finding, has_negation
 from kg.targets import find_agents, find_doers, is_done
 from kg.tokens import COMMAS, STOPS, phrase_at
 
@@ -36,7 +36,7 @@ class PerpetratorReader(HarmReader):
             if phrase_at(self.passage.line, k, "harm_noun"):
                 begins = self._begins(a, k)
                 limit = self._phrase_end(k, min(b, k + _BESIDE))
-                begins = begins and not any(t.has("neg") for t in self.passage.tokens[k:limit])
+                begins = begins and not has_negation(self.passage, k, limit)
                 doers = find_doers(self.passage, k, limit) if begins else ()
                 doers = doers or self._suffered(k, b)
             doers = doers or self._agents(k, b) or self._committers(k, b)
@@ -49,7 +49,7 @@ class PerpetratorReader(HarmReader):
 
     def _is_doubted(self, a: int, k: int) -> bool:
         """Say whether the wrong at *k* stands after a negation: «there is no proof of the part of X»."""
-        return any(t.has("neg") for t in self.passage.tokens[max(a, k - _BESIDE) : k])
+        return has_negation(self.passage, max(a, k - _BESIDE), k)
 
     def _hand_in(self, a: int, b: int) -> Finding | None:
         """Read who is said to have a hand in a wrong: «X has a hand in the coup»."""

@@ -108,3 +108,8 @@ def first_word(passage: Passage, a: int, b: int) -> int:
     while a < b and (passage.tokens[a].text == QUOTE or not passage.tokens[a].is_word):
         a += 1
     return a
+
+
+def has_negation(passage: Passage, a: int, b: int) -> bool:
+    """Say whether a negation stands in tokens ``[a, b)``."""
+    return any(token.has("neg") for token in passage.tokens[a:b])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.clauses import negation_before
 from kg.forecasts import ForecastReader
 from kg.mentions import Mention
-from kg.sides import Finding
+from kg.sides import Finding, has_negation
 from kg.targets import find_doers
 from kg.tokens import phrase_at
 
@@ -35,15 +35,13 @@ class StanceReader(ForecastReader):
         """Read a right that another is given: «X has the right to defend itself», «it is the right of X to»."""
         for k in range(a, b - 1):
             found = phrase_at(self.passage.line, k, "right_of")
-            if found is None or negation_before(self.passage, k) or self._is_denied(a, k):
+            if found is None or negation_before(self.passage, k):
+                continue
+            if has_negation(self.passage, max(a, k - _NEAR), k):
                 continue
             if doers := self._strangers(self._entitled(k, found[0], found[1].sense.key)):
                 return Finding("support", k, doers, "right")
         return None
-
-    def _is_denied(self, a: int, k: int) -> bool:
-        """Say whether a negation stands close before the token."""
-        return any(t.has("neg") for t in self.passage.tokens[max(a, k - _NEAR) : k])
 
     def _entitled(self, k: int, end: int, key: str) -> tuple[Mention, ...]:
         """Return whose right it is: the genitive after it, or the actor with li before it."""
