@@ -14,7 +14,7 @@ from kg.tokens import COMMAS, QUOTE, phrase_at
 _OFFICIAL = "official"
 _HEADS_OF_STATE = {"president", "king", "emir", "prime-minister"}
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
-_MANY = ("sources", "media-reports", "reports", "circles", "critics")
+_MANY = ("sources", "media-reports", "reports", "circles", "critics", "some", "many", "one-of-them")
 _LETTER = 2
 _ONE = "one_of"
 _PERCENT = "%\u066a"
@@ -33,8 +33,8 @@ class GroupReader(BodyReader):
             j = found[0] if (found := self._head(j, "number")) else j + 1
         if j >= len(tokens):
             return None
-        head = self._head(j, "group") or self._counted_body(i, j)
-        if head is None or (j > i and head[1].prep):
+        head = self._head(j, "group", "media") or self._counted_body(i, j)
+        if head is None or head[1].sense.tag == "media" or (j > i and head[1].prep):
             return None
         if (named := self._named_one(i, head)) is not None:
             return named
@@ -177,6 +177,7 @@ class GroupReader(BodyReader):
             or head[1].suffix
             or self._is_answerable(i, *head)
             or self._describes(i)
+            or self._is_reciprocal(i)
         ):
             return None
         end, reading = head
@@ -227,6 +228,11 @@ class GroupReader(BodyReader):
         plain = not (reading.art or reading.prep or reading.conj)
         about = end < len(tokens) and tokens[end].key("prep") == "an"
         return plain and about and i > 0 and not tokens[i - 1].has("cue", "quoteword")
+
+    def _is_reciprocal(self, i: int) -> bool:
+        """Say whether a word for some people belongs to «one another», whole or its second half."""
+        starts = (k for k in (i - 1, i) if k >= 0)
+        return any(phrase_at(self.line, k, "reciprocal") is not None for k in starts)
 
     def _describes(self, i: int) -> bool:
         """Say whether a word for people is the adjective of an owned noun: «its diplomatic support»."""

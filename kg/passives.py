@@ -53,9 +53,13 @@ class PassiveReader(ScopeReader):
         return bare or self._is_passive(hit)
 
     def _agent(self, hit: Hit) -> Party | None:
-        """Return who does what is said of its object: «X was threatened by Y»."""
+        """Return who does what is said of its object: «X was threatened by Y».
+
+        What stands after the matter asked for does that: «demanded an inquiry by Y».
+        """
         phrase = next((hit.args.after[p] for p in AGENT_PREPS if p in hit.args.after), None)
-        if phrase is None:
+        matter = hit.args.after.get("bi") if asks(hit) and not self._is_passive(hit) else None
+        if phrase is None or (matter is not None and matter.i < phrase.i):
             return None
         quoted = self.passage.tokens[phrase.i].text == QUOTE
         named = self.passage.at.get(phrase.i + quoted)

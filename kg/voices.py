@@ -12,6 +12,7 @@ from kg.model import FAMILY
 from kg.owners import is_resumed, statement_owner
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.passives import PassiveReader, asks
+from kg.pronouns import find_referents
 from kg.sides import first_word
 from kg.tokens import TURN, phrase_at
 from kg.topics import clause_subjects, past_label
@@ -332,7 +333,7 @@ class VoiceReader(PassiveReader):
         if hit.kind == "part" and (topic := self._predicated(hit)) is not None:
             return self._required(hit, topic, holder)
         if self._suffixed_marker(hit.i - 1):
-            return holder.speaker.shared("pronoun")
+            return self._pronoun_subject(hit, holder.speaker)
         k = first_word(self.passage, holder.content, hit.i)
         mention = self.passage.at.get(k)
         if mention is not None and not mention.prep and mention.kind != "nisba":
@@ -350,6 +351,20 @@ class VoiceReader(PassiveReader):
         if topic is not None:
             return topic
         return self.memory.last(hit) if tokens[hit.i - 1].has("clause", "that") else None
+
+    def _pronoun_subject(self, hit: Hit, speaker: Party) -> Party | None:
+        """Return who «that he», «that they» is: who speaks, or others where one person says «they».
+
+        «X said that they had rejected it»: the people named or heard last, his own where none are.
+        """
+        person = self.discourse.type_of(speaker.slugs[0]) == "Person"
+        if agreement_of(hit) != "p" or speaker.plural or not person:
+            return speaker.shared("pronoun")
+        marker = self.passage.tokens[hit.i - 1].readings["that"][0]
+        group = find_referents(self.passage, hit.i - 1, marker.suffix, speaker.slugs)
+        named = [party(group, "pronoun")] if group else []
+        others = (p for p in (*named, *self.memory.article) if p.plural)
+        return next(others, speaker).shared("pronoun")
 
     def _required(self, hit: Hit, topic: Party, holder: Draft) -> Party | None:
         """Return who acts in «that the states are committed»; who says «that X is required to».
