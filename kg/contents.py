@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.clauses import negation_before
+from kg.denials import DenialReader
 from kg.mentions import Mention
 from kg.model import Act
 from kg.predicates import BLAMING
 from kg.sides import Finding, first_word
-from kg.stances import StanceReader
 from kg.targets import find_doers
 from kg.threats import NEVER
 from kg.tokens import QUOTE, STOPS, phrase_at
@@ -22,6 +22,7 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 _GRAVE = ("irhabi", "ghayr_qanuni")
 _UNBOUND = "unbound"  # «are not obliged»: its subject is who refuses
 _LINE = "khatt_ahmar"
+_OURS = "minna"  # a refusal only of one's own side: «will vote against»
 _NEWS = "khabar"  # «good news for X»: whom it is for is not thanked
 _ALLOW = "samaha"
 _LEAVING = "leaving"  # what follows is where one is
@@ -31,14 +32,14 @@ _BESIDE = 6
 Rule = Callable[[int, int], Finding | None]
 
 
-class Judge(StanceReader):
+class Judge(DenialReader):
     """Classifies contents of one speaker."""
 
     def judge(self, a: int, b: int) -> Finding | None:
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         kept_back = self._not_theirs()
         rules = (
-            self._admission, self._must, self._only_by, self._untrue, self._denial, self._refusal, self._against, self._doubt, self._disown, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
+            self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._refusal, self._against, self._doubt, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
             self._cause, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._right, self._promise, self._stand, self._glad, self._praise,
         )  # fmt: skip
         for rule in rules:
@@ -124,13 +125,18 @@ class Judge(StanceReader):
 
     def _refusal(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
-            if found := phrase_at(self.passage.line, k, "refused"):
+            found = phrase_at(self.passage.line, k, "refused")
+            if found is not None and self._is_refused(a, k, found[1].sense.key):
                 before = self._offered(a, k, found[1].sense.key)
                 doers = self._others(before) or self._others(find_doers(self.passage, found[0], b))
                 return Finding("reject", k, doers, "refused")
             if self._yields_not(a, k, b) or self._will_not(a, k, b):
                 return Finding("reject", k, self._whom_refused(k, b), "refuse")
         return None
+
+    def _is_refused(self, a: int, k: int, key: str) -> bool:
+        """Say whether it is one's own side that refuses in words that need not: «will vote against»."""
+        return key != _OURS or self._is_of_ours(a, k)
 
     def _whom_refused(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return whom the refusal at *k* meets: «will not vote for X», but nobody in «will not leave X»."""
@@ -144,7 +150,7 @@ class Judge(StanceReader):
         """Return whose the refused thing is; «X is a red line» is of a deed of X, not of X itself."""
         first = self.passage.tokens[first_word(self.passage, self._opener(a, k) + 1, k)]
         deed = first.has("harm_noun", "agent_noun")
-        if key == _UNBOUND or (key == _LINE and not deed):
+        if key in (_UNBOUND, _OURS) or (key == _LINE and not deed):
             return ()
         return find_doers(self.passage, a, k)
 

@@ -60,8 +60,7 @@ class DutyReader(ObligationReader):
         warns = phrase_at(self.passage.line, k, "danger") is not None
         named = any(
             (words := phrase_at(self.passage.line, q, "no_duty")) and words[0] > k
-            for q in (k - 1, k)
-            if q >= 0
+            for q in range(max(k - 2, 0), k + 1)
         )
         mine = end + 1 < b and self.passage.tokens[end].key("prep") == "ala" and self._is_mine(end)
         if mine or (end >= b and duty.sense.key == _MUST):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.mentions import Mention
 from kg.model import Act
 from kg.predication import SubjectReader
+from kg.sides import first_word
 from kg.tokens import COMMAS, STOPS
 
 BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise")
@@ -29,6 +30,19 @@ class PredicateReader(SubjectReader):
             for m in subjects
             for slug in m.actors
         )
+
+    def _is_of_ours(self, a: int, k: int) -> bool:
+        """Say whether the clause of the word at *k* is about one's own side.
+
+        «That it has no link» begins with the negation: in «that it is a deed that has no link to» the
+        deed is meant.
+        """
+        opener = self._opener(a, k)
+        if self._suffix(opener):
+            return first_word(self.passage, opener + 1, k + 1) == k and self._means_speaker(opener)
+        if named := self._opening(opener + 1, k):
+            return self._is_own(named[0])
+        return self._opens_with_own_noun(opener + 1, k)
 
     def _is_unproved(self, a: int, k: int) -> bool:
         """Say whether the clause of token *k* is what nothing proves: «no evidence that X did it»."""

@@ -1,4 +1,4 @@
-"""On which side a content puts its speaker: for, against, in doubt, or with nothing to do with it."""
+"""On which side a content puts its speaker: for, against or in doubt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from kg.tokens import phrase_at
 
 _AGAINST = "didd"
 _OWNERS = "milk"
-_ABSENT = "ghaib"
 _NEAR = 3
 
 
@@ -58,6 +57,8 @@ class StanceReader(ForecastReader):
                 continue
             before = self.passage.before.get(k)
             own = before is not None and before.kind == "own" and before.i >= a
+            opener = self._opener(a, k)
+            own = own or (opener == k - 1 and self._means_speaker(opener))
             if own or phrase_at(self.passage.line, k - 1, "we_are"):
                 doers = self._others(find_doers(self.passage, k + 1, b))
                 return Finding("reject", k, doers, "against")
@@ -71,16 +72,3 @@ class StanceReader(ForecastReader):
                 if others := self._strangers(doers):
                     return Finding("doubt", k, others, "doubt")
         return None
-
-    def _disown(self, a: int, b: int) -> Finding | None:
-        """Read «we have nothing to do with it»."""
-        for k in range(a, b):
-            found = phrase_at(self.passage.line, k, "disown")
-            if found is not None and (found[1].sense.key != _ABSENT or self._is_of_ours(a, k)):
-                return Finding("deny", k, (), "disown")
-        return None
-
-    def _is_of_ours(self, a: int, k: int) -> bool:
-        """Say whether the clause of the word at *k* begins with one's own side, by name."""
-        named = self._opening(self._opener(a, k) + 1, k)
-        return bool(named) and self._is_own(named[0])

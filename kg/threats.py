@@ -1,12 +1,9 @@
-"""What one's own side will do to another, or denies having done, inside what is said."""
+"""What one's own side will do to another, inside what is said."""
 
 from __future__ import annotations
 
-from kg.clauses import negation_before
-from kg.deeds import DeedReader, Kind
-from kg.forms import Reading
+from kg.deeds import DeedReader
 from kg.mentions import Mention
-from kg.predication import WILL
 from kg.sides import Finding
 from kg.targets import find_doers
 from kg.tokens import phrase_at
@@ -17,37 +14,11 @@ _UNTIL = "hatta"
 _PAID = "dafaa_mal"
 _ANSWER = "rudud"
 _MET = "muwajaha"
-_WANT = "aradda"
 NEVER = "lan"
-_DENIABLE = tuple(Kind(tag, "deny", negated=True) for tag in ("harm", "harm_if", "atrocity_if"))
 
 
 class ThreatReader(DeedReader):
-    """Finds harm that one's own side announces, and its own wrongs denied."""
-
-    def _denial(self, a: int, b: int) -> Finding | None:
-        """Read «our forces did not shell», «we have sent no rockets»: a wrong of one's own, denied.
-
-        What one will not do is a promise.
-        """
-        for k in range(a, b):
-            if not negation_before(self.passage, k) or self._is_possible(k):
-                continue
-            readings = [
-                (kind, r)
-                for kind in _DENIABLE
-                for r in self.passage.tokens[k].readings.get(kind.tag, ())
-                if r.sense.form.startswith("pres") and not self._is_wish(r)
-            ]
-            if not any(self._is_deed(r, kind, k, b) for kind, r in readings):
-                continue
-            if self.passage.tokens[k - 1].key("neg") != NEVER and self._own_subject(a, k, b):
-                return Finding("deny", k, (), "denial")
-        return None
-
-    def _is_wish(self, reading: Reading) -> bool:
-        """Say whether the verb tells a wish or a plan, of which nobody is accused: «do not want a war»."""
-        return reading.sense.key == _WANT or reading.sense.info.get("pair") in WILL
+    """Finds harm that one's own side announces."""
 
     def _menace(self, a: int, b: int) -> Finding | None:
         """Read a fixed phrase of threat: «will pay the price»."""
