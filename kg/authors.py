@@ -21,6 +21,7 @@ _NOUNS = ("harm_noun", "measure", "deed_noun")
 _RECALLED = (*_NOUNS, "deed_name")
 _DONE = ("deed_noun", "agent_noun", "yielding", "measure", "done_to", "leaving")
 _DECISION = "decision"
+_LOSS = "maqtal"  # announced by others than who has done it
 _SHORT = 5
 _CLAIM = 6
 
@@ -111,7 +112,7 @@ def _announcer(passage: Passage, lexicon: Lexicon, k: int) -> Sequence[Mention]:
     group, end = passage.conjoined(k + 1)
     said = passage.tokens[end : end + 1]
     own = any(t.has(*_DONE) or any(r.suffix for r in t.readings.get("that", ())) for t in said)
-    return group if own and not any(t.has("victim_noun") for t in said) else ()
+    return group if own and not any(t.key("victim_noun") == _LOSS for t in said) else ()
 
 
 def _claimant(passage: Passage, k: int) -> Sequence[Mention]:

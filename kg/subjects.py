@@ -18,6 +18,7 @@ from kg.protests import protest_before
 from kg.topics import parted_topic, topic_before
 from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
+from kg.writings import writing_before
 
 
 def split_arguments(
@@ -27,6 +28,8 @@ def split_arguments(
     bare = constituents(passage, hit)
     if (protest := protest_before(passage, hit, discourse)) is not None:
         return protest, bare
+    if (writing := writing_before(passage, hit, discourse)) is not None:
+        return writing, bare
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
     topic = topic_before(passage, hit) or parted_topic(passage, hit)

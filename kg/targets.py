@@ -26,6 +26,20 @@ _PLAIN = ("past3f", "pres3m", "pres3f")
 _ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma")
 AGENT_PREPS = ("qibal", "janib")
 _BY = (*AGENT_PREPS, "yad")
+_STATES = ("name", "metonym")
+_NO_OBJECT = (
+    "prep",
+    "that",
+    "relative",
+    "clause",
+    "time",
+    "adverb",
+    "cue",
+    "aux",
+    "neg",
+    "ma",
+    "because",
+)
 _FAR = 24
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -103,9 +117,10 @@ class _DoerReader:
         while k < limit:
             mention = self.passage.at.get(k)
             if mention is not None:
+                victim = self.victim
                 if self._does(k, mention):
                     return _with_nisbas(self.passage, self.passage.conjoined(k)[0])
-                k = mention.j
+                k = self.passage.conjoined(k)[1] if victim else mention.j
             elif self._ends(k):
                 break
             else:
@@ -121,7 +136,7 @@ class _DoerReader:
             self.prep = ""
         if k > self.start and mention.kind != "nisba" and is_patient(self.passage, k, mention):
             return False
-        suffers = self.victim and not self.patient and not _has_victim(self.passage, mention)
+        suffers = self.victim and not self.patient and not _has_object(self.passage, mention)
         skipped = bool(self.prep) or suffers or foreign
         skipped = skipped or (self.vague and mention.kind != "nisba")
         self.victim = False
@@ -139,7 +154,15 @@ class _DoerReader:
             return True
         if k > self.start and (_joins_act(token) or _goes_on(token)) and not self._is_relative(k):
             return True
+        if k > self.start and self._is_judged_aside(k):
+            return True
         return token.has("that", "quoteword") and k > self.start and not self._preposition(k)
+
+    def _is_judged_aside(self, k: int) -> bool:
+        """Say whether a clause without relative tells who judges the noun: «a decision X condemned»."""
+        judged = self.passage.tokens[k].readings.get("judging", ())
+        finite = any(r.sense.form[:4] in _FINITE and not r.conj for r in judged)
+        return finite and not self.passage.tokens[k - 1].has(*_LEADS)
 
     def _is_relative(self, k: int) -> bool:
         """Say whether a verb belongs to a relative clause: «which X made», «attempts that X makes»."""
@@ -170,7 +193,7 @@ class _DoerReader:
             inner = k > self.start and not (self.patient or self.dative)
             self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
             self.dative = self.dative or token.has("dative")
-            victim = token.has("victim_noun") and not token.has("harm_noun", "agent_noun")
+            victim = token.has("victim_noun") and not token.has("agent_noun")
             self.victim = victim or (self.victim and (token.has("number") or not token.readings))
             self.owned = self.owned or _is_owned(token)
             self.vague = self.vague or token.has("any")
@@ -279,12 +302,29 @@ def is_patient(passage: Passage, k: int, mention: Mention) -> bool:
     return not after.is_word or (bool(after.readings) and not victim)
 
 
-def _has_victim(passage: Passage, mention: Mention) -> bool:
-    """Say whether "li" brings who suffers after the mention: «the arrest by X of Y»."""
+def _has_object(passage: Passage, mention: Mention) -> bool:
+    """Say whether who suffers stands after the mention: «the arrest by X of Y», «X's arrest of Y».
+
+    A word after a state's name is no adjective of it; an indefinite accusative never is one.
+    """
+    if mention.j >= len(passage.tokens):
+        return False
     after = passage.at.get(mention.j)
     if after is not None:
-        return after.prep == "li"
-    return mention.j < len(passage.tokens) and _written_prep(passage, mention.j) == "li"
+        return after.prep == "li" or not (after.prep or after.conj or after.kind == "nisba")
+    if _written_prep(passage, mention.j) == "li":
+        return True
+    token, affixes = passage.tokens[mention.j], passage.affixes
+    if not token.is_word or token.has(*_NO_OBJECT):
+        return False
+    accusative = not token.readings and token.text.endswith(affixes.noun_endings.accusative)
+    return accusative or (mention.kind in _STATES and not _leads_on(passage, token))
+
+
+def _leads_on(passage: Passage, token: Token) -> bool:
+    """Say whether a word begins another phrase: it carries a conjunction or a preposition."""
+    joined = token.text[0] in passage.affixes.conjunctions and not token.readings
+    return joined or any(r.conj or r.prep for r in token.all_readings)
 
 
 def _is_listed_place(passage: Passage, k: int) -> bool:

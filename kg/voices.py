@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.clauses import Hit, is_done_to_own_words, names_what
-from kg.concord import agreement_of, agrees, gender_of_noun, participle_agreement
+from kg.concord import agreement_of, agrees, participle_agreement
 from kg.drafts import REPORTING, Draft
 from kg.mentions import Mention
 from kg.model import FAMILY
@@ -172,9 +172,7 @@ class VoiceReader(PassiveReader):
         return before is not None and before.has("relative", "ma") and not before.has("prep")
 
     def _dropped(self, hit: Hit, holder: Draft | None) -> Party | None:
-        """Return who goes on: a document, the topic of what is said, or who spoke last."""
-        if self._is_said_by_document(hit):
-            return self._report(hit.i - 1)
+        """Return who goes on: the topic of what is said, or who spoke last."""
         if self._is_impersonal(hit):
             return None
         if holder is not None:
@@ -240,15 +238,6 @@ class VoiceReader(PassiveReader):
 
     def _is_woman(self, mention: Mention) -> bool:
         return "f" in (mention.gender, self.discourse.gender_of(mention.actor))
-
-    def _is_said_by_document(self, hit: Hit) -> bool:
-        """Say whether the noun of a document is the verb's subject: «a report accuses»."""
-        if hit.kind != "verb" or hit.i <= hit.sentence[0] or hit.reading.conj:
-            return False
-        written = self.passage.tokens[hit.i - 1].first("document")
-        if written is None or written.art or is_resumed(self.passage, hit):
-            return False
-        return agrees(hit, gender_of_noun(self.passage, hit.i - 1))
 
     def _agreeing(self, hit: Hit) -> Party | None:
         """Return whom a participle agrees with, where it does not agree with who spoke last.
@@ -320,13 +309,6 @@ class VoiceReader(PassiveReader):
         before = self.passage.tokens[hit.i - 1] if hit.i else None
         that = before.first("that") if before is not None else None
         return stem.startswith(self.passage.affixes.first_plural) or bool(that and that.suffix)
-
-    def _report(self, i: int) -> Party:
-        """Return the document itself as speaker: «a report accuses»."""
-        slug = self.discourse.last("report") or self.discourse.add(
-            self.passage.line.words(i, i + 1), "Unnamed"
-        )
-        return party([Mention(i, i + 1, (slug,), "document")], "document")
 
     def _embedded_subject(self, hit: Hit, holder: Draft) -> Party | None:
         tokens = self.passage.tokens

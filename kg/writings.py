@@ -1,0 +1,90 @@
+"""Whose act a document is said to do: «adopted a resolution that condemns X», «a report accuses Y»."""
+
+from __future__ import annotations
+
+from kg.clauses import Hit
+from kg.concord import agrees, gender_of_noun
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.owners import is_resumed
+from kg.parties import Party, group_ending, party
+from kg.passage import Passage
+from kg.tokens import phrase_at
+
+_FAR = 8
+_BOUNDS = ("that", "clause", "cue", "act")
+_BETWEEN = ("modifier", "relative", "number", "numbered", "time", "adverb", "neg")
+_ISSUING = ("making", "writing")
+
+
+def writing_before(passage: Passage, hit: Hit, discourse: Discourse) -> Party | None:
+    """Return who acts where a document before the verb does: its author, else the document itself.
+
+    The author stands as genitive, «the report of X», or issues it, «X adopted a resolution that
+    condemns Y». Where a pronoun points back at the document, somebody else acts: «a report that
+    X rejected», «in which he condemned».
+    """
+    k = _document(passage, hit)
+    if k < 0 or not _is_subject(passage, hit, k):
+        return None
+    named = passage.at.get(k)
+    if named is not None and named.kind == "document":
+        return party([named], "document")
+    author = _author(passage, k)
+    if author:
+        return party(author, "document")
+    return _itself(passage, k, discourse)
+
+
+def _document(passage: Passage, hit: Hit) -> int:
+    """Return the index of the document that a verb describes, or -1."""
+    ours = hit.reading.sense.form.endswith("1")
+    if hit.kind != "verb" or ours or hit.reading.conj or is_resumed(passage, hit):
+        return -1
+    for k in range(hit.i - 1, max(hit.sentence[0], hit.i - _FAR) - 1, -1):
+        token = passage.tokens[k]
+        if phrase_at(passage.line, k, "document") is not None:
+            whole = phrase_at(passage.line, k - 1, "document") if k > hit.sentence[0] else None
+            return k - 1 if whole is not None and whole[0] > k else k
+        if token.has(*_BOUNDS) or not _may_describe(passage, k):
+            return -1
+    return -1
+
+
+def _may_describe(passage: Passage, k: int) -> bool:
+    """Say whether the word at *k* may stand between a document and its verb."""
+    token = passage.tokens[k]
+    return passage.covered[k] or token.is_number or token.has(*_BETWEEN)
+
+
+def _is_subject(passage: Passage, hit: Hit, k: int) -> bool:
+    """Say whether a document is what the verb tells of: they agree, and «which» follows a definite one."""
+    token = passage.tokens[k]
+    if any(r.suffix for r in token.readings.get("document", ())):
+        return False
+    if hit.reading.suffix or any(prep in hit.cue.roles for prep in hit.args.pronouns):
+        return False
+    related = passage.tokens[hit.i - 1].has("relative")
+    definite = token.text.startswith(passage.affixes.article) or k in passage.at
+    return related == definite and agrees(hit, gender_of_noun(passage, k))
+
+
+def _author(passage: Passage, k: int) -> list[Mention]:
+    """Return who issues the document at *k*: «X adopted a resolution», «published X a report»."""
+    subject = passage.before.get(k)
+    verb = (subject.i if subject is not None else k) - 1
+    if verb < 0 or passage.covered[verb] or not passage.tokens[verb].has(*_ISSUING):
+        return []
+    subject = subject or passage.before.get(verb)
+    if subject is None or subject.prep or subject.kind == "nisba":
+        return []
+    return group_ending(passage, subject)
+
+
+def _itself(passage: Passage, k: int, discourse: Discourse) -> Party:
+    """Return the document as whoever speaks in it."""
+    found = phrase_at(passage.line, k, "document")
+    end = found[0] if found is not None else k + 1
+    words = passage.line.words(k, end).removesuffix(passage.affixes.alef)
+    slug = discourse.last("report") or discourse.add(words, "Unnamed")
+    return party([Mention(k, end, (slug,), "document")], "document")
