@@ -15,7 +15,7 @@ from kg.model import FAMILY
 from kg.owners import letter_reader
 from kg.parties import Party
 from kg.pronouns import adverb_start, find_antecedent, find_referents, resumes
-from kg.refusals import REFUSING, find_antecedent_doers, find_partner
+from kg.refusals import REFUSING, find_antecedent_doers, find_partner, is_displaced
 from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back
 from kg.tokens import QUOTE, STOPS
@@ -25,6 +25,7 @@ _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
 _DUTY = 4
+_POINTED = 3
 _BEING = "wujud"
 _ON = "ala"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
@@ -117,7 +118,9 @@ class Aimer(ContentDoerReader):
                 reading = self.passage.tokens[k].first("act")
                 if reading is not None and reading.art and not self.passage.covered[k]:
                     act = self.context.lexicon.cues[reading.sense.key].noun_act
-                    return inferred(self.context.history.author(act, speaker.slugs))
+                    history = self.context.history
+                    accuser = history.accuser(speaker.slugs) if act == "accuse" else None
+                    return inferred(accuser or history.author(act, speaker.slugs))
         return []
 
     def _answers(self, hit: Hit) -> bool:
@@ -135,10 +138,14 @@ class Aimer(ContentDoerReader):
 
     def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
         """Infer whose words are meant when tokens from *i* on point back at some."""
+        history = self.context.history
         if points_back(self.passage, i, limit):
-            return inferred(self.context.history.spoken_of(speaker.slugs))
+            near = self.passage.tokens[i : min(i + _POINTED, limit)]
+            charged = any(t.has("claim_noun") for t in near)
+            accuser = history.accuser(speaker.slugs) if charged else None
+            return inferred(accuser or history.spoken_of(speaker.slugs))
         if is_that(self.passage, i, limit):
-            return inferred(self.context.history.author("state", speaker.slugs))
+            return inferred(history.author("state", speaker.slugs))
         return self.remembered(i, limit, speaker)
 
     def _argument(
@@ -178,9 +185,11 @@ class Aimer(ContentDoerReader):
             return find_doers(self.passage, min(phrase.i + 2, limit), limit)
         if role == "duty":
             return self._bound(hit, phrase, limit)
-        doers = find_doers(self.passage, phrase.i, limit, patient=hit.cue.act in _TAKES_PATIENT)
-        if not doers and hit.cue.act == "reject":
-            doers = find_partner(self.passage, phrase.i, limit)
+        patient = hit.cue.act in _TAKES_PATIENT
+        doers: Sequence[Mention] = find_doers(self.passage, phrase.i, limit, patient=patient)
+        if hit.cue.act == "reject":
+            doers = [m for m in doers if not is_displaced(self.passage, m)]
+            doers = doers or find_partner(self.passage, phrase.i, limit)
         if not doers and role in ("target", "deed"):
             return find_parties(self.passage, phrase.i, limit) or self._possessor(phrase, speaker)
         return doers

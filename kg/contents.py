@@ -28,6 +28,7 @@ _ALLOW = "samaha"
 _LEAVING = "leaving"  # what follows is where one is
 _DESCRIPTION = 12
 _BESIDE = 6
+_SUPPOSED = 2
 
 Rule = Callable[[int, int], Finding | None]
 
@@ -155,9 +156,11 @@ class Judge(DenialReader):
         return find_doers(self.passage, a, k)
 
     def _yields_not(self, a: int, k: int, b: int) -> bool:
-        """Say whether one's own side does not yield: «does not accept», «our people do not kneel»."""
-        yields = self.passage.tokens[k].has("refuse")
-        return yields and negation_before(self.passage, k) and self._is_for_own(a, k, b)
+        """Say whether one's own side does not yield: «our people do not kneel», no «if it does not accept»."""
+        yields = self.passage.tokens[k].has("refuse") and negation_before(self.passage, k)
+        near = self.passage.tokens[max(a, k - _SUPPOSED) : k]
+        supposed = any(t.has("hypothetical") for t in near)
+        return yields and not supposed and self._is_for_own(a, k, b)
 
     def _will_not(self, a: int, k: int, b: int) -> bool:
         """Say whether one's own side will not do what is wanted of it: «will not sign»."""

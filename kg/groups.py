@@ -327,6 +327,7 @@ class GroupReader(BodyReader):
                     "neg",
                     "aux",
                     "attached",
+                    "demonstrative",
                 )
             )
             nisba = token.has("nisba", "modifier") and not token.has("attached")

@@ -75,6 +75,16 @@ class History:
                         return slug
         return None
 
+    def accuser(self, slugs: Sequence[str]) -> str | None:
+        """Return who of another side last blamed that of *slugs* in so many words."""
+        sides = self.discourse.sides(slugs)
+        for done in reversed((*self.done, *self.read)):
+            for side in sides if done.act in _BLAMING and done.written else ():
+                for slug in self._accuser(done, side):
+                    if slug != UNNAMED and self.discourse.side(slug) not in sides:
+                        return slug
+        return None
+
     def spoken_of(self, avoid: Sequence[str]) -> str | None:
         """Return whose words «these remarks» are: whom the last act blames for them, or its author."""
         sides = self.discourse.sides(avoid)

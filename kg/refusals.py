@@ -16,6 +16,7 @@ from kg.tokens import COMMAS, STOPS, phrase_at
 REFUSING: tuple[Act, ...] = ("reject", "deny", "doubt")
 _REFUSED = ("claim_noun", "agent_noun", "act", "proposal", "measure", "harm_noun")
 _OBJECT = "obj"
+_DISPLACED = "lajiin"
 _DEALT = 2
 _NEAR = 6
 _FAR = 10
@@ -46,6 +47,15 @@ def _governed(passage: Passage, i: int, limit: int, prep: str) -> tuple[Mention,
         if found is not None and found[1].sense.key == prep:
             return tuple(find_doers(passage, found[0], limit)) if found[0] < limit else ()
     return ()
+
+
+def is_displaced(passage: Passage, mention: Mention) -> bool:
+    """Say whether refugees or migrants are meant to whom something is done: «refused to receive migrants».
+
+    Whose demand it is that one refuses may be they: «refused the demands of the refugees».
+    """
+    owners = passage.tokens[mention.i - 1].has("claim_noun", "agent_noun")
+    return passage.tokens[mention.i].key("group") == _DISPLACED and not owners
 
 
 def find_antecedent_doers(passage: Passage, hit: Hit) -> tuple[Mention, ...]:

@@ -193,7 +193,8 @@ class _DoerReader:
             inner = k > self.start and not (self.patient or self.dative)
             self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
             self.dative = self.dative or token.has("dative")
-            victim = token.has("victim_noun") and not token.has("agent_noun")
+            victim = any(not r.art for r in token.readings.get("victim_noun", ()))
+            victim = victim and not token.has("agent_noun")
             self.victim = victim or (self.victim and (token.has("number") or not token.readings))
             self.owned = self.owned or _is_owned(token)
             self.vague = self.vague or token.has("any")
@@ -305,6 +306,7 @@ def is_patient(passage: Passage, k: int, mention: Mention) -> bool:
 def _has_object(passage: Passage, mention: Mention) -> bool:
     """Say whether who suffers stands after the mention: «the arrest by X of Y», «X's arrest of Y».
 
+    So does «that» after a charge: «X's accusation that Y».
     A word after a state's name is no adjective of it; an indefinite accusative never is one.
     """
     if mention.j >= len(passage.tokens):
@@ -312,7 +314,7 @@ def _has_object(passage: Passage, mention: Mention) -> bool:
     after = passage.at.get(mention.j)
     if after is not None:
         return after.prep == "li" or not (after.prep or after.conj or after.kind == "nisba")
-    if _written_prep(passage, mention.j) == "li":
+    if _written_prep(passage, mention.j) == "li" or passage.tokens[mention.j].has("that"):
         return True
     token, affixes = passage.tokens[mention.j], passage.affixes
     if not token.is_word or token.has(*_NO_OBJECT):
@@ -358,7 +360,7 @@ def find_parties(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
     """Return who has to agree on what the noun phrase at token *i* names: «a truce between X and Y»."""
     for k in range(i, min(i + _BETWEEN, limit)):
         token = passage.tokens[k]
-        if token.text in _BOUNDS or token.has("that"):
+        if token.text in _BOUNDS or token.has("that", "hypothetical"):
             break
         if token.key("prep") == "bayna" and k + 1 in passage.at:
             return passage.conjoined(k + 1)[0]
