@@ -11,7 +11,6 @@ from kg.unlisted import UnlistedReader
 SENT = ("envoy", "representative", "ambassador", "coordinator", "commissioner")
 _PLACE_PREPS = ("fi", "dakhil")
 _LONGEST = 3
-_SEATED = ("member", "member-of-parliament", "leader", "commander")
 
 
 class AffiliationReader(UnlistedReader):
@@ -63,8 +62,7 @@ class AffiliationReader(UnlistedReader):
             or head.sense.tag not in ("body", "title", "group", "unnamed")
         ):
             return i
-        seated = head.sense.info.get("slug") in _SEATED and not head.art
-        if head.sense.tag == "title" and not (tail.portfolio or tail.words or seated):
+        if head.sense.tag == "title" and head.art and not (tail.portfolio or tail.words):
             return i
         place = self._listed(i + 1)
         if place is None and head.sense.tag == "title":

@@ -25,6 +25,7 @@ _STOP_TAGS = (
 )  # fmt: skip
 _SINGULAR = ("past3m", "past3f", "pres3m", "pres3f")
 _BARE = 3
+_WHOLE = 2
 _PLURAL = 6
 _DEEDS = (
     "harm", "harm_if", "atrocity_if", "fault", "fault_if", "duty", "duty_if", "unfit", "deed_verb",
@@ -89,7 +90,7 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if article and len(token.text) > 4 and not _may_be_surname(line, i, j, affixes):
         return False
     if token.has("maybe_name") and (j > i or _name_goes_on(line, j)):
-        return True
+        return not _acts_after_name(line, i, j)
     if j > i and token.has("honorific") and _ends_before(line, j + 1):
         return True
     if any(_blocks(found, j, surname=j > i) for found in line.names.get(j, ())):
@@ -97,6 +98,17 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
     return not stops_name(token, affixes.conjunctions[1], first=j == i)
+
+
+def _acts_after_name(line: Line, i: int, j: int) -> bool:
+    """Say whether a word that is also a verb follows a whole name: «X Y talab Z», «asked».
+
+    «X son of Abu Talib» is one name.
+    """
+    whole = j - i >= _WHOLE and not line.tokens[j - 1].has("particle")
+    if not whole or not line.tokens[j].has("cue") or _ends_before(line, j + 1):
+        return False
+    return bool(line.tokens[j + 1].readings) or j + 1 in line.names
 
 
 def _has_preposition(line: Line, j: int, affixes: Affixes) -> bool:

@@ -11,7 +11,10 @@ from kg.model import Act
 from kg.passage import Passage
 from kg.tokens import QUOTE
 
-_OPINIONATED = {"activists", "critics", "experts", "observers", "diplomats"}
+_OPINIONATED = {
+    "activists", "critics", "experts", "observers", "diplomats", "writer", "jurist", "cleric",
+    "candidate", "some", "many",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

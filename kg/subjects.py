@@ -15,7 +15,7 @@ from kg.owners import is_resumed
 from kg.parties import Party, party
 from kg.passage import Passage
 from kg.protests import protest_before
-from kg.topics import parted_topic, topic_before
+from kg.topics import parted_topic, placed_topic, topic_before
 from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
 from kg.writings import writing_before
@@ -32,7 +32,7 @@ def split_arguments(
         return writing, bare
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
         return None, bare
-    topic = topic_before(passage, hit) or parted_topic(passage, hit)
+    topic = topic_before(passage, hit) or parted_topic(passage, hit) or placed_topic(passage, hit)
     topic = topic or _pluperfect_subject(passage, hit, discourse)
     if topic is not None and _topic_fits(hit, topic, bare):
         return topic, bare

@@ -19,6 +19,7 @@ _OF_PEOPLE = (
     "regime",
     "forces",
 )
+_EDITOR = "editor"
 _ORGANS = ("GovernmentBody", "ArmedForce")
 _MOVEMENTS = ("party", "movement", "front", "organisation", "armed-organisation", "group")
 _PROPER = (*STATES, "Person", "InternationalOrganization")
@@ -227,7 +228,7 @@ class TailReader(AffiliationReader):
         if self.discourse.type_of(name.actor) == "Person":
             return head.sense.info.get("slug") in _OF_PEOPLE and tail.empty and not name.prep
         if self.discourse.type_of(name.actor) == "MediaOutlet":
-            return False
+            return head.sense.info.get("slug") == _EDITOR and tail.empty
         if tail.words and head.sense.tag == "body" and not name.prep:
             return False
         if tail.states or tail.principal:

@@ -11,6 +11,7 @@ from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, QUOTE, Token, phrase_at
 
 _FAR = 7
+_PLACING = ("fi", "lada", "min", "ila", "an", "ala")
 _RELATES = {"alladhi": "m", "allati": "f"}  # to the agreement of the verbs they may be subject of
 _NO_VERB = (
     "prep", "that", "relative", "modifier", "number", "act", "harm_noun", "body", "title", "group",
@@ -115,6 +116,40 @@ def parted_topic(passage: Passage, hit: Hit) -> Party | None:
             relates = passage.tokens[k + 1].has("relative")
             return party([subject], "topic") if relates or not another else None
     return None
+
+
+def placed_topic(passage: Passage, hit: Hit) -> Party | None:
+    """Return the subject that where it is parts from its verb: «that the envoy in X refused».
+
+    A name right before the verb is whose office it was: «that the member of its bureau X refused».
+    """
+    if hit.reading.conj or hit.kind != "verb":
+        return None
+    named = passage.before.get(hit.i)
+    bearer = named if named is not None and named.kind == "person" and not named.prep else None
+    k = hit.i
+    while k > max(hit.sentence[0], hit.i - _FAR) and not _parts(passage.tokens[k - 1]):
+        k -= 1
+        mention = passage.at.get(k)
+        if mention is None or mention.kind in ("nisba", "own", "place"):
+            continue
+        if mention.j < hit.i and _starts_clause(passage, mention, hit.sentence[0]):
+            placed = _leads_place(passage, mention.j) and agrees(hit, mention.gender)
+            return party([bearer or mention], "topic") if placed and not mention.conj else None
+    return None
+
+
+def _parts(token: Token) -> bool:
+    """Say whether a token ends a noun phrase before a verb."""
+    apart = token.has("that", "relative", "clause", "cue", "aux", "neg", "time", "adverb")
+    return not token.is_word or apart
+
+
+def _leads_place(passage: Passage, k: int) -> bool:
+    """Say whether a preposition at *k* tells where somebody is or of what he is."""
+    token = passage.tokens[k]
+    written = any(r.prep == "li" for r in token.all_readings)
+    return token.key("prep") in _PLACING or written
 
 
 def _opens(passage: Passage, subject: Mention, hit: Hit) -> bool:
