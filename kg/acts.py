@@ -27,8 +27,9 @@ _NOUNS = 2
 _DESCRIPTION = 6
 _ADJECTIVES = 3
 _CONSENT = "wafaqa"
-_ADHERENCE = "tamassuk"
+_ADHERENCE = ("tamassuk", "tashabbatha")
 _TRUST = "thiqa bi"
+_RIGHT = "haqq"
 _UNDONE: dict[Act, Act] = {
     "support": "reject", "pledge": "reject", "acknowledge": "reject", "welcome": "criticise",
 }  # fmt: skip
@@ -76,7 +77,7 @@ class ActReader(VoiceReader):
     def _clings(self, draft: Draft, hit: Hit) -> None:
         """Read to what one holds: «to his post» takes no side, «to the withdrawal of X» demands it."""
         phrase = hit.args.after.get("bi")
-        if hit.cue.latin != _ADHERENCE or phrase is None:
+        if hit.cue.latin not in _ADHERENCE or phrase is None:
             return
         first = self.passage.tokens[phrase.i]
         if first.has("yielding", "ending"):
@@ -92,6 +93,11 @@ class ActReader(VoiceReader):
         """Read trust in an actor as support; in the success of something it is no more than said."""
         phrase = hit.args.after.get("bi") or hit.args.after.get("fi")
         if hit.cue.latin == _TRUST and (phrase is None or phrase.i not in self.passage.at):
+            draft.act, draft.targets = "state", []
+
+    def _entitles(self, draft: Draft, hit: Hit) -> None:
+        """Read another's right that is upheld as support; «stressed the right of return» only says so."""
+        if hit.cue.latin == _RIGHT and (hit.j not in self.passage.at or not draft.targets):
             draft.act, draft.targets = "state", []
 
     def _leaves_undone(self, draft: Draft, k: int) -> None:
@@ -211,14 +217,18 @@ class ActReader(VoiceReader):
         return i >= 0 and any(self.discourse.side(m.actor) not in sides for m in between)
 
     def _confirmed(self, end: int, cue: Cue) -> tuple[int, Cue] | None:
-        """Return the noun of the act that a noun of saying up to *end* leads to: «renewed its stress on the refusal of»."""
+        """Return the noun of the act that a noun of saying up to *end* leads to.
+
+        So «renewed its stress on the refusal of», «renewed the stress of its support for».
+        """
         tokens = self.passage.tokens
         if kept := next(filter(None, (self._kept_up(i) for i in (end, end + 1))), None):
             return kept
-        if "light" not in cue.flags or end + 1 >= len(tokens) or tokens[end].key("prep") != "ala":
+        if "light" not in cue.flags or end + 1 >= len(tokens):
             return None
-        found = phrase_at(self.passage.line, end + 1, "act")
-        return (end + 1, self.context.lexicon.cues[found[1].sense.key]) if found else None
+        k = end + (tokens[end].key("prep") == "ala")
+        found = phrase_at(self.passage.line, k, "act")
+        return (k, self.context.lexicon.cues[found[1].sense.key]) if found else None
 
     def _allowed(self, k: int, cue: Cue) -> bool:
         """Say whether a choosy light verb takes the noun: «made a request», not «made a plan»."""
@@ -238,7 +248,7 @@ class ActReader(VoiceReader):
         letters = self.context.lexicon.forms.affixes.prepositions
         args = read_arguments(self.passage, end, cue, draft.hit.sentence[1], letters)
         after = self.passage.at.get(end)
-        objective = cue.noun_act in OBJECTIVE or constancy >= 0
+        objective = cue.noun_act in OBJECTIVE or cue.latin == _RIGHT or constancy >= 0
         objective = objective and not self._is_subject(after, args)
         if after is not None and not (after.prep or objective) and self._owns(after, draft):
             self._speak_for(draft, after)
@@ -252,6 +262,7 @@ class ActReader(VoiceReader):
         draft.targets = draft.targets or self._hearers(draft, k) or self._shared(draft, end)
         self._clings(draft, inner)
         self._trusts(draft, inner)
+        self._entitles(draft, inner)
         self._leaves_undone(draft, k)
         draft.judge = draft.act == "state"
 

@@ -20,7 +20,7 @@ from kg.strangers import stranger_at
 from kg.targets import find_doers, find_parties, is_that, points_back
 from kg.tokens import QUOTE, STOPS
 
-_NO_TARGET = ("content", "hearer", "topic", "described", "source", "author", "praised")
+_NO_TARGET = ("content", "hearer", "topic", "described", "source", "author")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
@@ -250,6 +250,8 @@ class Aimer(ContentDoerReader):
         and words that no list holds, or only as another's name, part subject and object.
         """
         ahead = [phrase for phrase in objects if not self._is_late(hit, phrase)]
+        if FAMILY[hit.cue.act] == "supportive":
+            ahead = [phrase for phrase in ahead if phrase.i == hit.args.words] or ahead
         actors = [p for p in ahead if p.mentions and p.mentions[0].kind != "own"]
         if hit.cue.roles["obj"] in ("addressee", "target") and hit.kind == "verb" and actors:
             named = actors[0].mentions[0].kind in ("person", "title")

@@ -287,7 +287,7 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "words":
         return args.words >= 0
     if need == "noun":
-        return args.noun >= 0
+        return args.noun >= 0 or any(passage.tokens[p.i].has("constancy") for p in args.bare)
     if need == "saying":
         return args.saying
     if need == "ma":
@@ -367,10 +367,26 @@ def _in_document(passage: Passage, hit: Hit) -> bool:
     )
 
 
+def _has_merit(passage: Passage, hit: Hit) -> bool:
+    """Say whether "bi" first governs what may be praised: «commended the efforts of X».
+
+    Not so in «noted the need for», «drew attention to X by way of», «noted that».
+    """
+    args = hit.args
+    phrase = args.after.get("bi")
+    if phrase is None:
+        return "bi" in args.pronouns
+    told = [p.i for prep, p in args.after.items() if prep == "ila"]
+    told += [args.marker] if args.marker >= 0 else []
+    first = all(phrase.i < i for i in told)
+    return first and not passage.tokens[phrase.i].has("need", "that", "harm_noun", "victim_noun")
+
+
 _TESTS: dict[str, Callable[[Passage, Hit], bool]] = {
     "verbal": _is_verbal,
     "attack": _attacks_in_words,
     "document": _in_document,
     "antecedent": _is_said_of_own_words,
     "undergone": is_done_to_own_words,
+    "merit": _has_merit,
 }

@@ -17,7 +17,7 @@ from kg.morphology import Affixes, conjugate, noun_forms
 
 ROLES = (
     "target", "addressee", "deed", "claim", "content", "duty", "hearer", "described", "topic",
-    "source", "author", "praised", "recognised",
+    "source", "author", "recognised",
 )  # fmt: skip
 ARGUMENTS = (
     "obj", "that", "colon", "bi", "li", "ala", "ila", "an", "min", "fi", "maa", "lada", "iza",
@@ -36,6 +36,7 @@ NEEDS = (
     "document",
     "antecedent",
     "undergone",
+    "merit",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",

@@ -172,7 +172,7 @@ class RelativeReader(GovernmentReader):
             return False
         if self.cue.roles.get(prep) == "content":
             return any(t.has("that", "act", "ma", "agent_noun") for t in after)
-        return self.cue.roles.get(prep) in ("target", "praised", "deed")
+        return self.cue.roles.get(prep) in ("target", "deed")
 
     def _may_take(self, verb: Reading, k: int) -> bool:
         """Say whether what stands at token *k* may belong to a verb before it."""
