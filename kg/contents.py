@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.clauses import negation_before
-from kg.denials import DenialReader
+from kg.favours import FavourReader
 from kg.mentions import Mention
 from kg.model import Act
 from kg.predicates import BLAMING
@@ -23,7 +23,6 @@ _GRAVE = ("irhabi", "ghayr_qanuni")
 _UNBOUND = "unbound"  # «are not obliged»: its subject is who refuses
 _LINE = "khatt_ahmar"
 _OURS = "minna"  # a refusal only of one's own side: «will vote against»
-_NEWS = "khabar"  # «good news for X»: whom it is for is not thanked
 _ALLOW = "samaha"
 _LEAVING = "leaving"  # what follows is where one is
 _DESCRIPTION = 12
@@ -33,7 +32,7 @@ _SUPPOSED = 2
 Rule = Callable[[int, int], Finding | None]
 
 
-class Judge(DenialReader):
+class Judge(FavourReader):
     """Classifies contents of one speaker."""
 
     def judge(self, a: int, b: int) -> Finding | None:
@@ -41,7 +40,7 @@ class Judge(DenialReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._refusal, self._against, self._doubt, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._right, self._promise, self._stand, self._glad, self._praise,
+            self._cause, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._right, self._stand, self._promise, self._alone, self._glad, self._praise, self._hailed,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -209,33 +208,4 @@ class Judge(DenialReader):
             readings = self.passage.tokens[k].readings.get("do", ())
             if any(r.future for r in readings) and self._own_subject(a, k, b):
                 return Finding("pledge", k, (), "promise")
-        return None
-
-    def _praise(self, a: int, b: int) -> Finding | None:
-        """Read praise of another: «X is a reliable partner», «X plays a positive role»."""
-        for k in range(a, b):
-            found = phrase_at(self.passage.line, k, "praise")
-            if found is None or found[1].art or negation_before(self.passage, k):
-                continue
-            played = k > a and self._is_verb(k - 1)
-            if played and negation_before(self.passage, k - 1):
-                continue
-            praised = self._subjects(a, k - 1, b) if played else self._described_by(a, k)
-            praised = self._strangers(praised)
-            if praised and (played or self._predicative(a, k)):
-                return Finding("welcome", k, praised, "praise")
-        return None
-
-    def _glad(self, a: int, b: int) -> Finding | None:
-        """Read gladness, thanks or a greeting: «we are glad of the decision of X», «what good news»."""
-        for k in range(a, b):
-            found = phrase_at(self.passage.line, k, "glad")
-            if found is None or negation_before(self.passage, k) or self._aside(a, k):
-                continue
-            subjects = self._subjects(a, k, found[0])
-            if subjects and not self._is_own(subjects[0]):
-                continue
-            bare = found[0] >= b or found[1].sense.key == _NEWS
-            near = () if bare else find_doers(self.passage, found[0], b, patient=True)
-            return Finding("welcome", k, self._others(near), "glad")
         return None

@@ -6,7 +6,7 @@ know of them (slug, gloss, actor type, gender).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from kg.morphology import Affixes, conjugate, nisba_forms, noun_forms
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "head",
     "note", "genitive", "own", "pair", "claimed", "transitive", "masdar", "inflect", "undoes",
+    "complements", "adjectives",
 }  # fmt: skip
 _OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
 _BESIDE = "_with"  # ends the class of the words that verbs of a class need beside them
@@ -60,17 +61,18 @@ def _senses(item: Item, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
     info = {
         key: str(item[key])
         for key in item
-        if key not in {"class", "words", "verbs", "with", "note"}
+        if key not in {"class", "words", "verbs", "with", "complements", "adjectives", "note"}
     }
     for latin, forms in _forms_by_reading(item, "words"):
-        for form in forms:
+        for form in _described(forms, item, affixes):
             for spelt, feature in _inflected(form, tag, info, affixes):
                 yield spelt, Sense(tag, latin, feature, info)
     for latin, verb in _forms_by_reading(item, "verbs"):
         if len(verb) != 2:
             raise item.fail(f"verb '{latin}' must hold perfect and imperfect")
         for form, feature in conjugate(verb[0], verb[1], affixes):
-            yield form, Sense(tag, latin, feature, info)
+            for spelt in _completed(form, feature, item.texts("complements"), affixes):
+                yield spelt, Sense(tag, latin, feature, info)
     for form in item.texts("with"):
         yield form, Sense(companion(tag, info.get("pair", "")), form, "", info)
 
@@ -91,6 +93,43 @@ def _inflected(
     if tag in _INVARIABLE or " " in form:
         return [(form, "")]
     return noun_forms(form, affixes)
+
+
+def _described(forms: Sequence[str], item: Item, affixes: Affixes) -> list[str]:
+    """Return nouns with each of what completes or describes them, also in the accusative: «a haven of peace».
+
+    The nouns alone where the item wants nothing beside them.
+    """
+    complements, adjectives = item.texts("complements"), item.texts("adjectives")
+    if not (complements or adjectives):
+        return list(forms)
+    nouns = [case for noun in forms for case in (noun, _accusative(noun, affixes))]
+    completed = [f"{noun} {word}" for noun in nouns for word in complements]
+    plain = [f"{noun} {word}" for noun in forms for word in adjectives]
+    accusative = [
+        f"{_accusative(noun, affixes)} {_accusative(word, affixes)}"
+        for noun in forms
+        for word in adjectives
+    ]
+    return list(dict.fromkeys(completed + plain + accusative))
+
+
+def _accusative(noun: str, affixes: Affixes) -> str:
+    """Return the indefinite accusative as print spells it: with an alef, but after teh marbuta and hamza."""
+    return noun if noun.endswith((affixes.teh_marbuta, affixes.hamza)) else noun + affixes.alef
+
+
+def _completed(form: str, feature: str, complements: Sequence[str], affixes: Affixes) -> list[str]:
+    """Return a verb's form with each of what completes it, also in the future: «stand by», «will stand by».
+
+    The form alone where nothing need complete it.
+    """
+    if not complements:
+        return [form]
+    if feature.endswith("x"):
+        return []
+    forms = [form, affixes.future + form] if feature.startswith("pres") else [form]
+    return [f"{spelt} {complement}" for spelt in forms for complement in complements]
 
 
 def companion(tag: str, pair: str) -> str:

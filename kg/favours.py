@@ -1,0 +1,159 @@
+"""Support and praise without a verb that says so: sides taken, rights granted, thanks, merits."""
+
+from __future__ import annotations
+
+from kg.clauses import negation_before
+from kg.deeds import ARMED
+from kg.denials import DenialReader
+from kg.forms import Reading
+from kg.mentions import Mention
+from kg.model import Act
+from kg.sides import Finding, first_word, has_negation
+from kg.targets import find_doers
+from kg.tokens import phrase_at
+
+_OWNERS = "milk"
+_FREE = "yahiqqu"
+_PREDICATES: dict[str, Act] = {"praise": "welcome", "favoured": "support"}
+_NEWS = "khabar"  # «good news for X»: whom it is for is not thanked
+_NEAR = 3
+_SPOILT = 6
+_WRONGS = ("harm_noun", "wrongdoing", "disaster", "blame")
+_LEFT = 6
+_NAMED = ("name", "metonym", "nisba")
+
+
+class FavourReader(DenialReader):
+    """Finds for whom a content puts in a word."""
+
+    def _stand(self, a: int, b: int) -> Finding | None:
+        """Read «we stand by X», «my country will not forsake X»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, "stand")
+            if found is None or negation_before(self.passage, k):
+                continue
+            if not self._is_done_by_own(a, k, found):
+                continue
+            helped = self._others(find_doers(self.passage, found[0], b, patient=True))
+            if helped:
+                return Finding("support", k, helped, "stand")
+        return None
+
+    def _is_done_by_own(self, a: int, k: int, found: tuple[int, Reading]) -> bool:
+        """Say whether it is one's own side that does what the phrase at *k* tells: «we», «my country»."""
+        sense = found[1].sense
+        near = range(max(a, k - _NEAR), k)
+        if "own" in sense.info or sense.form.endswith("1"):
+            return True
+        if any(phrase_at(self.passage.line, q, "we_are") for q in near):
+            return True
+        return self._own_subject(a, k, found[0])
+
+    def _alone(self, a: int, b: int) -> Finding | None:
+        """Read whom one does not leave alone: «X is not alone», «we will not leave X alone»."""
+        for k in range(a, b):
+            if not self.passage.tokens[k].has("alone"):
+                continue
+            near = range(k - 1, max(a, k - _LEFT) - 1, -1)
+            denied = next((q for q in near if self.passage.tokens[q].has("neg")), -1)
+            if denied < 0:
+                continue
+            left = find_doers(self.passage, denied + 2, k, patient=True) if denied + 2 < k else ()
+            if others := self._strangers(left or self._described_by(a, denied)):
+                return Finding("support", k, others, "alone")
+        return None
+
+    def _right(self, a: int, b: int) -> Finding | None:
+        """Read a right that another is given: «X has the right to defend itself», «it is the right of X to»."""
+        for k in range(a, b - 1):
+            found = phrase_at(self.passage.line, k, "right_of")
+            if found is None or negation_before(self.passage, k):
+                continue
+            if has_negation(self.passage, max(a, k - _NEAR), k):
+                continue
+            if doers := self._strangers(self._entitled(a, k, found)):
+                return Finding("support", k, doers, "right")
+        return None
+
+    def _entitled(self, a: int, k: int, found: tuple[int, Reading]) -> tuple[Mention, ...]:
+        """Return whose right it is: the genitive after it, the actor with li before it, or its pronoun's."""
+        end, key = found[0], found[1].sense.key
+        if key == _OWNERS:
+            owner = self.passage.before.get(k)
+            if owner is not None:
+                return (owner,) if owner.prep == "li" else ()
+            dative = k > a and any(
+                r.suffix for r in self.passage.tokens[k - 1].readings.get("prep", ())
+            )
+            return self._described_by(a, k - 1) if dative else ()
+        mention = self.passage.at.get(end)
+        if mention is None or (mention.prep == "li") != (key == _FREE):
+            return ()
+        if key == _FREE and mention.kind not in _NAMED:
+            return ()
+        return self.passage.conjoined(end)[0]
+
+    def _praise(self, a: int, b: int) -> Finding | None:
+        """Read praise of another: «X is a reliable partner», «X plays a positive role», «X has our trust»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, *_PREDICATES)
+            if found is None or found[1].art or negation_before(self.passage, k):
+                continue
+            if self._is_spoilt(found[0], b):
+                continue
+            if praised := self._strangers(self._praised(a, k, b)):
+                return Finding(_PREDICATES[found[1].sense.tag], k, praised, found[1].sense.tag)
+        return None
+
+    def _praised(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
+        """Return of whom the merit at *k* is told: the subject of the verb before it, else of the clause."""
+        owner = self.passage.before.get(k)
+        if owner is not None and owner.prep == "li" and self._opener(a, k) == owner.i - 1:
+            return (owner,)
+        if k > a and self._is_verb(k - 1):
+            return self._subjects(a, k - 1, b) if self._is_told(a, k - 1) else ()
+        return self._described_by(a, k) if self._predicative(a, k) else ()
+
+    def _is_told(self, a: int, k: int) -> bool:
+        """Say whether the verb at *k* tells what is so: not «did not play», not «wants to play a part»."""
+        wished = self.passage.tokens[k - 1].first("that") if k > a else None
+        if wished is not None and not (wished.suffix or wished.conj):
+            return False
+        return not negation_before(self.passage, k) and self._asserted(a, k)
+
+    def _hailed(self, a: int, b: int) -> Finding | None:
+        """Read a merit that is all that is told: «pointed to the pivotal role of X»."""
+        k = first_word(self.passage, a, b)
+        found = phrase_at(self.passage.line, k, "hailed") if k < b else None
+        if found is None or self._is_spoilt(found[0], b):
+            return None
+        doers = self._strangers(find_doers(self.passage, k, b))
+        return Finding("welcome", k, doers, "hailed") if doers else None
+
+    def _is_spoilt(self, i: int, b: int) -> bool:
+        """Say whether a wrong follows that makes it no praise: «a great part in the killing of».
+
+        What is done against a wrong or an armed group is no wrong: «in fighting», «in weakening».
+        """
+        for q in range(i, min(i + _SPOILT, b)):
+            if self.passage.tokens[q].has("counter", "ending"):
+                return False
+            found = phrase_at(self.passage.line, q, *_WRONGS)
+            if found is not None:
+                foe = self.passage.at.get(found[0])
+                return foe is None or self.discourse.type_of(foe.actor) != ARMED
+        return False
+
+    def _glad(self, a: int, b: int) -> Finding | None:
+        """Read gladness, thanks or a greeting: «we are glad of the decision of X», «what good news»."""
+        for k in range(a, b):
+            found = phrase_at(self.passage.line, k, "glad")
+            if found is None or negation_before(self.passage, k) or self._aside(a, k):
+                continue
+            subjects = self._subjects(a, k, found[0])
+            if subjects and not self._is_own(subjects[0]):
+                continue
+            bare = found[0] >= b or found[1].sense.key == _NEWS
+            near = () if bare else find_doers(self.passage, found[0], b, patient=True)
+            return Finding("welcome", k, self._others(near), "glad")
+        return None
