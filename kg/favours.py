@@ -52,7 +52,7 @@ class FavourReader(DenialReader):
     def _alone(self, a: int, b: int) -> Finding | None:
         """Read whom one does not leave alone: «X is not alone», «we will not leave X alone»."""
         for k in range(a, b):
-            if not self.passage.tokens[k].has("alone"):
+            if not self.passage.tokens[k].has("alone") or self._goes_on(k + 1, b):
                 continue
             near = range(k - 1, max(a, k - _LEFT) - 1, -1)
             denied = next((q for q in near if self.passage.tokens[q].has("neg")), -1)
@@ -62,6 +62,14 @@ class FavourReader(DenialReader):
             if others := self._strangers(left or self._described_by(a, denied)):
                 return Finding("support", k, others, "alone")
         return None
+
+    def _goes_on(self, i: int, b: int) -> bool:
+        """Say whether a predicate follows at *i*: «X is not alone responsible», «not alone who»."""
+        if i >= b:
+            return False
+        token = self.passage.tokens[i]
+        definite = token.text.startswith(self.passage.affixes.article)
+        return definite or token.has("relative") or token.key("prep") == "min"
 
     def _right(self, a: int, b: int) -> Finding | None:
         """Read a right that another is given: «X has the right to defend itself», «it is the right of X to»."""

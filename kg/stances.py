@@ -11,7 +11,7 @@ _AGAINST = "didd"
 
 
 class StanceReader(ForecastReader):
-    """Finds what a speaker is against, doubts or has nothing to do with."""
+    """Finds what a speaker is against or doubts."""
 
     def _against(self, a: int, b: int) -> Finding | None:
         """Read what one's own side is against: «my country is against the meddling of X»."""
