@@ -28,6 +28,8 @@ _LEAVING = "leaving"  # what follows is where one is
 _DESCRIPTION = 12
 _BESIDE = 6
 _SUPPOSED = 2
+_ABLE = "qadir"  # only threatens, with a blow at somebody
+_BLOW = "darb"
 
 Rule = Callable[[int, int], Finding | None]
 
@@ -185,9 +187,12 @@ class Judge(FavourReader):
                 continue
             if not (self._own_subject(a, k, b) or self._is_army(a, k)):
                 continue
-            if self._is_hostile(found[0], b):
-                return Finding("threaten", k, self._victims(k, b), "ready")
-            return Finding("pledge", k, (), "ready")
+            able = found[1].sense.key == _ABLE
+            victims = self._victims(k, b)
+            if self._is_hostile(found[0], b, _BLOW if able else "") and (victims or not able):
+                return Finding("threaten", k, victims, "ready")
+            if not able:
+                return Finding("pledge", k, (), "ready")
         return None
 
     def _is_army(self, a: int, k: int) -> bool:
@@ -198,10 +203,17 @@ class Judge(FavourReader):
         follows = troops is not None and first_word(self.passage, troops[0], k + 1) == k
         return follows and (not named or named.kind == "anaphor")
 
-    def _is_hostile(self, i: int, b: int) -> bool:
-        """Say whether it is to fight that one is ready: «determined to go on with the war»."""
+    def _is_hostile(self, i: int, b: int, kind: str = "") -> bool:
+        """Say whether it is to fight that one is ready: «determined to go on with the war».
+
+        Args:
+            i: Where what one is ready for begins.
+            b: Where the content ends.
+            kind: Which deeds of war count, all where none is given.
+        """
         near = range(i, min(i + _BESIDE, b))
-        return any(phrase_at(self.passage.line, q, "fight") for q in near)
+        found = (phrase_at(self.passage.line, q, "fight") for q in near)
+        return any(f is not None and kind in ("", f[1].sense.key) for f in found)
 
     def _promise(self, a: int, b: int) -> Finding | None:
         for k in range(a, min(b, a + 8)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.clauses import Hit
-from kg.drafts import Aim, Context, aims
-from kg.mentions import STATES
+from kg.drafts import Aim, Context, aims, inferred
+from kg.mentions import STATES, Mention
 from kg.model import FAMILY
 from kg.parties import Party
 from kg.passage import Passage
@@ -17,6 +17,7 @@ _NOBODY = ("own", "nisba")
 _IF = "idha"
 _WHERE = ("fi", "khilal", "bad", "qabl", "mundh")
 _NEAR_IF = 3
+_ATTACKS = ("provoke", "harm", "harm_if", "strike")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class ContentDoerReader:
             self._threatened,
             self._feared,
             self._on_condition,
+            self._at_odds,
         ):
             if found := read(hit, speaker):
                 return found
@@ -44,6 +46,8 @@ class ContentDoerReader:
         if hit.cue.act != "threaten" or "bi" not in hit.args.after:
             return []
         side = self.context.discourse.sides(speaker.slugs)
+        if topic := self._topic(hit, side):
+            return aims((topic,), speaker.slugs)
         for k in range(hit.args.after["bi"].i, hit.sentence[1]):
             token = self.passage.tokens[k]
             if token.text in COMMAS or token.has("that", "hypothetical", "relative"):
@@ -106,12 +110,34 @@ class ContentDoerReader:
                 continue
             near = range(found[0] + 1, min(found[0] + _NEAR_IF, hit.sentence[1]))
             mention = next((self.passage.at[q] for q in near if q in self.passage.at), None)
+            if self.passage.tokens[found[0]].has(*_ATTACKS):
+                mention = self._topic(hit, side) or mention
             if mention is None or mention.prep or mention.kind in _NOBODY:
                 return []
             other = self.context.discourse.side(mention.actor) not in side
             group = self.passage.conjoined(mention.i)[0]
             return aims(group, speaker.slugs) if other else []
         return []
+
+    def _topic(self, hit: Hit, side: set[str]) -> Mention | None:
+        """Return the other of whom the clause after "that" tells: «warned that X will lose if it»."""
+        mention = self.passage.at.get(hit.args.content) if hit.args.marker >= 0 else None
+        if mention is None or mention.prep or mention.kind != "name":
+            return None
+        return None if self.context.discourse.side(mention.actor) in side else mention
+
+    def _at_odds(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return the one with whom the speaker is at odds, where it warns of what comes of it or names it."""
+        if hit.cue.act != "warn":
+            return []
+        discourse = self.context.discourse
+        rival = self.context.history.rival(speaker.slugs[0])
+        feared = hit.args.after.get("min")
+        if feared is not None and self.passage.tokens[feared.i].has("aftermath"):
+            return inferred(rival)
+        named = [m for m in self.passage.mentions if hit.j <= m.i < hit.sentence[1] and not m.prep]
+        named = [m for m in named if not self.passage.tokens[m.i - 1].has("prep")]
+        return aims([m for m in named if discourse.side(m.actor) == rival][:1], speaker.slugs)
 
     def _accused(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return the subject of what an accusation says: «the accusation that X did ...»."""

@@ -20,7 +20,11 @@ _TOLD = "mutalab"
 _THEIRS = "yurid"
 _INSISTING = ("shaddada", "asarra", "akkada")
 _BUT_BY = ("siwa", "duna")
-_REPROACH = "lawm"
+_ONLY_BY = (*_BUT_BY, "qabl")
+_REPROACH = ("lawm", "kunna")
+_NAMED_ONLY = ("muhimm", "atiq", "badil", "amam", "kunna")  # tell nothing where they tell nobody
+_FALLS_ON = "atiq"
+_LEFT = "amam"
 _NEED = "darura"
 _MUST = "yajib"
 _WE = "namal"
@@ -46,17 +50,33 @@ class DutyReader(ObligationReader):
             ):
                 continue
             if not self._aside(a, k) and not self._in_passing(a, k, found[1]):
-                reproach = found[1].sense.key == _REPROACH or self._was(k - 1)
-                act: Act = "criticise" if reproach else "demand"
-                return Finding(act, k, self._obliged(a, found[1], k, found[0], b), "must")
-        rules = (self._command, self._insisted, self._incumbent, self._want, self.hope)
+                told = self._obliged(a, found[1], k, found[0], b)
+                if told or found[1].sense.key not in _NAMED_ONLY:
+                    return Finding(self._duty_act(k, *found, b), k, told, "must")
+        rules = (
+            self._only_if,
+            self._command,
+            self._insisted,
+            self._incumbent,
+            self._want,
+            self.hope,
+        )
         return next(filter(None, (rule(a, b) for rule in rules)), None)
+
+    def _duty_act(self, k: int, end: int, duty: Reading, b: int) -> Act:
+        """Return what is done by a duty: a demand, or blame for what was not done, or for a wrong."""
+        if self._is_blame(k, end, duty, b):
+            return "accuse"
+        reproach = duty.sense.key in _REPROACH or self._was(k - 1)
+        return "criticise" if reproach else "demand"
 
     def _is_other(self, k: int, end: int, duty: Reading, b: int) -> bool:
         """Say whether nobody is told anything: «we must beware», «I must», «it must be said».
 
         Nor is there a duty in the noun «for his demands that».
         """
+        if self._leaves_choice(end, duty, b):
+            return True
         warns = phrase_at(self.passage.line, k, "danger") is not None
         named = any(
             (words := phrase_at(self.passage.line, q, "no_duty")) and words[0] > k
@@ -68,11 +88,26 @@ class DutyReader(ObligationReader):
         noun = bool(duty.prep) or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
         return warns or named or (duty.sense.key == _TOLD and noun)
 
+    def _is_blame(self, k: int, end: int, duty: Reading, b: int) -> bool:
+        """Say whether what falls on somebody is the blame: «the guilt of the massacre», «the responsibility»."""
+        near = self.passage.tokens[max(0, k - _DUTY) : min(end + _WISHED, b)]
+        burdens = (r for t in near for r in t.readings.get("responsibility", ()))
+        guilt = any(t.has("harm_noun") for t in near) or any(r.art for r in burdens)
+        return duty.sense.key == _FALLS_ON and guilt
+
+    def _leaves_choice(self, end: int, duty: Reading, b: int) -> bool:
+        """Say whether «there is not before X» has no "but" after it, so that nothing is left to be done."""
+        near = self.passage.tokens[end : min(end + _SPEAKER, b)]
+        return duty.sense.key == _LEFT and not any(t.key("prep") in _BUT_BY for t in near)
+
     def _in_passing(self, a: int, k: int, duty: Reading) -> bool:
         """Say whether a need is only named: «convinced of the need to», «the required change»."""
         before = self.passage.tokens[k - 1]
         article = self.passage.affixes.article
         required = all(t.text.startswith(article) for t in (before, self.passage.tokens[k]))
+        shown = any(t.has("proof") for t in self.passage.tokens[max(a, k - 2) : k])
+        if duty.sense.key == _NEED and shown:
+            return True
         heads = before.has("that", "copula", "clause", "adverb") or before.key("prep") == _WITH
         heads = heads or self._is_verb(k - 1)
         deep = duty.sense.key == _NEED and k > a + 2 and not (duty.conj or heads)
@@ -122,7 +157,7 @@ class DutyReader(ObligationReader):
     def _only_by(self, a: int, b: int) -> Finding | None:
         """Read the one deed of others that brings what is wanted: «no peace but by the withdrawal of X»."""
         for k in range(a + 1, b - 1):
-            if self.passage.tokens[k].key("prep") not in _BUT_BY:
+            if self.passage.tokens[k].key("prep") not in _ONLY_BY:
                 continue
             wanted = has_negation(self.passage, max(a, k - _SPEAKER), k)
             if wanted and self.passage.tokens[k + 1].has("yielding", "ending"):
@@ -168,7 +203,7 @@ class DutyReader(ObligationReader):
         for q in range(max(i - 1, 0), min(i + _SPEAKER, b - 1)):
             token, verb = self.passage.tokens[q], self.passage.tokens[q + 1]
             if token.has("that"):
-                able = verb.has("able", "aux", "have")
+                able = verb.has("able", "have", "being")
                 return () if able else self._strangers(self._subject_of_duty(q + 1, b))
             if token.has("yielding"):
                 found = find_doers(self.passage, q, min(q + _DUTY, b))

@@ -26,7 +26,7 @@ _HOPES = frozenset(("amila", "tamanna", "thiqa"))
 _COMMAND = "command"
 _TO = ("li", "ila")
 _NEAR = 8
-_AT_ODDS: tuple[Act, ...] = ("reject", "request", "warn", "condemn")
+_AT_ODDS: tuple[Act, ...] = ("reject", "request", "condemn")
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 
 
@@ -288,7 +288,7 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
     """Infer by the whole article at whom blame or refusal is aimed that names nobody.
 
     Blame in the words alone is of the article's adversary («X called it a crime»); a verb of
-    blaming has an object, even where nobody could read it. Who refuses, asks, warns or condemns
+    blaming has an object, even where nobody could read it. Who refuses, asks or condemns
     does it to the other side of the dispute («Y rejected the inspection»).
     """
     if statement.targets:

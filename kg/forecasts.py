@@ -27,9 +27,13 @@ class ForecastReader(DutyReader):
         What another's deed will bring on it warns it: «if X buys it, it will face sanctions».
         """
         warned = self.conditioned(a, b)
+        conditional = any(self.condition(h) for h in range(a, b))
         for k in range(a, b):
-            if warned and self._is_dire(a, k, b):
-                return Finding("warn", k, warned, "foretold")
+            if conditional and self._is_dire(a, k, b):
+                costly = phrase_at(self.passage.line, k, "consequence") is not None
+                told = warned or (self._others(self._subjects(a, k, b)) if costly else ())
+                if told:
+                    return Finding("warn", k, told, "foretold")
             if self._is_led(k, b) and not self._subjects(a, k, b):
                 return Finding("warn", k, (), "foretold")
         return None

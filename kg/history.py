@@ -106,7 +106,7 @@ class History:
         sides = self.discourse.sides(avoid) | self._backed(avoid)
         aimed = Counter(
             side
-            for done in self._aimed()
+            for done in _aimed(self.done)
             for side in map(self.discourse.side, done.targets)
             if side not in sides and self.discourse.can_be_party(side)
         )
@@ -119,7 +119,7 @@ class History:
         """
         own = self.discourse.side(slug)
         rivals = set[str]()
-        for done in self._aimed():
+        for done in _aimed((*self.done, *self.read)):
             here, there = self.discourse.sides(done.speakers), self.discourse.sides(done.targets)
             rivals |= there if own in here else here if own in there else set()
         rivals = {side for side in rivals - {own} if self.discourse.type_of(side) != "Unnamed"}
@@ -133,11 +133,6 @@ class History:
             d for d in self.done if d.act in _BACKING and own & self.discourse.sides(d.speakers)
         )
         return {side for done in backing for side in self.discourse.sides(done.targets)}
-
-    def _aimed(self) -> Iterator[Done]:
-        """Yield the hostile and asking acts whose targets are written."""
-        hostile = (*_ASKING, *_BLAMING, *_REFUSING, "warn")
-        return (done for done in self.done if done.written and done.act in hostile)
 
     def opponent(
         self, act: Act, speakers: Sequence[str], line: int, *, answers: bool = True
@@ -218,3 +213,9 @@ class History:
         """Yield who else has spoken right before, if named."""
         if done is self.done[-1] and not self._of(done, side):
             yield from (slug for slug in done.speakers if slug != UNNAMED)
+
+
+def _aimed(acts: Iterable[Done]) -> Iterator[Done]:
+    """Yield the hostile and asking acts whose targets are written."""
+    hostile = (*_ASKING, *_BLAMING, *_REFUSING, "warn")
+    return (done for done in acts if done.written and done.act in hostile)

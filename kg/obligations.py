@@ -14,6 +14,10 @@ from kg.tokens import QUOTE, phrase_at
 _DUTY = 4
 _SUBJECT = 5
 _NEED = "darura"
+_IMPORTANT = "muhimm"  # tells only the subject of the verb after "that"
+_FALLS_ON = ("atiq", "badil", "amam")  # whom they tell follows at once
+_COURT = "mutalab"
+_FILLERS = ("pronoun", "adverb", "time")
 _NO_ACTOR = ("nisba", "own")
 
 
@@ -30,27 +34,47 @@ class ObligationReader(DesignReader):
         if before is not None and before.kind != "nisba" and self._is_topic(before, a):
             reports = self.passage.tokens[before.i].has("claim_noun", "document")
             return () if reports else (before,)
-        told = end < b and self._opens_duty(end, b) and not self._topic_stands(a, k)
-        if told and (subject := self._others(self._subject_of_duty(end + 1, b))):
+        that = self._that_after(end, b)
+        told = that < b and self._opens_duty(that, b) and not self._topic_stands(a, k)
+        told = told and not (duty.sense.key == _IMPORTANT and self._is_state(that + 1, b))
+        if told and (subject := self._others(self._subject_of_duty(that + 1, b))):
             return subject
         if end < b and self.passage.tokens[end].has("yielding", "ending"):
             return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
         return self._others(self._bearer(a, k)) if self._is_laid(k, end, b) else ()
 
+    def _that_after(self, end: int, b: int) -> int:
+        """Return the index of the "that" of a duty, past «is», «now»: «what is wanted now is that»."""
+        q = end
+        while q < b and self.passage.tokens[q].has(*_FILLERS):
+            q += 1
+        return q if q < b and self._opens_duty(q, b) else end
+
     def _led(self, duty: Reading, k: int, end: int, b: int) -> tuple[Mention, ...]:
         """Return whom a preposition or the genitive brings: «must (upon) X», «it is time for X»."""
-        if end + 1 >= b:
+        if end >= b:
             return ()
-        ala = self.passage.tokens[end].first("prep")
+        if duty.sense.key in _FALLS_ON:
+            return self._others(self._charged(end, b))
+        ala = self.passage.tokens[end].first("prep") if end + 1 < b else None
         if ala is not None and ala.sense.key == "ala" and not ala.suffix:
             return () if self._is_mine(end) else self._charged(end + 1, b)
-        if duty.sense.key == _NEED:
-            return ()
+        return () if duty.sense.key in (_NEED, _IMPORTANT) else self._governed_by(duty, k, end)
+
+    def _governed_by(self, duty: Reading, k: int, end: int) -> tuple[Mention, ...]:
+        """Return the actor right after a duty, in the genitive or with its preposition written with it."""
         i = end + (end not in self.passage.at and self.passage.tokens[end].has("number"))
         mention = self.passage.at.get(i)
-        if mention is None or mention.kind in _NO_ACTOR or not (mention.prep or end > k + 1):
+        if mention is None or not (mention.prep or end > k + 1):
+            return ()
+        if mention.kind in _NO_ACTOR and not self._is_court_of(duty, end):
             return ()
         return self._others(self.passage.conjoined(i)[0])
+
+    def _is_court_of(self, duty: Reading, end: int) -> bool:
+        """Say whether the adjective after the phrase tells whose turn it is: «in the [national] court»."""
+        definite = self.passage.tokens[end - 1].text.startswith(self.passage.affixes.article)
+        return duty.sense.key == _COURT and definite
 
     def _is_mine(self, k: int) -> bool:
         """Say whether the ala at *k* is «upon me», spelt like it: "that" or «its completion» follows."""
@@ -60,6 +84,10 @@ class ObligationReader(DesignReader):
         dotted = self.passage.line.raw(k).endswith(self.passage.affixes.yeh)
         named = self.passage.covered[k + 1] or after.text.startswith(self.passage.affixes.article)
         return dotted and not named and after.text.endswith(self.passage.affixes.pronouns.common)
+
+    def _is_state(self, i: int, b: int) -> bool:
+        """Say whether the verb after "that" tells no deed: «important that X stay», «that it be able»."""
+        return i < b and self.passage.tokens[i].has("being", "able")
 
     def _subject_of_duty(self, i: int, b: int) -> tuple[Mention, ...]:
         """Return the subject of the verb after "that": «must that withdraw the forces of X».
@@ -85,7 +113,7 @@ class ObligationReader(DesignReader):
         if k >= b or self.passage.covered[k]:
             return False
         token, affixes = self.passage.tokens[k], self.passage.affixes
-        if set(token.readings) - {"namestop", "done"}:
+        if set(token.readings) - {"namestop", "done", "being"}:
             return any(form.startswith("pres3") for form in self._forms(k))
         long = len(token.text) > 3 or token.has("done")
         return long and token.text[0] in (affixes.third, affixes.feminine)

@@ -126,3 +126,13 @@ class PredicateReader(SubjectReader):
         if opener >= a and self.passage.tokens[opener].has("ma"):
             return self._after(opener + 1, k)
         return self._opening(opener + 1, k) or self._right_before(a, k) or self._other(opener)
+
+    def _is_future(self, k: int) -> bool:
+        """Say whether a verb in the future stands at *k*, known or by its first letters."""
+        token, affixes = self.passage.tokens[k], self.passage.affixes
+        if token.readings or self.passage.covered[k]:
+            return any(r.future for r in token.all_readings)
+        persons = (affixes.third, affixes.feminine, affixes.first_plural)
+        return len(token.text) > _SHORT and token.text.startswith(
+            tuple(affixes.future + person for person in persons)
+        )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.deeds import DeedReader
+from kg.forms import Reading
 from kg.mentions import Mention
 from kg.sides import Finding
 from kg.targets import find_doers
@@ -13,6 +16,10 @@ _STANDING_BY = "aydi"
 _UNTIL = "hatta"
 _PAID = "dafaa_mal"
 _ANSWER = "rudud"
+_RESPONSE = "radd"
+_CHOICE = "khiyar"
+_AIM = "hadaf"
+_CONSEQUENCES = ("awaqib", "iqab")
 _MET = "muwajaha"
 NEVER = "lan"
 
@@ -24,25 +31,47 @@ class ThreatReader(DeedReader):
         """Read a fixed phrase of threat: «will pay the price»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "menace")
-            if found is not None and found[1].sense.key == _MET:
-                met = find_doers(self.passage, self._opener(a, k) + 1, k) if k > a else ()
-                return Finding("threaten", k, self._others(met), "menace")
-            if found is not None and found[1].sense.key == _STANDING_BY:
+            if found is None or (found[1].sense.key == _AIM and not self._is_meant(a, k)):
+                continue
+            if found[1].sense.key == _STANDING_BY:
                 return self._stands_by(a, k, found[0], b)
-            if found is not None and found[1].sense.key == _ANSWER:
-                victims = find_doers(self.passage, found[0], b) if found[0] < b else ()
-                return Finding("threaten", k, self._others(victims), "menace")
-            if found is not None:
-                after = found[1].sense.key == _UNTIL
-                mentions = [
-                    m
-                    for m in self.passage.mentions
-                    if (k if after else a) <= m.i < b
-                    and m.kind not in ("own", "nisba")
-                    and not self._governed(m, a)
-                ]
-                return Finding("threaten", k, self._others(mentions[:1]), "menace")
+            if self._is_feared(*found, b):
+                return Finding("warn", k, (), "danger")
+            return Finding("threaten", k, self._others(self._menaced(a, k, *found, b)), "menace")
         return None
+
+    def _menaced(self, a: int, k: int, end: int, found: Reading, b: int) -> Sequence[Mention]:
+        """Return whom a phrase of threat at *k* threatens, by which phrase it is."""
+        key = found.sense.key
+        if key == _MET:
+            return find_doers(self.passage, self._opener(a, k) + 1, k) if k > a else ()
+        if key == _ANSWER:
+            return find_doers(self.passage, end, b) if end < b else ()
+        if key == _AIM:
+            return self._described_by(a, k)
+        start = k if key == _UNTIL else self._opener(a, k) + 1
+        named = [
+            m
+            for m in self.passage.mentions
+            if start <= m.i < b and m.kind not in ("own", "nisba") and not self._governed(m, a)
+        ]
+        return named[:1] or self._met(end, found, b)
+
+    def _is_meant(self, a: int, k: int) -> bool:
+        """Say whether who is called a target is so by one's own word: without a verb, or «will be»."""
+        verbs = [q for q in range(a, k) if self._is_verb(q)]
+        return all(self._is_future(q) for q in verbs)
+
+    def _is_feared(self, end: int, found: Reading, b: int) -> bool:
+        """Say whether consequences are for those after "upon": «grave consequences for the region»."""
+        led = end < b and self.passage.tokens[end].key("prep") == "ala"
+        return led and found.sense.key in _CONSEQUENCES
+
+    def _met(self, end: int, found: Reading, b: int) -> Sequence[Mention]:
+        """Return whom a response or a choice meets by the words after it: «all options against X are open»."""
+        if end >= b or found.sense.key not in (_RESPONSE, _CHOICE):
+            return ()
+        return [m for m in self.passage.mentions if end <= m.i < b and not self._is_own(m)][:1]
 
     def _stands_by(self, a: int, k: int, end: int, b: int) -> Finding:
         """Read who will not look on: oneself threatens, of others it warns.

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
+from kg.conditions import ConditionReader
 from kg.mentions import Mention
-from kg.perpetrators import PerpetratorReader
 from kg.pronouns import find_referents
 from kg.sides import Finding, first_word
 from kg.tokens import phrase_at
 
 _NEAR = 3
 _FAR = 8
-_SHORT = 3
-_IF = "idha"
 _NOT = "laysa"
 _DEEDS = ("agent_noun", "harm_noun", "misdoing")
 
 
-class VerdictReader(PerpetratorReader):
+class VerdictReader(ConditionReader):
     """Finds judgements of another side that no verb of harm carries."""
 
     def _unworthy(self, a: int, b: int) -> Finding | None:
@@ -100,48 +98,6 @@ class VerdictReader(PerpetratorReader):
             if asked:
                 return Finding("criticise", k, asked, "reproach")
         return None
-
-    def _ultimatum(self, a: int, b: int) -> Finding | None:
-        """Read what one's own side will do unless another yields: «if X does not stop, we will»."""
-        for h in range(a, b):
-            near = self.passage.tokens[h + 1 : min(h + _NEAR, b)]
-            found = phrase_at(self.passage.line, h, "hypothetical")
-            if found is None or found[1].sense.key != _IF:
-                continue
-            unless = found[0] > h + 1 and self.passage.tokens[found[0] - 1].has("neg")
-            if not (unless or any(t.has("neg") for t in near)):
-                continue
-            answer = next((k for k in range(a, b) if self._will_act(a, k, b)), -1)
-            return Finding("threaten", answer, (), "ultimatum") if answer >= 0 else None
-        return None
-
-    def _will_act(self, a: int, k: int, b: int) -> bool:
-        """Say whether one's own side will do something, or is ready to, at *k*."""
-        future = self._is_future(k)
-        ready = phrase_at(self.passage.line, k, "ready") is not None
-        return (future or ready) and self._own_subject(a, k, b)
-
-    def _is_future(self, k: int) -> bool:
-        """Say whether a verb in the future stands at *k*, known or by its first letters."""
-        token, affixes = self.passage.tokens[k], self.passage.affixes
-        if token.readings or self.passage.covered[k]:
-            return any(r.future for r in token.all_readings)
-        persons = (affixes.third, affixes.feminine, affixes.first_plural)
-        return len(token.text) > _SHORT and token.text.startswith(
-            tuple(affixes.future + person for person in persons)
-        )
-
-    def conditioned(self, a: int, b: int) -> tuple[Mention, ...]:
-        """Return whose deed one's own waits for: «if X attacks, we will answer»."""
-        for h in range(a, b):
-            found = phrase_at(self.passage.line, h, "hypothetical")
-            if found is None or found[1].sense.key != _IF:
-                continue
-            for q in range(found[0], min(found[0] + _NEAR, b)):
-                if q in self.passage.at or self._is_verb(q):
-                    subjects = self._after(q, b) if q not in self.passage.at else ()
-                    return self._others(subjects or self._opening(q, b))
-        return ()
 
     def alleged(self, a: int, b: int) -> Finding | None:
         """Read what another is merely alleged to have done: «claims that X cheated»."""

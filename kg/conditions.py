@@ -1,0 +1,72 @@
+"""What is made to hang on what another does: «if X does not stop, we will», «no peace unless Y yields»."""
+
+from __future__ import annotations
+
+from kg.mentions import Mention
+from kg.perpetrators import PerpetratorReader
+from kg.sides import Finding, has_negation
+from kg.tokens import phrase_at
+
+_NEAR = 3
+_IF = "idha"
+_BUT = "siwa"
+_PROVOKING = ("provoke", "harm", "harm_if", "strike")
+
+
+class ConditionReader(PerpetratorReader):
+    """Reads conditions inside what is said."""
+
+    def _ultimatum(self, a: int, b: int) -> Finding | None:
+        """Read what one's own side will do unless another yields, or if it goes on: «if X does not stop, we will»."""
+        for h in range(a, b):
+            end = self.condition(h)
+            if end and (self.is_unless(h, b) or self._provokes(a, end, b)):
+                answer = next((k for k in range(a, b) if self._will_act(a, k, b)), -1)
+                return Finding("threaten", answer, (), "ultimatum") if answer >= 0 else None
+        return None
+
+    def _only_if(self, a: int, b: int) -> Finding | None:
+        """Read the one condition, another's deed, on which what is wanted comes: «no peace unless X yields»."""
+        for h in range(a + 1, b):
+            if self.is_unless(h, b) and has_negation(self.passage, a, h):
+                named = any(
+                    a <= m.i < h and not self._governed(m, a) for m in self.passage.mentions
+                )
+                acts = any(self._will_act(a, k, b) for k in range(a, b))
+                told = () if named or acts else self.conditioned(a, b)
+                return Finding("demand", h, told, "only-if") if told else None
+        return None
+
+    def condition(self, h: int) -> int:
+        """Return where the «if» at *h* ends, 0 when none stands there."""
+        found = phrase_at(self.passage.line, h, "hypothetical")
+        return found[0] if found is not None and found[1].sense.key == _IF else 0
+
+    def is_unless(self, h: int, b: int) -> bool:
+        """Say whether a negated condition stands at *h*: «unless», «if ... not»."""
+        end = self.condition(h)
+        negated = end > h + 1 and (
+            self.passage.tokens[end - 1].has("neg") or self.passage.tokens[h].key("prep") == _BUT
+        )
+        return bool(end) and (negated or has_negation(self.passage, h + 1, min(h + _NEAR, b)))
+
+    def _provokes(self, a: int, end: int, b: int) -> bool:
+        """Say whether the condition that begins at *end* is a hostile deed of another: «if X goes on with it»."""
+        near = self.passage.tokens[end : min(end + _NEAR, b)]
+        return any(t.has(*_PROVOKING) for t in near) and bool(self.conditioned(a, b))
+
+    def _will_act(self, a: int, k: int, b: int) -> bool:
+        """Say whether one's own side will do something, or is ready to, at *k*."""
+        future = self._is_future(k)
+        ready = phrase_at(self.passage.line, k, "ready") is not None
+        return (future or ready) and self._own_subject(a, k, b)
+
+    def conditioned(self, a: int, b: int) -> tuple[Mention, ...]:
+        """Return whose deed one's own waits for: «if X attacks, we will answer»."""
+        for h in range(a, b):
+            end = self.condition(h)
+            for q in range(end, min(end + _NEAR, b)) if end else ():
+                if q in self.passage.at or self._is_verb(q):
+                    subjects = self._after(q, b) if q not in self.passage.at else ()
+                    return self._others(subjects or self._opening(q, b))
+        return ()
