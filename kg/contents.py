@@ -16,7 +16,7 @@ from kg.model import Act
 from kg.predicates import BLAMING
 from kg.sides import Finding, first_word
 from kg.targets import find_doers
-from kg.threats import NEVER
+from kg.threats import AIM, NEVER
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _GRAVE = ("irhabi", "ghayr_qanuni")
@@ -75,6 +75,9 @@ class Judge(FavourReader):
                 return Finding("deny", k, (), "untrue")
             if phrase_at(self.passage.line, k, "refused"):
                 return Finding("reject", k, (), "refused")
+            aim = phrase_at(self.passage.line, k, "menace")
+            if aim is not None and aim[1].sense.key == AIM:
+                return Finding("threaten", k, (), "menace")
             noun = phrase_at(self.passage.line, k, "harm_noun")
             if noun is not None and not (noun[1].art and k > a + 2):
                 return Finding("accuse", k, (), "label")

@@ -18,7 +18,7 @@ _PAID = "dafaa_mal"
 _ANSWER = "rudud"
 _RESPONSE = "radd"
 _CHOICE = "khiyar"
-_AIM = "hadaf"
+AIM = "hadaf"
 _CONSEQUENCES = ("awaqib", "iqab")
 _MET = "muwajaha"
 NEVER = "lan"
@@ -31,7 +31,7 @@ class ThreatReader(DeedReader):
         """Read a fixed phrase of threat: «will pay the price»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "menace")
-            if found is None or (found[1].sense.key == _AIM and not self._is_meant(a, k)):
+            if found is None or (found[1].sense.key == AIM and not self._is_meant(a, k)):
                 continue
             if found[1].sense.key == _STANDING_BY:
                 return self._stands_by(a, k, found[0], b)
@@ -47,7 +47,7 @@ class ThreatReader(DeedReader):
             return find_doers(self.passage, self._opener(a, k) + 1, k) if k > a else ()
         if key == _ANSWER:
             return find_doers(self.passage, end, b) if end < b else ()
-        if key == _AIM:
+        if key == AIM:
             return self._described_by(a, k)
         start = k if key == _UNTIL else self._opener(a, k) + 1
         named = [
