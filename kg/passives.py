@@ -49,7 +49,9 @@ class PassiveReader(ScopeReader):
         said = hit.args.after.get("bi")
         if any(said is None or p.i < said.i for p in objects):
             return False
-        bare = subject.how == "topic" and hit.cue.act == "accuse" and said is not None
+        beside = said is not None and subject.how == "subject" and subject.mentions[-1].j == said.i
+        written = subject.how == "topic" or beside
+        bare = written and hit.cue.act == "accuse" and said is not None
         return bare or self._is_passive(hit)
 
     def _agent(self, hit: Hit) -> Party | None:
@@ -66,7 +68,9 @@ class PassiveReader(ScopeReader):
         return party([named], "agent") if named is not None and named.kind != "own" else None
 
     def _accused(self, hit: Hit, objects: Sequence[Phrase]) -> Party | None:
-        """Return who is «accused of», right before a participle that has no object of its own."""
+        """Return who is «accused of»: right before a participle without object, after an opening verb."""
+        if self._opens_passive(hit, objects):
+            return party(objects[0].mentions, "topic")
         before = self.passage.before.get(hit.i)
         if hit.kind != "part" or hit.cue.act != "accuse" or before is None or before.prep:
             return None
@@ -78,6 +82,19 @@ class PassiveReader(ScopeReader):
         if objects or not aimed or before.kind in ("nisba", "own"):
             return None
         return party([before], "topic")
+
+    def _opens_passive(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
+        """Say whether a verb of accusing opens a sentence and has one actor beside the charge.
+
+        «Were accused the two guards of theft»: nobody who spoke before goes on without "and".
+        """
+        opens = hit.kind == "verb" and hit.i == hit.sentence[0] and not hit.reading.conj
+        aimed = hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"
+        said = hit.args.after.get("bi")
+        lone = len(objects) == 1 and bool(objects[0].mentions)
+        if not (opens and aimed and lone) or said is None or hit.reading.suffix:
+            return False
+        return objects[0].i == hit.j and said.i == objects[0].j
 
     def _passive_light(
         self,

@@ -213,17 +213,16 @@ def _is_oblique(passage: Passage, phrase: Phrase) -> bool:
     """Say whether an actor stands in a case that no subject has: a plural, a dual, a vowelled word."""
     if passage.line.vowel_after(phrase.i) == passage.affixes.accusative:
         return True
-    return any(
-        (mention.plural or mention.kind == "unnamed")
-        and passage.tokens[mention.i].text.endswith(passage.affixes.noun_endings.oblique)
-        for mention in phrase.mentions
-    )
+    oblique = passage.affixes.noun_endings.oblique
+    several = (m for m in phrase.mentions[:1] if m.plural or m.kind == "unnamed")
+    return any(passage.tokens[mention.i].text.endswith(oblique) for mention in several)
 
 
 def is_nominative(passage: Passage, phrase: Phrase) -> bool:
-    """Say whether a plural of people stands in the case of a subject."""
-    token = passage.tokens[phrase.i]
-    plural = token.text.endswith(passage.affixes.noun_endings.nominative)
+    """Say whether a plural or a dual of people stands in the case of a subject."""
+    token, endings = passage.tokens[phrase.i], passage.affixes.noun_endings
+    dual = token.has("group") and token.text.endswith(endings.dual)
+    plural = token.text.endswith(endings.nominative) or dual
     if phrase.j - phrase.i > 1 and governs(passage, Phrase(phrase.i, phrase.i + 1)):
         return True
     return plural and not token.has("cue") and len(token.text) > _WORD
