@@ -9,7 +9,7 @@ from kg.clauses import Hit
 from kg.concord import agrees
 from kg.cue_homographs import takes_next
 from kg.passage import Passage
-from kg.tokens import COMMAS
+from kg.tokens import COMMAS, QUOTE
 from kg.transitivity import governs, takes_actor, takes_object
 
 
@@ -71,7 +71,7 @@ def _actors(phrase: Phrase) -> tuple[str, ...]:
 
 
 def _is_apposition(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
-    """Say whether a title between commas tells who the person before it is: «X, leader of the Y party,».
+    """Say whether a title between commas tells who the person before it is: «X, leader of the Y party,», «"X", leader of».
 
     Before what a verb asks, it is whom it asks: «urged X, the leader of the Y party to».
     """
@@ -79,8 +79,9 @@ def _is_apposition(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
         return False
     if takes_actor(hit) and takes_next(passage, phrase.j, hit.cue):
         return False
-    named = passage.before.get(phrase.i - 1)
     comma = passage.tokens[phrase.i - 1].text in COMMAS
+    end = phrase.i - 1
+    named = passage.before.get(end - (passage.tokens[end - 1].text == QUOTE))
     return comma and named is not None and named.kind in ("person", "title")
 
 

@@ -126,12 +126,13 @@ def _has_preposition(line: Line, j: int, affixes: Affixes) -> bool:
 def _is_verbal(token: Token, affixes: Affixes) -> bool:
     """Say whether an unknown word is by its shape a verb or its noun: «[the minister] yabhath».
 
-    With a preposition before it more shapes are plain: «[accused X] bi-ikhfa [the truth]».
+    With a preposition before it more shapes are plain, also of known words: «[accused X] bi-ikhfa
+    [the truth]».
     """
-    if token.readings:
-        return False
-    governed = token.text[0] in affixes.prepositions and is_masdar(token.text[1:], affixes)
-    return governed or has_verbal_shape(token.text, affixes)
+    led = token.text[0] in affixes.prepositions and all(r.prep for r in token.all_readings)
+    if led and is_masdar(token.text[1:], affixes):
+        return True
+    return not token.readings and has_verbal_shape(token.text, affixes)
 
 
 def _is_governed(line: Line, i: int, k: int, counts: Mapping[str, int], affixes: Affixes) -> bool:
