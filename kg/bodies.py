@@ -150,11 +150,13 @@ class BodyReader(PersonReader):
         modified = head is not None and tail.end > head[0]
         if "completed" in reading.sense.info and not modified:
             return None
-        if not (reading.art or idafa or self._is_definite(i) or tail.portfolio or modified):
+        definite = reading.art or idafa or self._is_definite(i) or bool(tail.portfolio)
+        if not (definite or modified):
             return None
         slug = reading.sense.info["slug"]
         own_name = head is not None and tail.end > head[0] + 1 and "named" in reading.sense.info
-        holder = None if own_name else self.discourse.last(slug)
+        one = definite or reading.sense.info["type"] == "GovernmentBody"
+        holder = self.discourse.last(slug) if one and not own_name else None
         foreign = head is not None and self._is_described_as(head[0], tail, _FOREIGN)
         if foreign and holder and self.discourse.type_of(self.discourse.side(holder)) in STATES:
             holder = None
@@ -163,7 +165,8 @@ class BodyReader(PersonReader):
         words = self._words(i, tail.end, reading)
         kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
         actor = holder or self.discourse.add(words, kind)
-        self.discourse.note([actor], slug)
+        if one or own_name:
+            self.discourse.note([actor], slug)
         kind_of_words = "body" if own_name else "anaphor"
         return self._mention(i, tail.end, (actor,), kind_of_words, reading)
 

@@ -8,6 +8,7 @@ from kg.bodies import BodyReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
+from kg.names import read_name
 from kg.text import fold_name
 from kg.tokens import COMMAS, QUOTE, phrase_at
 
@@ -15,11 +16,17 @@ _OFFICIAL = "official"
 _HEADS_OF_STATE = {"president", "king", "emir", "prime-minister"}
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
 _MANY = ("sources", "media-reports", "reports", "circles", "critics", "some", "many", "one-of-them")
+_PERSONS = ("person", "title")
 _LETTER = 2
 _ONE = "one_of"
 _PERCENT = "%\u066a"
 _NOT_SEVERAL = ("all", "one", "one_of", "quantifier")
-_OF_PLACES = ("residents", "members", "employees", "families", "protesters", "refugees")
+_SIDES = "sides"
+_MEMBERS = "members"
+_BODIES = ("name", "body", "anaphor")
+_SERVED = ("InternationalOrganization", "GovernmentBody", "ArmedForce", "Group")
+_KIN = ("family", "families")
+_OF_PLACES = (*_KIN, "residents", "members", "employees", "protesters", "refugees")
 
 
 class GroupReader(BodyReader):
@@ -38,12 +45,16 @@ class GroupReader(BodyReader):
             return None
         if (named := self._named_one(i, head)) is not None:
             return named
-        if head[1].suffix:
-            return None
         end, reading = head
-        body = reading.sense.tag == "body"
-        tail = Tail(self._counted_end(end)) if body else self._tail(end, reading)
+        kin = self._kin_end(end, reading)
+        if reading.sense.tag == "body":
+            tail = Tail(self._counted_end(end))
+        else:
+            tail = Tail(kin) if kin > end else self._tail(end, reading)
+            tail.end = self._served_body(end, tail.end, reading)
         modified = tail.end > end
+        if reading.suffix or ("completed" in reading.sense.info and not modified):
+            return None
         counted = phrase_at(self.line, start, "number")
         first = counted[1] if counted is not None else None
         definite = self._is_definite(j) or (end > j + 1 and self._is_definite(end - 1))
@@ -145,7 +156,7 @@ class GroupReader(BodyReader):
         return before is not None and (acts or before.key("prep") == "hasaba")
 
     def _group_genitive(self, i: int, head: Reading) -> int:
-        """Return the index after what completes a group: «residents of X», «ambassadors of the EU»."""
+        """Return the index after what completes a group: «residents of X», «the two sides of the strife»."""
         tokens = self.line.tokens
         if i >= len(tokens) or not tokens[i].is_word or self._is_closed(i - 1):
             return i
@@ -157,8 +168,30 @@ class GroupReader(BodyReader):
             return inner.j
         readings = tokens[i].all_readings
         definite = self._is_definite(i) and not any(r.prep or r.conj for r in readings)
+        if head.sense.info["slug"] == _SIDES:
+            return i + 1 if self._is_definite(i) and not any(r.prep for r in readings) else i
         unknown = not readings and len(tokens[i].text) > 2 and head.sense.info["slug"] in _OF_PLACES
         return i + 1 if unknown or (definite and tokens[i].has("namestop")) else i
+
+    def _served_body(self, i: int, j: int, head: Reading) -> int:
+        """Return the index after the body that members serve: «the executive directors for the bank»."""
+        if head.sense.info["slug"] != _MEMBERS or i == j or j >= len(self.line.tokens):
+            return j
+        body = self.read(j) if self._is_definite(i - 1) and self._is_definite(j - 1) else None
+        if body is None or body.prep != "li" or body.conj or body.kind not in _BODIES:
+            return j
+        return body.j if self.discourse.type_of(body.actor) in _SERVED else j
+
+    def _kin_end(self, i: int, head: Reading) -> int:
+        """Return the index after the person whose family it is: «the family of the poet X Y»."""
+        tokens = self.line.tokens
+        if head.sense.info["slug"] not in _KIN or head.art or i >= len(tokens):
+            return i
+        named = tokens[i].has("honorific", "title") or i in self.line.names
+        inner = self.read(i) if named else None
+        if inner is not None and not (inner.conj or inner.prep) and inner.kind in _PERSONS:
+            return inner.j
+        return read_name(self.line, i, self.counts, self.lexicon.forms.affixes)
 
     def _gloss(self, reading: Reading, tail: Tail) -> str:
         of = [self.discourse.label_of(state).en for state in tail.states]

@@ -138,6 +138,7 @@ class HeadReader:
         """Say whether a definite plural of people follows a definite feminine, or a single nisba.
 
         «[Accused] the Arab university the rebels [of]»: a noun with the article takes no genitive.
+        «The leaders» ends as a feminine does in Arabic, and takes adjectives of people.
         """
         if i == 0:
             return False
@@ -146,7 +147,9 @@ class HeadReader:
         plural = word.startswith(affixes.article) and word.endswith(affixes.noun_endings.people)
         single = self.line.tokens[i - 1].has("nisba") and before.endswith(affixes.yeh)
         single = single or before.endswith(affixes.teh_marbuta)
-        return plural and single and self._is_definite(i - 1)
+        group = self.line.tokens[i - 1].first("group")
+        several = group is not None and group.sense.info["gender"] == "m"
+        return plural and single and not several and self._is_definite(i - 1)
 
     def _is_closed(self, i: int) -> bool:
         """Say whether a plural keeps its nun, so that no genitive follows: «opponents», not «of X»."""

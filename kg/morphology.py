@@ -97,6 +97,7 @@ class Affixes:
     verbal_shapes: tuple[str, ...]
     masdar_shapes: tuple[str, ...]
     deed_shapes: tuple[str, ...]
+    people_shapes: tuple[str, ...]
     adjective_shapes: tuple[str, ...]
     pronouns: Pronouns
     noun_endings: NounEndings
@@ -117,7 +118,7 @@ class Affixes:
 
 _LISTS = {
     "conjunctions", "imperfect_plural", "vowels", "nisba_endings",
-    "adjective_shapes", "deed_shapes", "masdar_shapes", "radicals", "verbal_shapes",
+    "adjective_shapes", "deed_shapes", "people_shapes", "masdar_shapes", "radicals", "verbal_shapes",
 }  # fmt: skip
 _GROUPS = {"pronouns": Pronouns, "noun_endings": NounEndings}
 
@@ -223,6 +224,11 @@ def has_deed_shape(word: str, a: Affixes) -> bool:
     return any(_fits(word, shape, a) for shape in a.deed_shapes)
 
 
+def has_people_shape(word: str, a: Affixes) -> bool:
+    """Say whether a folded noun, its article taken off, has a broken plural of people: «fuqara»."""
+    return any(_fits(word, shape, a) for shape in a.people_shapes)
+
+
 def has_adjective_shape(word: str, a: Affixes) -> bool:
     """Say whether a folded masculine, its article taken off, has a shape of participles."""
     return any(_fits(word, shape, a) for shape in a.adjective_shapes)
@@ -238,6 +244,19 @@ def _fits(word: str, shape: str, a: Affixes) -> bool:
 def nisba_forms(nisba: str, a: Affixes) -> list[str]:
     """Return the forms of a relational adjective, without article: genders, numbers, cases."""
     return [nisba + ending for ending in a.nisba_endings]
+
+
+def adjective_forms(adjective: str, a: Affixes) -> list[str]:
+    """Return the forms of an adjective, without article, but for the feminine plural."""
+    feminine = a.noun_endings.feminine
+    return [form for form in nisba_forms(adjective, a) if not form.endswith(feminine)]
+
+
+def people_forms(noun: str, a: Affixes) -> list[str]:
+    """Return the plurals and the dual of a noun of people, without article: «guards», «guards of»."""
+    plural = a.noun_endings.people
+    construct = [ending[0] for ending in plural]
+    return [noun + ending for ending in (*plural, *construct, a.noun_endings.dual)]
 
 
 def noun_forms(noun: str, a: Affixes) -> list[tuple[str, str]]:

@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from kg.curated import Item, load_items
 from kg.model import ACTOR_TYPES
-from kg.morphology import Affixes, conjugate, nisba_forms, noun_forms
+from kg.morphology import (
+    Affixes,
+    adjective_forms,
+    conjugate,
+    nisba_forms,
+    noun_forms,
+    people_forms,
+)
 
 _KEYS = {
     "class", "words", "verbs", "with", "en", "slug", "type", "gender", "alone", "named", "completed", "head",
@@ -20,6 +27,7 @@ _KEYS = {
     "complements", "adjectives",
 }  # fmt: skip
 _OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
+_INFLECTIONS = {"last": nisba_forms, "adjective": adjective_forms, "people": people_forms}
 _BESIDE = "_with"  # ends the class of the words that verbs of a class need beside them
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
@@ -82,14 +90,16 @@ def _inflected(
 ) -> list[tuple[str, str]]:
     """Return the written forms of a word of class *tag*, each with its feature.
 
-    Adjectives have all genders and numbers; a phrase is inflected in its first word or in its
-    last: «devoid of experience», «not serious».
+    A phrase has all genders and numbers of its first or its last word: «devoid of experience»,
+    «not serious». An *adjective* has them but for the feminine plural, a noun of *people* has the
+    plurals of people: «guards», «guards of».
     """
-    if info.get("inflect") == "first":
+    how = info.get("inflect", "")
+    if how == "first":
         adjective, _, rest = form.partition(" ")
         return [(f"{spelt} {rest}", "") for spelt in nisba_forms(adjective, affixes)]
-    if "inflect" in info:
-        return [(spelt, "") for spelt in nisba_forms(form, affixes)]
+    if how in _INFLECTIONS:
+        return [(spelt, "") for spelt in _INFLECTIONS[how](form, affixes)]
     if tag in _INVARIABLE or " " in form:
         return [(form, "")]
     return noun_forms(form, affixes)

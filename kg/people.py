@@ -13,6 +13,7 @@ from kg.text import ends_in_alef_maqsura
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 from kg.told import told_end
 
+_PROFESSIONS = ("member-of-parliament", "lawyer", "professor", "leader")
 _KIN = "relative"
 _LAWYER = "lawyer"
 
@@ -57,6 +58,32 @@ class PersonReader(BearerReader):
                 after = self._apposition(after, person)
             return self._mention(i, after, (person,), "title", reading)
         return self._role(i, tail, reading)
+
+    def _second_epithet(self, i: int) -> Mention | None:
+        """Return the person whom two epithets name: «the writer and the Maltese activist X Y».
+
+        Offices joined by "and" are held by two: «the president and the minister X Y».
+        """
+        head = self._head(i, "honorific", "unnamed", "title")
+        if head is None or not self._is_epithet_alone(*head):
+            return None
+        k = self._past_adjectives(head[0])
+        second = (
+            self._head(k, "honorific", "unnamed", "title") if k < len(self.line.tokens) else None
+        )
+        if second is None or not (second[1].conj and self._is_definite(k)) or second[1].prep:
+            return None
+        inner = self._title(k)
+        named = inner is not None and inner.j > second[0] and self._names_person(inner)
+        return (
+            self._mention(i, inner.j, inner.actors, "title", head[1]) if inner and named else None
+        )
+
+    def _is_epithet_alone(self, j: int, reading: Reading) -> bool:
+        """Say whether a definite word tells what somebody is, not which office he holds."""
+        sense = reading.sense
+        profession = sense.tag != "title" or sense.info["slug"] in _PROFESSIONS
+        return profession and self._is_definite(j - 1) and not reading.suffix
 
     def _is_given_name(self, i: int) -> bool:
         """Say whether a title is a given name here: «Sultan Abu X», not «the sultan of Oman»."""

@@ -52,6 +52,7 @@ class PhraseReader(GroupReader):
         if not token.is_word:
             return None
         for read in (
+            self._second_epithet,
             self._title,
             self._body,
             self._some_of,

@@ -6,6 +6,7 @@ from kg.animacy import describes_noun, may_act, noun_end
 from kg.forms import Forms
 from kg.link import Discourse
 from kg.mentions import Mention
+from kg.morphology import has_adjective_shape, has_deed_shape, has_people_shape
 from kg.passage import Passage
 
 _LONGEST = 5
@@ -16,6 +17,7 @@ _THINGS = (
     "claim_noun", "must", "object_words", "quoteword", "anaphor", "cue", "part", "god", "both",
     "reciprocal",
 )  # fmt: skip
+_PEOPLE = ("group", "body", "media", "unnamed", "human")
 _BOUNDS = ("prep", "relative", "time", "adverb", "cue")
 _ENDS = (*_BOUNDS, "agent_noun", "harm_noun", "victim_noun", "act")
 
@@ -23,7 +25,7 @@ _ENDS = (*_BOUNDS, "agent_noun", "harm_noun", "victim_noun", "act")
 def stranger_at(
     passage: Passage, discourse: Discourse, i: int, limit: int, prep: str = ""
 ) -> tuple[Mention, ...]:
-    """Make an unlisted group of the noun phrase at token *i*, unless it plainly is a thing.
+    """Make an unlisted group of the noun phrase at token *i*, where it shows that it is somebody.
 
     Args:
         passage: The paragraph.
@@ -41,7 +43,9 @@ def stranger_at(
         return ()
     if not may_act(passage, i) or (not prep and describes_noun(passage, i)):
         return ()
-    if _is_manner(passage, i) or any(r.prep != prep for r in first.all_readings):
+    if not _is_somebody(passage, forms, i, prep):
+        return ()
+    if _is_manner(passage, i) or any(r.prep != prep or r.conj for r in first.all_readings):
         return ()
     noun, cut = _bare(forms, first.text, prep)
     affixes = forms.affixes
@@ -54,6 +58,24 @@ def stranger_at(
     head = noun if prep else passage.line.raw(i)
     slug = discourse.add(f"{head}{rest}", "Group")
     return (Mention(i, end, (slug,), "unlisted", cut, prep=prep),)
+
+
+def _is_somebody(passage: Passage, forms: Forms, i: int, prep: str) -> bool:
+    """Say whether a noun shows that people are meant: a list knows it, or its plural is one of people.
+
+    «The supporters», «the tourists», «the poor»; not «the idea», nor «the investigations» whose
+    singular is a deed.
+    """
+    token, affixes = passage.tokens[i], passage.affixes
+    if token.has(*_PEOPLE):
+        return True
+    noun = _bare(forms, token.text, prep)[0].removeprefix(affixes.article)
+    if noun.endswith(affixes.noun_endings.feminine):
+        return not has_deed_shape(noun.removesuffix(affixes.noun_endings.feminine), affixes)
+    stem = noun.removesuffix(affixes.yeh)
+    construct = stem != noun and has_adjective_shape(stem, affixes)
+    plural = construct or noun.endswith(affixes.noun_endings.oblique)
+    return plural or has_people_shape(noun, affixes)
 
 
 def _end(passage: Passage, i: int, limit: int, *, closed: bool) -> int:

@@ -20,6 +20,8 @@ _OF_PEOPLE = (
     "forces",
 )
 _EDITOR = "editor"
+_OF_PEOPLES = "of_people"  # adjectives that are broken plurals: «the African [envoys]»
+_AFTER_PEOPLE = ("foundation", "centre", "institute", "fund", "hospital", "forum")
 _ORGANS = ("GovernmentBody", "ArmedForce")
 _MOVEMENTS = ("party", "movement", "front", "organisation", "armed-organisation", "group")
 _PROPER = (*STATES, "Person", "InternationalOrganization")
@@ -114,7 +116,8 @@ class TailReader(AffiliationReader):
             The index after it, *i* to stop there, None where it does none of these.
         """
         name = self._listed(self._past_realm(i))
-        if name is None:
+        people = self.line.tokens[i].has("modifier") and head.sense.tag in ("group", "unnamed")
+        if name is None or (people and name.j == i + 1 and self._is_adjective(i)):
             return None
         if self._ends_before(name, tail, head):
             return i
@@ -136,15 +139,28 @@ class TailReader(AffiliationReader):
             return end
         if tail.states and token.has("group", "body") and self._nisbas(i + 1)[0]:
             return i
-        if (found := self._head(i, "modifier")) and not found[1].prep and not found[1].suffix:
-            fits = self._is_adjective(i) and not self._is_of_other_gender(tail, i, head)
-            return found[0] if not found[1].conj and fits else i
+        if (adjective := self._adjective(tail, i, head)) is not None:
+            return adjective
         if self._faces_organ(tail, i, head):
             return i
         if self._is_open(tail, head) and (end := self._nested(tail, i, title=title)) > i:
             return end
         counted = token.has("number") and not token.has("time") and self._is_definite(i)
         return i + 1 if head.sense.tag == "group" and counted else None
+
+    def _adjective(self, tail: Tail, i: int, head: Reading) -> int | None:
+        """Return the index after an adjective of the head, *i* where it is another's, None where none stands.
+
+        One of the other gender is a noun after an indefinite head: «the bloc [of] the opposition».
+        """
+        found = self._head(i, "modifier")
+        if found is None or found[1].prep or found[1].suffix:
+            return None
+        other = self._is_of_other_gender(tail, i, head)
+        if other and i == tail.start and not head.art and not found[1].conj:
+            return None
+        fits = self._is_adjective(i) and not (other or self._is_of_several(i, head))
+        return found[0] if fits and not found[1].conj else i
 
     def _faces_organ(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether an organ of a state stands after a movement's name: «[urged] the party X the government»."""
@@ -153,11 +169,18 @@ class TailReader(AffiliationReader):
             return False
         return bool(tail.words) and head.sense.info.get("slug") in _MOVEMENTS
 
+    def _is_of_several(self, i: int, head: Reading) -> bool:
+        """Say whether an adjective in the plural does not describe one: «[told] the envoy the foreigners»."""
+        single = head.sense.tag == "title" and not self._is_closed(i - 1)
+        return single and self._is_closed(i)
+
     def _is_of_other_gender(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether a feminine does not describe a masculine head: «[accused] the ruling party the opposition»."""
         before, mark = self.line.tokens[i - 1], self.lexicon.forms.affixes.teh_marbuta
-        beside = i == tail.start or before.has("modifier", "nisba")
-        if head.sense.info.get("gender") != "m" or not beside or before.text.endswith(mark):
+        beside = i == tail.start or before.has("modifier", "nisba", "number")
+        feminine = before.text.endswith(mark) and not before.has("number")
+        people = self.line.tokens[i].key("modifier") == _OF_PEOPLES
+        if head.sense.info.get("gender") != "m" or not beside or feminine or people:
             return False
         return self.line.tokens[i].text.endswith(mark)
 
@@ -226,7 +249,8 @@ class TailReader(AffiliationReader):
         if not self._dative(name, head) if name.prep else (head.art or head.suffix):
             return False
         if self.discourse.type_of(name.actor) == "Person":
-            return head.sense.info.get("slug") in _OF_PEOPLE and tail.empty and not name.prep
+            of_people = head.sense.info.get("slug") in (*_OF_PEOPLE, *_AFTER_PEOPLE)
+            return of_people and tail.empty and not name.prep
         if self.discourse.type_of(name.actor) == "MediaOutlet":
             return head.sense.info.get("slug") == _EDITOR and tail.empty
         if tail.words and head.sense.tag == "body" and not name.prep:

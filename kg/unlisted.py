@@ -38,8 +38,13 @@ class UnlistedReader(HeadReader):
         if head.sense.tag == "title":
             allowed = self._completes_title(tail, i, head)
         elif self.line.tokens[i].has("body", "title", "media", "group"):
-            allowed = self.line.tokens[i].has("group") and not (head.art or tail.words)
+            allowed = self.line.tokens[i].has("group") and not (
+                head.art or self._is_definite(i - 1)
+            )
         else:
+            if named and (end := self._named_after(tail, i, head)) > i:
+                tail.words += end - i
+                return end
             allowed = (self._names_body if named else self._describes_body)(tail, i, head)
         tail.words += allowed
         return i + allowed
@@ -110,6 +115,16 @@ class UnlistedReader(HeadReader):
             or first
             or self._is_task(tail, i, head)
         )
+
+    def _named_after(self, tail: Tail, i: int, head: Reading) -> int:
+        """Return the index after the two words of a person or brand that a body is called by.
+
+        «The foundation Desmond Tutu»; three may be the brand and the name of who serves there.
+        """
+        if head.art or tail.words or self._is_definite(i - 1) or self.line.tokens[i].readings:
+            return i
+        j = read_name(self.line, i, self.counts, self.lexicon.forms.affixes)
+        return j if j == i + 2 else i
 
     def _is_task(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether a noun of doing with its object names a body: «the agency [for] guarding X»."""

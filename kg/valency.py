@@ -191,7 +191,9 @@ class _ValencyReader(ComplementReader):
             self._govern(prep, Phrase(q, q + 1))
             self.inside = True
         elif not self.inside:
-            self._bare_word(q, token)
+            self.inside = self._joins_people(q)
+            if not self.inside:
+                self._bare_word(q, token)
         return q + 1
 
     def _bare_word(self, q: int, token: Token) -> None:
@@ -206,6 +208,17 @@ class _ValencyReader(ComplementReader):
             and token.text.endswith(self.passage.affixes.noun_endings.nominative)
         ):
             self.args.bare.append(Phrase(q, q + 1))
+
+    def _joins_people(self, q: int) -> bool:
+        """Say whether unknown people are joined to those of a preposition: «against strikers and [the] mourning»."""
+        before, affixes = self.passage.before.get(q), self.passage.affixes
+        wa, oblique = affixes.conjunctions[0], affixes.noun_endings.oblique
+        joined = self.passage.tokens[q].text.startswith(wa + affixes.article)
+        if before is None or before.kind != "group" or not joined:
+            return False
+        governed = any(before in phrase.mentions for phrase in self.args.after.values())
+        ends = (self.passage.tokens[k].text.endswith(oblique) for k in (q - 1, q))
+        return governed and all(ends)
 
     def _is_attribute(self, q: int) -> bool:
         """Say whether a definite participle describes the actor before it.
