@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
+from kg.culprits import CulpritReader
 from kg.forms import Reading
-from kg.harms import HarmReader
 from kg.mentions import Mention
 from kg.sides import Finding, has_negation
 from kg.targets import find_agents, find_doers, is_done
@@ -20,7 +20,7 @@ _WRONG = ("harm_noun", "wrongdoing", "hurt")
 _ASIDE = ("bad", "qabl", "mundh", "radd")
 
 
-class PerpetratorReader(HarmReader):
+class PerpetratorReader(CulpritReader):
     """Finds whose deed a wrong is."""
 
     def _harm_noun(self, a: int, b: int) -> Finding | None:
@@ -47,19 +47,16 @@ class PerpetratorReader(HarmReader):
                 return Finding("accuse", k, doers, "harm-noun")
         return None
 
-    def _is_doubted(self, a: int, k: int) -> bool:
-        """Say whether the wrong at *k* stands after a negation: «there is no proof of the part of X»."""
-        return has_negation(self.passage, max(a, k - _BESIDE), k)
-
     def _hand_in(self, a: int, b: int) -> Finding | None:
         """Read who is said to have a hand in a wrong: «X has a hand in the coup»."""
         for k in range(a + 1, b - 2):
             owner = self.passage.before.get(k)
             if not self.passage.tokens[k].has("hand") or owner is None or owner.prep != "li":
                 continue
-            wrong = self.passage.tokens[k + 2].has(*_WRONG)
-            led = self.passage.tokens[k + 1].key("prep") == "fi" and wrong
-            if led and not self._is_doubted(a, k) and (doers := self._strangers((owner,))):
+            near = range(k + 1, min(k + _BESIDE, b - 1))
+            inside = next((q for q in near if self.passage.tokens[q].key("prep") == "fi"), k)
+            wrong = inside > k and phrase_at(self.passage.line, inside + 1, *_WRONG)
+            if wrong and not self._is_doubted(a, k) and (doers := self._strangers((owner,))):
                 return Finding("accuse", k, doers, "hand")
         return None
 
@@ -146,10 +143,15 @@ class PerpetratorReader(HarmReader):
         return False
 
     def _suffered(self, k: int, b: int) -> tuple[Mention, ...]:
-        """Return from whom a deed is suffered: «was exposed to a shelling from X»."""
+        """Return from whom a deed is suffered: «was exposed to a shelling from X», «to the shelling of X»."""
         verbs = range(max(k - 2, 0), k)
         if not any(self.passage.tokens[q].has("suffer") for q in verbs):
             return ()
+        limit = self._phrase_end(k, min(b, k + _BESIDE))
+        return self._sent_by(k, b) or find_doers(self.passage, k, limit)
+
+    def _sent_by(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return from whom the deed at *k* comes: «a shelling from X»."""
         for q in range(k + 1, min(k + _NEAR, b - 1)):
             token = self.passage.tokens[q]
             if token.key("prep") == "min" and q + 1 in self.passage.at:

@@ -302,11 +302,12 @@ class SubjectReader(SideReader):
         return self.passage.conjoined(q)[0]
 
     def _stands_between(self, q: int) -> bool:
-        """Say whether the word may part a verb from its subject: a time, «[did] it [X]»."""
+        """Say whether the word may part a verb from its subject: a time, a quotation mark, «[did] it [X]»."""
         token = self.passage.tokens[q]
         if q in self.passage.at:
             return False
-        return token.has("adverb", "time") or token.governs_pronoun
+        quoted = token.text == QUOTE and q + 1 in self.passage.at
+        return quoted or token.has("adverb", "time") or token.governs_pronoun
 
     def _pronoun(self, opener: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun on "that" stands, when it is not the speaker."""
