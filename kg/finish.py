@@ -17,6 +17,7 @@ from kg.model import FAMILY, Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.parties import NOBODY_NAMED, Link
 from kg.passage import Passage
 from kg.predicates import BLAMING
+from kg.refusals import REFUSING
 from kg.sides import Finding, first_word
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
@@ -24,6 +25,7 @@ _BY_CONTENT = ":"  # in the name of a rule that took the act from what is said
 _WITH_NOUN = "+"  # in the name of a rule whose noun says what is done
 _HOPES = frozenset(("amila", "tamanna", "thiqa"))
 _COMMAND = "command"
+_REPORTS = "reports"
 _TO = ("li", "ila")
 _NEAR = 8
 _AT_ODDS: tuple[Act, ...] = ("reject", "request", "condemn")
@@ -69,6 +71,7 @@ class Finisher:
         targets = self._both_others(draft, targets) or self._opponent(act, draft)
         through = {link.slug for link in draft.via}
         targets = [a for a in targets if a.slug not in through or _is_told(act, a)]
+        targets = [a for a in targets if not self._is_bare_report(act, a)]
         self.discourse.parties += [
             self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
         ]
@@ -78,6 +81,10 @@ class Finisher:
             self.discourse.note_dispute(draft.speaker.slugs, aimed)
         self.context.history.done.append(draft.as_done(act, targets, self.passage.line.number))
         return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
+
+    def _is_bare_report(self, act: Act, aim: Aim) -> bool:
+        """Say whether only words are refuted, of nobody: «denied the reports»."""
+        return act in REFUSING and _REPORTS in self.discourse.kinds(aim.slug)
 
     def _is_reciprocal(self, draft: Draft) -> bool:
         """Say whether several do it to one another: «X and Y accused each other»."""

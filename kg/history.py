@@ -140,9 +140,8 @@ class History:
         """Infer at whom an act without a target is aimed.
 
         Who refuses answers whoever blamed its side, and the only one it has blamed; who
-        denies also whom it blamed a while ago and whoever spoke right before. Who blames goes on
-        blaming, answers, or goes on with whom it has addressed; who asks goes on asking whom it
-        has just asked.
+        denies also whom it blamed a while ago. Who blames goes on blaming, answers, or goes on
+        with whom it has addressed; who asks goes on asking whom it has just asked.
 
         Args:
             act: The act.
@@ -157,7 +156,6 @@ class History:
             *((self._only_accused, _BESIDE),) * (act == "reject"),
             *((self._accused, _RECENT), (self._accuser, _RECENT)) * (act in FAULTING),
             *((self._addressed, _NEAR),) * (act in FAULTING),
-            *((self._spoke_just_before, _SAME),) * (act == "deny" and answers),
             *((self._just_asked, _SAME),) * (_KIND.get(act) == "ask"),
         ]
         for search, reach in searches:
@@ -208,11 +206,6 @@ class History:
         asked = done.written and _KIND.get(done.act) == "ask" and self._of(done, side)
         if asked and done is self.done[-1]:
             yield from done.targets[:1]
-
-    def _spoke_just_before(self, done: Done, side: str) -> Iterator[str]:
-        """Yield who else has spoken right before, if named."""
-        if done is self.done[-1] and not self._of(done, side):
-            yield from (slug for slug in done.speakers if slug != UNNAMED)
 
 
 def _aimed(acts: Iterable[Done]) -> Iterator[Done]:

@@ -118,9 +118,10 @@ class SubjectReader(SideReader):
         """Say whether the clause begins with a noun of the speaker's: «his forces did not», «our forces»."""
         while s < k and not self.passage.tokens[s].is_word:
             s += 1
-        text = self.passage.tokens[s].text
+        token = self.passage.tokens[s]
         mine = (*self.passage.affixes.pronouns.common, self.passage.affixes.we)
-        return s < k and len(text) > _SHORT and text.endswith(mine)
+        owned = any(r.suffix in mine for r in token.readings.get("body", ()))
+        return s < k and (owned or (len(token.text) > _SHORT and token.text.endswith(mine)))
 
     def _unlisted_subject(self, a: int, k: int, b: int) -> bool:
         """Say whether the subject is a group that only the article names, such as «our members»."""
@@ -340,6 +341,8 @@ class SubjectReader(SideReader):
         if pronoun == self.passage.affixes.pronouns.both and len(self.speakers) != _TWO:
             return False
         said = self.form.removesuffix("x")[-2:]
+        if pronoun == self.passage.affixes.pronouns.their and said == "3m":
+            return any(self.discourse.type_of(slug) == "Group" for slug in self.speakers)
         return said not in forms.values() or forms.get(pronoun, said) == said
 
     def _carried(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
