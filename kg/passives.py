@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.arguments import Phrase
 from kg.clauses import Hit, is_done_to_own_words
+from kg.concord import agreement_of, agrees
 from kg.cues import Cue
 from kg.drafts import REPORTING
 from kg.parties import NOBODY_NAMED, Party, party
@@ -31,7 +32,8 @@ class PassiveReader(ScopeReader):
         """Read «X was accused of»: the subject is the target, nobody is named."""
         if is_done_to_own_words(self.passage, hit):
             return NOBODY_NAMED, None
-        if (accused := self._accused(hit, objects)) is not None:
+        accused = self._accused(hit, objects) or self._charged(hit, objects, speaker)
+        if accused is not None:
             return NOBODY_NAMED, accused
         aimed = hit.cue.roles.get("obj") in ("target", "addressee") and not hit.reading.suffix
         if not aimed or hit.kind != "verb":
@@ -43,6 +45,24 @@ class PassiveReader(ScopeReader):
         if speaker is not None and speaker.mentions and self._suffers(hit, objects, speaker):
             return NOBODY_NAMED, speaker
         return speaker, None
+
+    def _charged(self, hit: Hit, objects: Sequence[Phrase], speaker: Party | None) -> Party | None:
+        """Return who «was charged with» something where nobody can have charged him.
+
+        Nobody has spoken, or the verb agrees with the charged and not with who has: «was accused
+        the party of».
+        """
+        said = hit.args.after.get("bi")
+        lone = len(objects) == 1 and objects[0].mentions and not hit.reading.suffix
+        if hit.kind != "verb" or hit.cue.act != "accuse" or said is None or not lone:
+            return None
+        if self._agent(hit) is not None:
+            return None
+        charged = party(objects[0].mentions, "topic")
+        if hit.cue.roles.get("obj") != "target" or not agrees(hit, charged.gender):
+            return None
+        other = speaker is not None and (speaker.mentions or speaker.suits(agreement_of(hit)))
+        return None if other else charged
 
     def _suffers(self, hit: Hit, objects: Sequence[Phrase], subject: Party) -> bool:
         """Say whether the subject is whom the act is aimed at: no object stands before the charge."""
