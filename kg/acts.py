@@ -188,7 +188,15 @@ class ActReader(VoiceReader):
         if found is None:
             return None
         cue = self.context.lexicon.cues[found[1].sense.key]
+        if "words" in cue.needs and not self._has_words(found[0], cue):
+            return None
         return self._confirmed(found[0], cue) or (k, cue)
+
+    def _has_words(self, k: int, cue: Cue) -> bool:
+        """Say whether a word that makes the act follows at *k* or soon: «standing by X», not «behind»."""
+        near = range(k, min(k + _NEAR, self.passage.sentence_of(k - 1)[1]))
+        found = (phrase_at(self.passage.line, q, "object_words") for q in near)
+        return any(word is not None and word[1].sense.key == cue.latin for word in found)
 
     def _kept_up(self, i: int) -> tuple[int, Cue] | None:
         """Return the support that a noun of constancy at *i* leads to: «its continued support of X»."""

@@ -14,6 +14,8 @@ _NEAR = 8
 _BESIDE = 5
 _HAND = "yad"
 _BEHIND = "wara"
+_MASSACRE = "majzara"
+_PLACE = "Territory"
 _NO_CHARGE = ("tahdid", "ghara")
 _DOING = ("deed_verb", "making", "uttered", "harm", "harm_if")
 _WRONG = ("harm_noun", "wrongdoing", "hurt")
@@ -162,8 +164,13 @@ class PerpetratorReader(CulpritReader):
         return ()
 
     def _perpetrators(self, end: int, outrage: Reading) -> tuple[Mention, ...]:
-        """Return whose outrage it is: the genitive or relational adjective right after the noun."""
+        """Return whose outrage it is: the genitive or relational adjective right after the noun.
+
+        A massacre is named after the place that suffered it.
+        """
         mention = self.passage.at.get(end)
+        if mention is not None and outrage.sense.key == _MASSACRE and self._is_place(mention):
+            return ()
         if mention is not None and mention.prep == "li" and not outrage.art:
             return (mention,)
         if mention is None or mention.conj or mention.prep:
@@ -171,3 +178,8 @@ class PerpetratorReader(CulpritReader):
         definite = self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
         described = mention.kind == "nisba" and outrage.art == definite
         return (mention,) if described or (mention.kind != "nisba" and not outrage.art) else ()
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Say whether the mention names a place that is no state."""
+        named = mention.kind == "name" and self.discourse.type_of(mention.actor) == _PLACE
+        return named and not mention.prep
