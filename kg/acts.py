@@ -184,6 +184,10 @@ class ActReader(VoiceReader):
             or phrase_at(self.passage.line, k, "no_cue")
         ):
             return None
+        return self._named_act(k)
+
+    def _named_act(self, k: int) -> tuple[int, Cue] | None:
+        """Return the act that the noun at *k* names, with the word that it may need beside it."""
         found = phrase_at(self.passage.line, k, "act")
         if found is None:
             return None
