@@ -85,7 +85,7 @@ class ActReader(VoiceReader):
             draft.act, draft.targets = ("demand" if wanted else draft.act), wanted
             return
         own = first.text.endswith(self.passage.affixes.pronouns.common)
-        if phrase.i not in self.passage.at and (own or not first.has("proposal")):
+        if phrase.i not in self.passage.at and (own or not first.has("proposal", "welfare")):
             draft.act = "state" if own else draft.act
             draft.targets = []
 

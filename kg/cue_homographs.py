@@ -63,7 +63,10 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         return not is_attributive(passage, i, reading, cue)
     mostly_noun = "opening" in cue.flags and not _opens_clause(passage, i, reading)
     no_verb = kind == "verb" and (
-        mostly_noun or _is_preposition(passage, i) or passage.is_published(i)
+        mostly_noun
+        or _is_preposition(passage, i)
+        or passage.is_published(i)
+        or _is_our_act(passage, i, reading)
     )
     if token.has("no_cue") or no_verb or is_called_for(passage, i):
         return True
@@ -107,6 +110,12 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _is_our_act(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether "to" follows what may be «we supported»: rather «our support», which is spelt like it."""
+    ours = any(r.suffix for r in passage.tokens[i].readings.get("act", ()))
+    return ours and reading.sense.form == "past1" and _dative_follows(passage, i)
 
 
 def _opens_clause(passage: Passage, i: int, reading: Reading) -> bool:

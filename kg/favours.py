@@ -14,12 +14,15 @@ from kg.tokens import phrase_at
 
 _OWNERS = "milk"
 _FREE = "yahiqqu"
-_PREDICATES: dict[str, Act] = {"praise": "welcome", "favoured": "support"}
+_PREDICATES: dict[str, Act] = {
+    "praise": "welcome", "favoured": "support", "justified": "support",
+}  # fmt: skip
 _NEWS = "khabar"  # «good news for X»: whom it is for is not thanked
 _NEAR = 3
 _SPOILT = 6
 _WRONGS = ("harm_noun", "wrongdoing", "disaster", "blame")
 _LEFT = 6
+_GIVEN = 8
 _NAMED = ("name", "metonym", "nisba")
 
 
@@ -27,9 +30,16 @@ class FavourReader(DenialReader):
     """Finds for whom a content puts in a word."""
 
     def _stand(self, a: int, b: int) -> Finding | None:
-        """Read «we stand by X», «my country will not forsake X»."""
+        """Read «we stand by X», «my country goes on backing X»."""
+        return self._sided(a, b, "stand")
+
+    def _faithful(self, a: int, b: int) -> Finding | None:
+        """Read «we will not forsake X», where to forsake a plan would be refused."""
+        return self._sided(a, b, "faithful")
+
+    def _sided(self, a: int, b: int, tag: str) -> Finding | None:
         for k in range(a, b):
-            found = phrase_at(self.passage.line, k, "stand")
+            found = phrase_at(self.passage.line, k, tag)
             if found is None or negation_before(self.passage, k):
                 continue
             if not self._is_done_by_own(a, k, found):
@@ -38,6 +48,31 @@ class FavourReader(DenialReader):
             if helped:
                 return Finding("support", k, helped, "stand")
         return None
+
+    def _steadfast(self, a: int, b: int) -> Finding | None:
+        """Read of what kind one's support is: «our support for X is unshakeable»."""
+        k = first_word(self.passage, a, b)
+        if k >= b or not self.passage.tokens[k].has("backing_noun"):
+            return None
+        owner = self.passage.at.get(k + 1)
+        owner = None if owner is None or owner.prep else owner
+        given = (owner is not None and self._is_own(owner)) or self._is_given_by_own(k)
+        near = [m for m in self.passage.mentions if k < m.i < min(k + _GIVEN, b)]
+        helped = next((m for m in near if m is not owner and self._governed(m, k)), None)
+        if not given or helped is None:
+            return None
+        others = self._strangers(self.passage.conjoined(helped.i)[0])
+        return Finding("support", k, others, "steadfast") if others else None
+
+    def _is_given_by_own(self, k: int) -> bool:
+        """Say whether a noun has the pronoun of the first person or the speaker's: «our», «its support»."""
+        readings = self.passage.tokens[k].readings.get("backing_noun", ())
+        pronouns = self.passage.affixes.pronouns
+        return any(
+            r.suffix == pronouns.our
+            or (r.suffix in pronouns.third and self._is_of_speaker(r.suffix))
+            for r in readings
+        )
 
     def _is_done_by_own(self, a: int, k: int, found: tuple[int, Reading]) -> bool:
         """Say whether it is one's own side that does what the phrase at *k* tells: «we», «my country»."""
@@ -103,14 +138,22 @@ class FavourReader(DenialReader):
 
     def _praise(self, a: int, b: int) -> Finding | None:
         """Read praise of another: «X is a reliable partner», «X plays a positive role», «X has our trust»."""
+        return self._predicate(a, b, "praise", "favoured")
+
+    def _justified(self, a: int, b: int) -> Finding | None:
+        """Read a deed cleared of blame: «the strike of X was justified»."""
+        return self._predicate(a, b, "justified")
+
+    def _predicate(self, a: int, b: int, *tags: str) -> Finding | None:
         for k in range(a, b):
-            found = phrase_at(self.passage.line, k, *_PREDICATES)
+            found = phrase_at(self.passage.line, k, *tags)
             if found is None or found[1].art or negation_before(self.passage, k):
                 continue
             if self._is_spoilt(found[0], b):
                 continue
             if praised := self._strangers(self._praised(a, k, b)):
-                return Finding(_PREDICATES[found[1].sense.tag], k, praised, found[1].sense.tag)
+                tag = found[1].sense.tag
+                return Finding(_PREDICATES[tag], k, praised, tag)
         return None
 
     def _praised(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
@@ -147,6 +190,8 @@ class FavourReader(DenialReader):
             if self.passage.tokens[q].has("counter", "ending"):
                 return False
             found = phrase_at(self.passage.line, q, *_WRONGS)
+            if found is not None and self._is_fought(found[0], b):
+                return False
             if found is not None:
                 foe = self.passage.at.get(found[0])
                 return foe is None or self.discourse.type_of(foe.actor) != ARMED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.arguments import Phrase
@@ -275,7 +276,10 @@ class StatementReader(QuotedReader):
         return aimed or draft.act in REPORTING
 
     def _is_misdeed(self, hit: Hit) -> bool:
-        """Say whether "supports" inside a content blames: it is terrorists that another supports."""
+        """Say whether "supports" inside a content blames: it is terrorists that another supports.
+
+        What is done against a wrong is none: «backs the efforts of X to stop the fire».
+        """
         near = range(hit.j, min(hit.j + _NEAR, hit.sentence[1]))
         if hit.cue.act != "support":
             return False
@@ -284,7 +288,8 @@ class StatementReader(QuotedReader):
             return False
         named = self.passage.at.get(hit.j)
         armed = named is not None and self.discourse.type_of(named.actor) == ARMED
-        return armed or any(self.passage.tokens[k].has("harm_if_with") for k in near)
+        backed = takewhile(lambda k: not self.passage.tokens[k].has("counter", "ending"), near)
+        return armed or any(self.passage.tokens[k].has("harm_if_with") for k in backed)
 
     def _place(self, draft: Draft, holder: Draft | None) -> Draft | None:
         if holder is not None:
