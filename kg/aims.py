@@ -17,7 +17,7 @@ from kg.parties import Party
 from kg.pronouns import adverb_start, find_antecedent, find_referents, resumes
 from kg.refusals import REFUSING, find_antecedent_doers, find_partner, is_displaced
 from kg.strangers import stranger_at
-from kg.targets import find_doers, find_parties, is_that, points_back
+from kg.targets import find_agents, find_doers, find_parties, is_that, points_back
 from kg.tokens import QUOTE, STOPS
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author")
@@ -198,6 +198,8 @@ class Aimer(ContentDoerReader):
         """Return who is to do what is asked for: whose deed it is, or who has to agree on it."""
         if hit.kind != "noun" and self._is_wanted(phrase):
             return ()
+        if by := find_agents(self.passage, phrase.i, limit):
+            return by
         if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
             return find_parties(self.passage, phrase.i, limit)
         patient = hit.cue.act in _TAKES_PATIENT or self._reads_as_definite(phrase.i)

@@ -22,7 +22,14 @@ _INSISTING = ("shaddada", "asarra", "akkada")
 _BUT_BY = ("siwa", "duna")
 _ONLY_BY = (*_BUT_BY, "qabl")
 _REPROACH = ("lawm", "kunna")
-_NAMED_ONLY = ("muhimm", "atiq", "badil", "amam", "kunna")  # tell nothing where they tell nobody
+_NAMED_ONLY = (
+    "muhimm",
+    "atiq",
+    "badil",
+    "amam",
+    "rahn",
+    "kunna",
+)  # tell nothing where they tell nobody
 _FALLS_ON = "atiq"
 _LEFT = "amam"
 _NEED = "darura"

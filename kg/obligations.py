@@ -15,6 +15,7 @@ _DUTY = 4
 _SUBJECT = 5
 _NEED = "darura"
 _IMPORTANT = "muhimm"  # tells only the subject of the verb after "that"
+_HANGS_ON = "rahn"  # tells only whose deed follows
 _FALLS_ON = ("atiq", "badil", "amam")  # whom they tell follows at once
 _COURT = "mutalab"
 _FILLERS = ("pronoun", "adverb", "time")
@@ -59,7 +60,11 @@ class ObligationReader(DesignReader):
         ala = self.passage.tokens[end].first("prep") if end + 1 < b else None
         if ala is not None and ala.sense.key == "ala" and not ala.suffix:
             return () if self._is_mine(end) else self._charged(end + 1, b)
-        return () if duty.sense.key in (_NEED, _IMPORTANT) else self._governed_by(duty, k, end)
+        return (
+            ()
+            if duty.sense.key in (_NEED, _IMPORTANT, _HANGS_ON)
+            else self._governed_by(duty, k, end)
+        )
 
     def _governed_by(self, duty: Reading, k: int, end: int) -> tuple[Mention, ...]:
         """Return the actor right after a duty, in the genitive or with its preposition written with it."""

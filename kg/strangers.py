@@ -50,7 +50,12 @@ def stranger_at(
     noun, cut = _bare(forms, first.text, prep)
     affixes = forms.affixes
     owners = (*affixes.pronouns.third, affixes.pronouns.our)
-    end = _end(passage, i, min(i + _LONGEST, limit), closed=noun.startswith(affixes.article))
+    end = _end(
+        passage,
+        i,
+        min(i + _LONGEST, limit),
+        closed=noun.startswith(affixes.article) or noun.endswith(owners),
+    )
     definite = noun.startswith(affixes.article) or noun.endswith(owners)
     if not definite and end == i + 1:
         return ()
@@ -81,7 +86,7 @@ def _is_somebody(passage: Passage, forms: Forms, i: int, prep: str) -> bool:
 def _end(passage: Passage, i: int, limit: int, *, closed: bool) -> int:
     """Return the index after the phrase: definite words go on, after one more genitive perhaps.
 
-    A noun with the article, *closed*, takes no genitive.
+    A noun with the article or a pronoun, *closed*, takes no genitive.
     """
     end = i + 1
     later = end + 1 < limit and not _goes_on(passage, end) and _goes_on(passage, end + 1)

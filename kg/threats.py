@@ -19,7 +19,7 @@ _ANSWER = "rudud"
 _RESPONSE = "radd"
 _CHOICE = "khiyar"
 AIM = "hadaf"
-_CONSEQUENCES = ("awaqib", "iqab")
+_CONSEQUENCES = "awaqib"
 _MET = "muwajaha"
 NEVER = "lan"
 
@@ -65,7 +65,7 @@ class ThreatReader(DeedReader):
     def _is_feared(self, end: int, found: Reading, b: int) -> bool:
         """Say whether consequences are for those after "upon": «grave consequences for the region»."""
         led = end < b and self.passage.tokens[end].key("prep") == "ala"
-        return led and found.sense.key in _CONSEQUENCES
+        return led and found.sense.key == _CONSEQUENCES
 
     def _met(self, end: int, found: Reading, b: int) -> Sequence[Mention]:
         """Return whom a response or a choice meets by the words after it: «all options against X are open»."""

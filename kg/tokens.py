@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.forms import Forms, Found, Reading, Readings
 from kg.model import Document, Span
 from kg.neighbours import Neighbourhood
-from kg.patterns import is_companion
+from kg.patterns import Sense, is_companion
 from kg.text import Folded, find_words, fold
 
 QUOTE = '"'
@@ -21,6 +21,7 @@ _LONG_PHRASE = 3
 _INITIAL = 2
 DASHES = frozenset("-\u2013\u2014")
 NOTHING: Readings = {}
+_IF: Readings = {"hypothetical": (Reading(Sense("hypothetical", "idha")),)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,22 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
         replace(t, readings=beside.readings(i, t.readings)) if t.has("nisba") else t
         for i, t in enumerate(tokens)
     )
-    return Line(number, start, text, folded, told, names)
+    line = Line(number, start, text, folded, told, names)
+    supposed = tuple(_IF if _is_if(line, i, forms) else t.readings for i, t in enumerate(told))
+    told = tuple(replace(t, readings=r) for t, r in zip(told, supposed, strict=True))
+    return replace(line, tokens=told)
+
+
+def _is_if(line: Line, i: int, forms: Forms) -> bool:
+    """Say whether token *i*, mostly «that», is «if»: before «did not», «was», a feminine perfect.
+
+    A masculine perfect looks like a noun: «that the refusal of».
+    """
+    if i + 1 >= len(line.tokens) or line.raw(i) != forms.affixes.condition:
+        return False
+    after = line.tokens[i + 1]
+    perfect = any(r.sense.form == "past3f" and not r.suffix for r in after.all_readings)
+    return after.key("neg") == "lam" or after.key("aux") == "kana" or perfect
 
 
 def _parted(exact: str, forms: Forms) -> Iterator[tuple[int, int]]:
