@@ -156,7 +156,7 @@ class TailReader(AffiliationReader):
         found = self._head(i, "modifier")
         if found is None or found[1].prep or found[1].suffix:
             return None
-        other = self._is_of_other_gender(tail, i, head)
+        other = self._is_of_other_gender(tail, i, head) or self._opposes_organ(tail, i, head)
         if other and i == tail.start and not head.art and not found[1].conj:
             return None
         fits = self._is_adjective(i) and not (other or self._is_of_several(i, head))
@@ -168,6 +168,11 @@ class TailReader(AffiliationReader):
         if organ is None or not organ.art or organ.sense.info["type"] not in _ORGANS:
             return False
         return bool(tail.words) and head.sense.info.get("slug") in _MOVEMENTS
+
+    def _opposes_organ(self, tail: Tail, i: int, head: Reading) -> bool:
+        """Say whether «opposition» stands after an organ or office of a state: «the Maltese presidency the opposition»."""
+        organ = head.sense.info.get("type") in _ORGANS or head.sense.tag == "title"
+        return organ and i > tail.start and self.line.tokens[i].has("anaphor")
 
     def _is_of_several(self, i: int, head: Reading) -> bool:
         """Say whether an adjective in the plural does not describe one: «[told] the envoy the foreigners»."""
@@ -191,8 +196,13 @@ class TailReader(AffiliationReader):
         return beside and body is not None and bool(body.art) and not head.suffix
 
     def _is_open(self, tail: Tail, head: Reading) -> bool:
-        """Say whether a head may still take a genitive: nobody is named, at most one unknown word."""
-        if tail.principal or tail.states or head.suffix:
+        """Say whether a head may still take a genitive: nobody is named, at most one unknown word.
+
+        After where they are, a body or group takes none: «the prisoners in Peru | the government».
+        """
+        said = self.line.tokens[tail.start : tail.end]
+        apart = head.sense.tag != "title" and any(t.has("prep") for t in said)
+        if tail.principal or tail.states or head.suffix or apart:
             return False
         return not tail.words or (tail.words == 1 and not self.line.tokens[tail.end - 1].readings)
 
@@ -253,7 +263,8 @@ class TailReader(AffiliationReader):
             return of_people and tail.empty and not name.prep
         if self.discourse.type_of(name.actor) == "MediaOutlet":
             return head.sense.info.get("slug") == _EDITOR and tail.empty
-        if tail.words and head.sense.tag == "body" and not name.prep:
+        whole = tail.words and not self.line.tokens[tail.end - 1].has("group")
+        if whole and head.sense.tag == "body" and not name.prep:
             return False
         if tail.states or tail.principal:
             return (

@@ -147,15 +147,21 @@ class UnlistedReader(HeadReader):
         return idafa and not token.has("time", "relative", "nisba")
 
     def _describes_group(self, i: int) -> bool:
-        """Say whether an unlisted adjective in -i describes a group: «the parliamentary blocs»."""
+        """Say whether an unlisted adjective in -i describes a group: «the parliamentary blocs».
+
+        In the nominative plural any does: «the doctors [who are] striking».
+        """
         token, before = self.line.tokens[i], self.line.tokens[i - 1]
         affixes = self.lexicon.forms.affixes
         plurals = tuple(affixes.yeh + ending for ending in affixes.noun_endings.people)
         broken = before.has("unnamed") and not before.text.endswith(affixes.noun_endings.people)
         people = token.text.endswith(plurals) and (broken or before.text[-2:] == token.text[-2:])
+        group = before.first("group")
+        several = group is not None and group.sense.info["gender"] == "m"
+        people = people or (several and token.text.endswith(affixes.noun_endings.nominative))
         things = before.has("group") and token.text.endswith(affixes.yeh + affixes.teh_marbuta)
-        singular = before.has("group") and before.text.endswith(affixes.teh_marbuta)
-        known = token.readings and not (people and token.has("unnamed"))
+        singular = not several and group is not None and before.text.endswith(affixes.teh_marbuta)
+        known = token.readings and not (people and token.has("unnamed", "group"))
         joined = token.text[0] in affixes.conjunctions
         if known or joined or singular or not before.is_word or not (people or things):
             return False
