@@ -102,7 +102,8 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         return True
     if kind == "part" and token.has("act"):
         genitive = passage.at.get(i + 1)
-        if genitive is not None and not genitive.prep and "obj" not in cue.roles:
+        owned = "obj" not in cue.roles or _is_owned(passage, i, reading, cue)
+        if genitive is not None and not genitive.prep and owned:
             return True
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
