@@ -10,7 +10,7 @@ from kg.mentions import Mention
 from kg.model import Act
 from kg.patterns import companion
 from kg.predicates import PredicateReader
-from kg.sides import Finding
+from kg.sides import Finding, first_word
 from kg.strangers import stranger_at
 from kg.targets import find_agents
 from kg.tokens import QUOTE, STOPS, phrase_at
@@ -143,13 +143,18 @@ class DeedReader(PredicateReader):
         )
 
     def _is_of_people(self, a: int, k: int, kind: Kind) -> bool:
-        """Say whether a plural verb tells a wrong of people whom no list knows: «twenty men burnt»."""
+        """Say whether a plural verb tells a wrong of people whom no list knows: «twenty men burnt».
+
+        Of a group that is no person the verb is the feminine singular: «the neighbouring states violate».
+        """
         harm = kind.tag in _HARM and not kind.claimed
         if not (harm or kind.tag == _ATROCITY):
             return False
         forms = self._forms(k)
-        plural = bool(forms) and all(form.endswith("3p") for form in forms)
         opener = self._opener(a, k)
+        first = first_word(self.passage, opener + 1, k)
+        person = "3f" if self.passage.tokens[first].has("group") else "3p"
+        plural = bool(forms) and all(form.endswith(("3p", person)) for form in forms)
         described = opener >= a and self.passage.tokens[opener].has("relative", "ma")
         if not plural or described or self._means_speaker(opener):
             return False
@@ -157,7 +162,7 @@ class DeedReader(PredicateReader):
 
     def _unlisted(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return the unlisted group that the clause of the verb at *k* begins with."""
-        s = self._opener(a, k) + 1
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
         if s + 1 < k and self.passage.tokens[s].has("number"):
             s += 1
         return stranger_at(self.passage, self.discourse, s, k) if s < k else ()

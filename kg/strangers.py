@@ -37,8 +37,7 @@ def stranger_at(
     tokens = passage.tokens
     first = tokens[i]
     forms = discourse.lexicon.forms
-    owned = any(r.suffix for r in first.readings.get("group", ()))
-    thing = first.has(*_THINGS) and not owned
+    thing = first.has(*_THINGS) and not first.has("group")
     if not first.is_word or len(first.text) < _SHORTEST or thing:
         return ()
     if not may_act(passage, i) or (not prep and describes_noun(passage, i)):
