@@ -362,7 +362,10 @@ class ActReader(VoiceReader):
         if naming:
             described = find_doers(self.passage, begin, hit.sentence[1])
         judge = Judge(self.passage, self.discourse, draft.speaker.slugs)
-        found = judge.describe(begin, max(draft.end, begin + 1))
+        verdict = objects[1].i if start < 0 and len(objects) > 1 else begin
+        found = judge.describe(verdict, max(draft.end, verdict + 1)) or judge.describe(
+            begin, max(draft.end, begin + 1)
+        )
         if found is None and self.passage.tokens[begin].has("that"):
             found = judge.charge(begin, min(begin + _DESCRIPTION, draft.end))
         if objects and not hit.reading.suffix:

@@ -25,6 +25,7 @@ _LINE = "khatt_ahmar"
 _OURS = "minna"  # a refusal only of one's own side: «will vote against»
 _ALLOW = "samaha"
 _LEAVING = "leaving"  # what follows is where one is
+_FEELINGS: tuple[tuple[str, Act], ...] = (("worried", "concern"), ("displeased", "criticise"))
 _DESCRIPTION = 12
 _BESIDE = 6
 _SUPPOSED = 2
@@ -41,8 +42,8 @@ class Judge(FavourReader):
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         kept_back = self._not_theirs()
         rules = (
-            self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._alone, self._faithful, self._refusal, self._against, self._doubt, self._worry, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._justified, self._atrocity, self._harm, self._blame,
-            self._cause, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._incited, self._suspected, self._answerable, self._culprits, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._right, self._steadfast, self._stand, self._promise, self._glad, self._praise, self._hailed,
+            self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._alone, self._faithful, self._refusal, self._against, self._doubt, self._feeling, self._menace, self._price, self._ultimatum, self._ready, self._threat, self._foretold, self._justified, self._atrocity, self._harm, self._blame,
+            self._cause, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._incited, self._suspected, self._answerable, self._culprits, self._pretext, self._conduct, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._verdict, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._right, self._steadfast, self._stand, self._promise, self._glad, self._praise, self._hailed,
         )  # fmt: skip
         for rule in rules:
             if rule in kept_back:
@@ -63,7 +64,7 @@ class Judge(FavourReader):
             self._harm, self._harm_noun, self._by_hand, self._behind, self._hand_in, self._incited, self._conduct, self._design, self._reason, self._cause, self._fault, self._lacking,
         )  # fmt: skip
         verdicts = (
-            self._blame, self._label, self._grave, self._loaded, self._unfit, self._unworthy, self._vilified,
+            self._blame, self._label, self._grave, self._loaded, self._unfit, self._verdict, self._unworthy, self._vilified,
             self._pretext, self._suspected, self._answerable, self.reproach,
         )  # fmt: skip
         if self._is_outlet():
@@ -92,9 +93,16 @@ class Judge(FavourReader):
             noun = phrase_at(self.passage.line, k, "fault_noun")
             if noun is not None and not (noun[1].art and k > a + 1):
                 return Finding("criticise", k, (), "fault")
-            if phrase_at(self.passage.line, k, "praise", "praise_word"):
+            praise = phrase_at(self.passage.line, k, "praise", "praise_word")
+            if praise is not None and not self._is_deed_of(k, praise[0], b):
                 return Finding("welcome", k, (), "praise")
         return None
+
+    def _is_deed_of(self, k: int, end: int, b: int) -> bool:
+        """Say whether the word at *k* is a deed with its genitive: «the building of the dam», not «constructive»."""
+        article = self.passage.affixes.article
+        owned = end < b and self.passage.tokens[end].text.startswith(article)
+        return owned and self.passage.tokens[k].has("agent_noun")
 
     def _description_end(self, a: int, b: int) -> int:
         """Return where a description ends: at a relative clause, a second "that", a full stop."""
@@ -105,8 +113,11 @@ class Judge(FavourReader):
         return min(a + _DESCRIPTION, b)
 
     def _admission(self, a: int, b: int) -> Finding | None:
+        """Read a fault of one's own; «X was wrong» is written like «I was wrong»."""
         for k in range(a, min(b, a + 4)):
-            if phrase_at(self.passage.line, k, "admit"):
+            if phrase_at(self.passage.line, k, "admit") and not self._others(
+                self._opening(self._opener(a, k) + 1, k)
+            ):
                 return Finding("acknowledge", k, (), "admission")
         return None
 
@@ -177,12 +188,13 @@ class Judge(FavourReader):
             and self._own_subject(a, k, b)
         )
 
-    def _worry(self, a: int, b: int) -> Finding | None:
+    def _feeling(self, a: int, b: int) -> Finding | None:
+        """Read what one's own side feels about another: «my country is worried about, fed up with X»."""
         for k in range(a, min(b, a + 4)):
-            if phrase_at(self.passage.line, k, "worried") and self._own_subject(a, k, b):
-                return Finding(
-                    "concern", k, self._others(find_doers(self.passage, k + 2, b)), "worried"
-                )
+            for tag, act in _FEELINGS:
+                if phrase_at(self.passage.line, k, tag) and self._own_subject(a, k, b):
+                    about = self._others(find_doers(self.passage, k + 2, b))
+                    return Finding(act, k, about, tag)
         return None
 
     def _ready(self, a: int, b: int) -> Finding | None:

@@ -32,6 +32,7 @@ ARMED = "ArmedGroup"
 _SHAMEFUL = ("harm", "harm_if", "unfit")
 _BARE_PAST = 3
 _OWN_PAST = "past1"
+_SHAME = "harm"
 
 
 class Kind(NamedTuple):
@@ -91,6 +92,8 @@ class DeedReader(PredicateReader):
                     continue
                 kind = known._replace(claimed=all("claimed" in r.sense.info for r in fits))
                 subjects = self._subjects(a, k, b) or self._meant(a, k, kind)
+                if not subjects and self._may_be_own(k, known.tag):
+                    continue
                 doers = self._blamed(subjects, k, kind)
                 if doers or (not subjects and self._is_of_things(a, k, kind)):
                     return Finding(kind.act, k, doers, rule)
@@ -117,7 +120,7 @@ class DeedReader(PredicateReader):
 
         «They said that they lie» is said of others; «said that it shelled» tells one's own deed.
         """
-        if kind.tag not in _SHAMEFUL or kind.claimed:
+        if kind.tag not in _SHAMEFUL or kind.claimed or self._may_be_own(k, kind.tag):
             return ()
         return self._other(self._opener(a, k))
 
@@ -170,12 +173,19 @@ class DeedReader(PredicateReader):
     def _finite(self, k: int, tag: str) -> list[Reading]:
         """Return the readings of the token as a finite verb of the third person of a class.
 
-        What may as well be a first person tells one's own deed: «we sent» is written like «sent us».
+        What may as well be a first person tells one's own deed: «we sent» is written like «sent us»;
+        but of X who «cheated us» nobody says that he himself cheated.
         """
         readings = self.passage.tokens[k].readings.get(tag, ())
-        if any(r.sense.form == _OWN_PAST for r in readings):
+        shameful = tag == _SHAME and all("claimed" not in r.sense.info for r in readings)
+        if self._may_be_own(k, tag) and not shameful:
             return []
         return [r for r in readings if r.sense.form[:5] in ("past3", "pres3")]
+
+    def _may_be_own(self, k: int, tag: str) -> bool:
+        """Say whether the verb of a class at *k* is written like a first person of the past."""
+        readings = self.passage.tokens[k].readings.get(tag, ())
+        return any(r.sense.form == _OWN_PAST for r in readings)
 
     def _is_deed(self, reading: Reading, kind: Kind, k: int, b: int) -> bool:
         """Say whether the verb has the words that it needs beside it, and the right polarity."""

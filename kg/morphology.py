@@ -166,6 +166,8 @@ def _perfect(verb: str, a: Affixes) -> Iterator[tuple[str, str]]:
     yield short + a.plural, "past3p"
     yield short + a.teh + a.dual, "past3f"
     yield short + a.plural_stem, "past3px"
+    if verb[-1] == a.hamza:
+        yield verb[:-1] + a.waw + a.plural, "past3p"
     if weak:
         glide = a.waw if verb[-1] == a.alef and len(verb) == 3 else a.yeh
         yield short + a.alef, "past3mx"
@@ -197,8 +199,9 @@ def _imperfect(verb: str, perfect: str, a: Affixes) -> Iterator[tuple[str, str]]
             yield prefix + short + a.alef, feature + "x"
         elif len(rest) > 2 and rest[-2] in a.vowels and perfect[-2] == a.alef:
             yield prefix + rest[:-2] + rest[-1], feature
+    seated = rest[:-1] + a.yeh if rest[-1] == a.hamza and rest[-2] == a.yeh else short
     for ending in a.imperfect_plural:
-        yield a.third + short + ending, "pres3p"
+        yield a.third + seated + ending, "pres3p"
     yield a.third + short + a.plural_stem, "pres3px"
     for prefix in (a.third, a.feminine):
         yield prefix + rest + a.imperfect_dual, "pres3p"

@@ -34,6 +34,21 @@ class VerdictReader(ConditionReader):
                 return Finding("criticise", k, doers, "unworthy")
         return None
 
+    def _verdict(self, a: int, b: int) -> Finding | None:
+        """Read a noun of blame as what another or his deed is: «the decision of X is a folly»."""
+        for k in range(a + 1, b):
+            found = phrase_at(self.passage.line, k, "fault_noun")
+            if found is None or found[1].art or found[1].prep or found[1].conj or self._is_verb(k):
+                continue
+            start = first_word(self.passage, self._opener(a, k) + 1, k)
+            deed = self.passage.tokens[start].has(*_DEEDS)
+            deed = deed and not self.passage.tokens[start].has("act", "done_to")
+            deed = deed or start in self.passage.at
+            if start < k and deed and self._ends_noun(k) and self._is_plain(start, k):
+                doers = self._strangers(self._described_by(a, k))
+                return Finding("criticise", k, doers, "verdict") if doers else None
+        return None
+
     def _is_event(self, a: int, k: int) -> bool:
         """Say whether the clause is about an election, a law or a plan."""
         s = first_word(self.passage, self._opener(a, k) + 1, k)
