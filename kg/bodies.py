@@ -9,6 +9,7 @@ from kg.heads import Tail
 from kg.mentions import STATES, Mention
 from kg.model import ActorType
 from kg.people import PersonReader
+from kg.text import fold_name
 from kg.tokens import QUOTE, phrase_at
 
 _FOREIGN = ("international", "foreign")  # kinds of adjectives that no state's own body has
@@ -160,6 +161,8 @@ class BodyReader(PersonReader):
         foreign = head is not None and self._is_described_as(head[0], tail, _FOREIGN)
         if foreign and holder and self.discourse.type_of(self.discourse.side(holder)) in STATES:
             holder = None
+        if holder and modified and head is not None and self._is_another(holder, head[0], tail.end):
+            holder = None
         if tail.portfolio:
             holder = self._ministry(tail.portfolio) or holder
         words = self._words(i, tail.end, reading)
@@ -169,6 +172,16 @@ class BodyReader(PersonReader):
             self.discourse.note([actor], slug)
         kind_of_words = "body" if own_name else "anaphor"
         return self._mention(i, tail.end, (actor,), kind_of_words, reading)
+
+    def _is_another(self, holder: str, start: int, end: int) -> bool:
+        """Say whether adjectives tell a body from one only the article names: «the military council»."""
+        if holder in self.lexicon.entities:
+            return False
+        named = fold_name(self.discourse.label_of(holder).ar)
+        article = self.lexicon.forms.affixes.article
+        return all(
+            self.line.tokens[k].text.removeprefix(article) not in named for k in range(start, end)
+        )
 
     def _ministry(self, portfolio: str) -> str | None:
         suffix = f"-ministry-of-{portfolio}"

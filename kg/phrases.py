@@ -158,13 +158,14 @@ class PhraseReader(GroupReader):
         end, reading = head
         states, end = self._nisbas(end)
         head_slug = reading.sense.info["head"]
+        known: str | None
         if head_slug == "report":
-            known = self.discourse.speaker or self.discourse.last(head_slug)
+            known = self.discourse.last(head_slug) or self.discourse.speaker
         elif head_slug in ("man", "latter"):
             known = self._latter(i, reading)
         else:
             known = self.discourse.last(head_slug, states[0] if states else "")
-        if known is None:
+        if not known:
             return None
         self.discourse.note([known])
         return self._mention(i, end, (known,), "anaphor", reading)

@@ -166,12 +166,14 @@ class StatementReader(QuotedReader):
             draft.speaker, draft.start = last.speaker, last.start
 
     def _is_told_aside(self, hit: Hit, act: Act) -> bool:
-        """Say whether a relative clause with a pronoun only reports: «the raid, of which X spoke».
+        """Say whether a relative clause only reports: «the raid, of which X spoke», «what the report says».
 
         Who claims an attack does so in any clause: «the raid that X claimed».
         """
         if "antecedent" in hit.cue.needs:
             return False
+        if "document" in hit.cue.flags and hit.i and self.passage.tokens[hit.i - 1].has("ma"):
+            return True
         return act in REPORTING and bool(hit.reading.suffix) and self._is_relative(hit)
 
     def _clause(self, hit: Hit, outer: Draft | None) -> _Clause | None:

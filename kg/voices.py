@@ -119,6 +119,8 @@ class VoiceReader(PassiveReader):
         if draft.speaker.how == "document" or self._in_document(draft):
             person = self.discourse.type_of(known.slugs[0]) == "Person"
             self.memory.document = None if person else known
+            if known.slugs != NOBODY_NAMED.slugs:
+                self.discourse.note(known.slugs, "report")
         self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
         self.memory.judged = FAMILY[draft.act] in ("hostile", "supportive")

@@ -209,3 +209,13 @@ def test_who_is_described_in_quoted_words_is_the_target() -> None:
 
 def test_a_verb_of_saying_in_the_future_is_no_statement() -> None:
     assert told("ومن المقرر أن تعقد كينيا اجتماعا، وستقول كلمتها غدا.") == []
+
+
+def test_a_report_is_of_who_spoke_in_one_and_not_of_who_spoke_last() -> None:
+    statements = told(
+        "وقالت نقابة المعلمين في تقرير إن المدارس قديمة.\n"
+        "وقال وزير المياه إن السد آمن.\n"
+        "وانتقدت غانا التقرير."
+    )
+    union = statements[0][1]
+    assert statements[-1] == ("criticise", "ghana", [union])
