@@ -12,6 +12,7 @@ _NEAR = 3
 _FAR = 8
 _BESIDE = 5
 _WRONG = ("harm_noun", "wrongdoing")
+_AGAINST = ("counter", "ending", "judging")  # «repelled», «against terror»
 _TOWARDS = ("ila", "nahw", "hawl", "li")
 _ABOUT = "an"
 _INCITED = "tahrid"  # «at the incitement of»
@@ -38,15 +39,21 @@ class CulpritReader(HarmReader):
         return None
 
     def _tells_wrong(self, a: int, k: int) -> bool:
-        """Say whether the clause before token *k* tells of a wrong or of somebody hurt."""
+        """Say whether the clause before token *k* tells of a wrong or of somebody hurt.
+
+        Whoever helps against a wrong is not to blame: «fights terror with the support of X».
+        """
         clause = range(self._opener(a, k) + 1, k)
+        plain = (q for q in clause if not self.passage.tokens[q].has("prep"))
+        if any(phrase_at(self.passage.line, q, *_AGAINST) for q in plain):
+            return False
         return any(phrase_at(self.passage.line, q, *_WRONG, "hurt", "culprit") for q in clause)
 
     def _suspected(self, a: int, b: int) -> Finding | None:
         """Read whom suspicion points to: «the finger of blame points to X»."""
         for k in range(a, b - 1):
             found = phrase_at(self.passage.line, k, "suspicion")
-            if found is None or negation_before(self.passage, found[0]):
+            if found is None or has_negation(self.passage, found[0] - 1, found[0] + 1):
                 continue
             near = range(found[0], min(found[0] + _FAR, b))
             if doers := self._strangers(self._led_to(near, _TOWARDS)):
@@ -86,6 +93,8 @@ class CulpritReader(HarmReader):
                 continue
             for q in range(culprit[0], min(culprit[0] + _FAR, b - 1)):
                 found = phrase_at(self.passage.line, q, "belonging")
+                if found is None and self._tells_deed(q):
+                    break
                 if found is None or negation_before(self.passage, q):
                     continue
                 near = range(found[0], min(found[0] + _NEAR, b))
@@ -93,6 +102,11 @@ class CulpritReader(HarmReader):
                 doers = self._strangers(self.passage.conjoined(named.i)[0]) if named else ()
                 return Finding("accuse", q, doers, "culprits") if doers else None
         return None
+
+    def _tells_deed(self, q: int) -> bool:
+        """Say whether a verb at *q* tells what they did, to whom perhaps: «the killers shot members of X»."""
+        copula = self.passage.tokens[q].has("aux", "being", "copula")
+        return self._is_verb(q) and not copula
 
     def _is_doubted(self, a: int, k: int) -> bool:
         """Say whether the wrong at *k* stands after a negation: «there is no proof of the part of X»."""

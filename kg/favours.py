@@ -38,9 +38,12 @@ class FavourReader(DenialReader):
         return self._sided(a, b, "faithful")
 
     def _sided(self, a: int, b: int, tag: str) -> Finding | None:
+        """Read a side taken in words of class *tag*; «we trust that X will lose» takes none."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, tag)
             if found is None or negation_before(self.passage, k):
+                continue
+            if found[0] < b and self.passage.tokens[found[0]].has("that"):
                 continue
             if not self._is_done_by_own(a, k, found):
                 continue
