@@ -187,8 +187,12 @@ class FavourReader(DenialReader):
     def _is_spoilt(self, i: int, b: int) -> bool:
         """Say whether a wrong follows that makes it no praise: «a great part in the killing of».
 
-        What is done against a wrong or an armed group is no wrong: «in fighting», «in weakening».
+        A part in a dispute is none either, but in ending it. What is done against a wrong or an armed
+        group is no wrong: «in fighting», «in weakening».
         """
+        inside = i + 1 < b and self.passage.tokens[i].key("prep") == "fi"
+        if inside and self.passage.tokens[i + 1].has("strife"):
+            return True
         for q in range(i, min(i + _SPOILT, b)):
             if self.passage.tokens[q].has("counter", "ending"):
                 return False
