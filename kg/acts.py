@@ -353,7 +353,8 @@ class ActReader(VoiceReader):
     def _described(self, draft: Draft, objects: Sequence[Phrase]) -> None:
         """Read «described X as ...»: what the description does is aimed at X."""
         hit = draft.hit
-        start = hit.args.after["bi"].i if "bi" in hit.args.after else -1
+        told = hit.args.after.get("bi") if "bi" in hit.cue.roles else None
+        start = told.i if told is not None else -1
         described: Sequence[Mention] = ()
         naming = names_what(self.passage, hit.i, hit.reading, hit.cue)
         if hit.reading.suffix and not naming:
