@@ -204,7 +204,16 @@ class _Writer:
 
     def _noun(self, i: int) -> tuple[int, str]:
         """Return the longest known noun at token *i* and the index after it; "" for none."""
-        return self._longest(i, self.glossary.nouns)
+        end, noun = self._longest(i, self.glossary.nouns)
+        return (end, noun) if noun else self._pair(i)
+
+    def _pair(self, i: int) -> tuple[int, str]:
+        """Return the English of a dual at token *i* whose plural is known: «two civilians»."""
+        affixes, word = self.glossary.affixes, self._bare(self.tokens[i])
+        several = affixes.noun_endings.nominative
+        two = affixes.alef + several[-1]
+        plural = self.glossary.nouns.get(word.removesuffix(two) + several)
+        return (i + 1, f"two {plural}") if plural and word.endswith(two) else (i, "")
 
     def _longest(self, i: int, words: dict[str, str]) -> tuple[int, str]:
         for end in range(min(i + _LONGEST, len(self.tokens)), i, -1):

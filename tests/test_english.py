@@ -37,6 +37,7 @@ from tests.reading import lexicon, read
         ("إيزومي فرحان", "Izumi Farhan"),
         ("الموقع الإلكتروني لصحيفة الصباح", "Online website of newspaper of al-Sabah"),
         ("صحيفة «صباح»", "Newspaper Sabah"),
+        ("الصحفيان", "Two journalists"),
     ],
 )
 def test_an_actor_nobody_listed_has_an_english_name(words: str, english: str) -> None:
