@@ -8,6 +8,7 @@ from kg.bodies import BodyReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
+from kg.model import ActorType
 from kg.names import read_name
 from kg.text import fold_name
 from kg.tokens import COMMAS, QUOTE, phrase_at
@@ -15,6 +16,7 @@ from kg.tokens import COMMAS, QUOTE, phrase_at
 _OFFICIAL = "official"
 _HEADS_OF_STATE = {"president", "king", "emir", "prime-minister"}
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
+_CALLINGS = ("writer", "officer", "jurist", "physician", "cleric", "employee", "candidate")
 _MANY = ("sources", "media-reports", "reports", "circles", "critics", "some", "many", "one-of-them")
 _PERSONS = ("person", "title")
 _LETTER = 2
@@ -235,7 +237,8 @@ class GroupReader(BodyReader):
             acts_for = None
         latin = reading.sense.info["slug"]
         slug = f"unnamed-{acts_for}-{latin}" if acts_for else ""
-        actor = self.discourse.add(words, "Unnamed", self._gloss(reading, tail), acts_for, slug)
+        kind: ActorType = "Person" if reading.art and latin in _CALLINGS else "Unnamed"
+        actor = self.discourse.add(words, kind, self._gloss(reading, tail), acts_for, slug)
         self.discourse.note([actor], latin, latin.rstrip("s"))
         return self._mention(i, tail.end, (actor,), "unnamed", reading)
 
