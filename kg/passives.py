@@ -52,17 +52,20 @@ class PassiveReader(ScopeReader):
         Nobody has spoken, or the verb agrees with the charged and not with who has: «was accused
         the party of».
         """
-        said = hit.args.after.get("bi")
-        lone = len(objects) == 1 and objects[0].mentions and not hit.reading.suffix
-        if hit.kind != "verb" or hit.cue.act != "accuse" or said is None or not lone:
-            return None
-        if self._agent(hit) is not None:
+        if not self._stands_charged(hit, objects) or self._agent(hit) is not None:
             return None
         charged = party(objects[0].mentions, "topic")
-        if hit.cue.roles.get("obj") != "target" or not agrees(hit, charged.gender):
+        if not agrees(hit, charged.gender):
             return None
         other = speaker is not None and (speaker.mentions or speaker.suits(agreement_of(hit)))
         return None if other else charged
+
+    def _stands_charged(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
+        """Say whether one actor, and no pronoun, stands beside the charge that a verb of accusing has."""
+        accuses = hit.kind == "verb" and hit.cue.act == "accuse"
+        aimed = hit.cue.roles.get("obj") == "target" and "bi" in hit.args.after
+        lone = len(objects) == 1 and bool(objects[0].mentions)
+        return accuses and aimed and lone and not hit.reading.suffix
 
     def _suffers(self, hit: Hit, objects: Sequence[Phrase], subject: Party) -> bool:
         """Say whether the subject is whom the act is aimed at: no object stands before the charge."""
@@ -108,12 +111,10 @@ class PassiveReader(ScopeReader):
 
         «Were accused the two guards of theft»: nobody who spoke before goes on without "and".
         """
-        opens = hit.kind == "verb" and hit.i == hit.sentence[0] and not hit.reading.conj
-        aimed = hit.cue.roles.get("obj") == "target" and hit.cue.act == "accuse"
-        said = hit.args.after.get("bi")
-        lone = len(objects) == 1 and bool(objects[0].mentions)
-        if not (opens and aimed and lone) or said is None or hit.reading.suffix:
+        opens = hit.i == hit.sentence[0] and not hit.reading.conj
+        if not opens or not self._stands_charged(hit, objects):
             return False
+        said = hit.args.after["bi"]
         return objects[0].i == hit.j and said.i == objects[0].j
 
     def _passive_light(
