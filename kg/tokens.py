@@ -148,9 +148,11 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
         for i, t in enumerate(tokens)
     )
     line = Line(number, start, text, folded, told, names)
-    supposed = tuple(_IF if _is_if(line, i, forms) else t.readings for i, t in enumerate(told))
-    told = tuple(replace(t, readings=r) for t, r in zip(told, supposed, strict=True))
-    return replace(line, tokens=told)
+    supposed = [i for i in range(len(told)) if _is_if(line, i, forms)]
+    if not supposed:
+        return line
+    read = tuple(replace(t, readings=_IF) if i in supposed else t for i, t in enumerate(told))
+    return replace(line, tokens=read)
 
 
 def _is_if(line: Line, i: int, forms: Forms) -> bool:
@@ -158,7 +160,10 @@ def _is_if(line: Line, i: int, forms: Forms) -> bool:
 
     A masculine perfect looks like a noun: «that the refusal of».
     """
-    if i + 1 >= len(line.tokens) or line.raw(i) != forms.affixes.condition:
+    condition = forms.affixes.condition
+    if i + 1 >= len(line.tokens) or len(line.tokens[i].text) != len(condition):
+        return False
+    if line.raw(i) != condition:
         return False
     after = line.tokens[i + 1]
     perfect = any(r.sense.form == "past3f" and not r.suffix for r in after.all_readings)
