@@ -15,8 +15,10 @@ import hashlib
 import os
 import pickle
 import zlib
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,30 +34,46 @@ _FOLDERS = ("cues", "entities", "patterns")
 
 
 class Kept(Mapping[str, _T]):
-    """Values by name, in their order, each made when it is first asked for."""
+    """Values by name, in their order, each made when it is first asked for.
+
+    Names and values are each kept end to end, equal values once: two long rows are read faster
+    than many small objects. No name holds a line end.
+    """
 
     def __init__(self, values: Mapping[str, _T]) -> None:
-        self._kept = {name: _packed(value) for name, value in values.items()}
-        self._made: dict[str, _T] = {}
+        parts: dict[bytes, int] = {}
+        places = array("I", (parts.setdefault(_packed(v), len(parts)) for v in values.values()))
+        ends = array("I", accumulate(map(len, parts), initial=0))
+        self.__setstate__(("\n".join(values), places, ends, b"".join(parts)))
+
+    def __getstate__(self) -> tuple[str, array[int], array[int], bytes]:
+        return "\n".join(self._places), array("I", self._places.values()), self._ends, self._parts
+
+    def __setstate__(self, state: tuple[str, array[int], array[int], bytes]) -> None:
+        names, places, self._ends, self._parts = state
+        self._places = dict(zip(names.split("\n"), places, strict=True)) if places else {}
+        self._made: dict[int, _T] = {}
 
     def __getitem__(self, name: str) -> _T:
-        value = self._made.get(name)
+        place = self._places[name]
+        value = self._made.get(place)
         if value is None:
-            value = self._made[name] = _unpacked(self._kept[name])
+            part = self._parts[self._ends[place] : self._ends[place + 1]]
+            value = self._made[place] = _unpacked(part)
         return value
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value, or *default*; a miss, which is what reading mostly meets, is cheap."""
-        return self[name] if name in self._kept else default
+        return self[name] if name in self._places else default
 
     def __contains__(self, name: object) -> bool:
-        return name in self._kept
+        return name in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._places)
 
 
 def _packed(value: object) -> bytes:
