@@ -15,6 +15,12 @@ from kg.mentions import Mention
 from kg.tokens import COLON, QUOTE
 
 _TO = "li"
+_HEADS = frozenset(
+    [
+        "title", "honorific", "body", "portfolio", "group", "unnamed", "no_cue", "media", "side",
+        "document", "both", "pair", "another", "anaphor", "own", "number",
+    ]
+)  # fmt: skip
 
 
 class PhraseReader(GroupReader):
@@ -48,8 +54,7 @@ class PhraseReader(GroupReader):
         return replace(first, conj=each.conj, prep=each.prep, gender="")
 
     def _phrase(self, i: int) -> Mention | None:
-        token = self.line.tokens[i]
-        if not token.is_word:
+        if not self._may_be_head(i):
             return None
         for read in (
             self._second_epithet,
@@ -68,6 +73,13 @@ class PhraseReader(GroupReader):
             if (found := read(i)) is not None:
                 return found
         return self._own(i)
+
+    def _may_be_head(self, i: int) -> bool:
+        """Say whether an actor's phrase may begin at token *i*: with most words none does."""
+        token = self.line.tokens[i]
+        if token.is_number or not _HEADS.isdisjoint(token.readings):
+            return True
+        return any(s.tag in _HEADS for found in self.line.names.get(i, ()) for s in found.senses)
 
     def _document(self, i: int) -> Mention | None:
         """Read a document with its author: «a statement issued by X», not «its statement»."""
