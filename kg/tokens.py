@@ -72,7 +72,7 @@ class Token:
 
     def has(self, *tags: str) -> bool:
         """Say whether the token has a reading of one of these classes."""
-        return any(tag in self.readings for tag in tags)
+        return not self.readings.keys().isdisjoint(tags)
 
     def key(self, tag: str) -> str:
         """Return which word of class *tag* it is, or nothing."""
@@ -191,10 +191,9 @@ def phrase_at(line: Line, i: int, *tags: str) -> tuple[int, Reading] | None:
             if sense.tag in tags:
                 return found.end, Reading(sense, found.conj, found.prep)
     readings = line.tokens[i].readings
-    for tag in tags:
-        if tag in readings:
-            return i + 1, readings[tag][0]
-    return None
+    if readings.keys().isdisjoint(tags):
+        return None
+    return i + 1, next(readings[tag][0] for tag in tags if tag in readings)
 
 
 def ends_phrase(line: Line, i: int, *tags: str) -> bool:
