@@ -320,7 +320,7 @@ class GroupReader(BodyReader):
             self.discourse.note([listed.actor], reading.sense.info["slug"])
             close = self._with_attachment(self._past_quote(start, listed.j), reading)
             return self._mention(i, close, (listed.actor,), "media", reading)
-        j = self._outlet_name(start)
+        j = self._outlet_name(start, named=not reading.art)
         if j == start and self._with_attachment(j, reading) == j:
             return None
         words = self._words(i, self._past_quote(start, j), reading)
@@ -336,8 +336,11 @@ class GroupReader(BodyReader):
         whole = (f for f in self.lexicon.forms.find(name, 0) if f.end == len(name))
         return next((s.key for f in whole for s in f.senses if s.form == "name"), None)
 
-    def _outlet_name(self, i: int) -> int:
-        """Return the index after an outlet's name: quoted words, Latin ones, or one or two others."""
+    def _outlet_name(self, i: int, *, named: bool) -> int:
+        """Return the index after an outlet's name: quoted words, Latin ones, or one or two others.
+
+        After «the agency», not *named*, plain words are what it deals with: «[rejected] the resolution».
+        """
         tokens = self.line.tokens
         if i > 0 and tokens[i - 1].text == QUOTE:
             return next(
@@ -367,7 +370,7 @@ class GroupReader(BodyReader):
                 )
             )
             nisba = token.has("nisba", "modifier") and not token.has("attached")
-            if not (latin or nisba or (plain and j - i < 2)):
+            if not (latin or nisba or (named and plain and j - i < 2)):
                 break
             j += 1
         return j
