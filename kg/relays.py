@@ -30,12 +30,15 @@ class RelayReader:
     passage: Passage
     context: Context
 
-    def outlets(self, hit: Hit) -> list[Link]:
-        """Return the outlets that somebody spoke to: «told channel X», «in an interview with X»."""
+    def outlets(self, hit: Hit, *, opens: bool) -> list[Link]:
+        """Return the outlets that somebody spoke to: «told channel X», «in an interview with X».
+
+        The interview that *opens* a sentence is that of its main verb alone.
+        """
         stop = hit.args.marker if hit.args.marker >= 0 else hit.args.end
         found: list[Link] = []
         for mention in self.passage.mentions:
-            before = hit.sentence[0] <= mention.i < hit.i and self._opens_with(hit, mention)
+            before = opens and hit.sentence[0] <= mention.i < hit.i and self._opens_with(hit, mention)
             if not (before or hit.j <= mention.i < stop) or not mention.actor:
                 continue
             if self.context.discourse.type_of(mention.actor) != "MediaOutlet":

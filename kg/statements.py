@@ -300,7 +300,7 @@ class StatementReader(QuotedReader):
             if aimless and (draft.speaker.how == "relative" or foretold):
                 return None
             self._embed(draft, holder)
-            draft.via = [*draft.via, *self.relays.outlets(draft.hit)]
+            draft.via += self._told_to(draft, draft.via)
             if holder.replaced and self._is_outlet(holder.speaker):
                 self._remember(draft)
             return draft
@@ -312,9 +312,7 @@ class StatementReader(QuotedReader):
             or draft.speaker.slugs == known.slugs
         )
         through = [*draft.via, *(self.memory.via if inherited else []), *self._reporter(draft)]
-        carried = {link.slug for link in through}
-        told = [link for link in self.relays.outlets(draft.hit) if link.slug not in carried]
-        draft.via = [*through, *told]
+        draft.via = [*through, *self._told_to(draft, through)]
         if draft.speaker.how == "relative":
             self.memory.aside = replace(
                 draft.speaker.shared("relative"), gender=self._gender(draft)
@@ -322,6 +320,13 @@ class StatementReader(QuotedReader):
         else:
             self._remember(draft)
         return draft
+
+    def _told_to(self, draft: Draft, via: Sequence[Link]) -> list[Link]:
+        """Return the outlets that a draft was told to, but for those that carry it anyway."""
+        carried = {link.slug for link in via}
+        opens = draft.speaker.how != "relative"
+        outlets = self.relays.outlets(draft.hit, opens=opens)
+        return [link for link in outlets if link.slug not in carried]
 
     def _reporter(self, draft: Draft) -> list[Link]:
         """Return the outlet that tells of another's participle: «the paper wrote that X came, saying»."""
