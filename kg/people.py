@@ -121,12 +121,15 @@ class PersonReader(BearerReader):
         """Return the person whom a second title after the first names.
 
         In «[urged] the envoy the president X Y» the bare first one is another's, unless it is
-        who says something.
+        who says something; in «[urged] the Kenyan envoy the Maltese president X Y» each has his
+        own state.
         """
         i = self._past_comma(tail.end)
-        bare = reading.art and tail.empty and i == tail.end
-        other = bare and self._head(i, "title") if i < len(self.line.tokens) else None
-        if other and told_end(self.line, i, self.lexicon.cues) == i:
+        second = self._head(i, "title") if i == tail.end < len(self.line.tokens) else None
+        bare = reading.art and tail.empty
+        if second and bare and told_end(self.line, i, self.lexicon.cues) == i:
+            return None
+        if second and tail.states and self._tail(*second).states:
             return None
         return self._second_title(i)
 
