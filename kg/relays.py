@@ -38,7 +38,9 @@ class RelayReader:
         stop = hit.args.marker if hit.args.marker >= 0 else hit.args.end
         found: list[Link] = []
         for mention in self.passage.mentions:
-            before = opens and hit.sentence[0] <= mention.i < hit.i and self._opens_with(hit, mention)
+            before = (
+                opens and hit.sentence[0] <= mention.i < hit.i and self._opens_with(hit, mention)
+            )
             if not (before or hit.j <= mention.i < stop) or not mention.actor:
                 continue
             if self.context.discourse.type_of(mention.actor) != "MediaOutlet":
