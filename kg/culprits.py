@@ -15,6 +15,8 @@ _WRONG = ("harm_noun", "wrongdoing")
 _AGAINST = ("counter", "ending", "judging")  # «repelled», «against terror»
 _TOWARDS = ("ila", "nahw", "hawl", "li")
 _ABOUT = "an"
+_FOR = "ala"
+_CALLED = "hasaba"  # «calling X to account for»
 _INCITED = "tahrid"  # «at the incitement of»
 _ORDERED = "amr"  # «on the orders of», which blames only for a wrong
 
@@ -70,13 +72,20 @@ class CulpritReader(HarmReader):
         return ()
 
     def _answerable(self, a: int, b: int) -> Finding | None:
-        """Read whose responsibility for a wrong is told: «it shows the responsibility of X for the attack»."""
+        """Read whose responsibility for a wrong is told: «it shows the responsibility of X for the attack».
+
+        So is whoever is to be called to account for one: «we will act to punish X for its crimes».
+        """
         for k in range(a, b - 2):
             owner = self.passage.at.get(k + 1)
-            if not self.passage.tokens[k].has("responsibility") or owner is None or owner.prep:
+            called = self.passage.tokens[k].key("done_to") == _CALLED
+            answers = self.passage.tokens[k].has("responsibility") or called
+            if not answers or owner is None or owner.prep:
                 continue
             of = owner.j
-            told = of + 1 < b and self.passage.tokens[of].key("prep") == _ABOUT
+            told = of + 1 < b and self.passage.tokens[of].key("prep") == (
+                _FOR if called else _ABOUT
+            )
             if not told or not self.passage.tokens[of + 1].has(*_WRONG):
                 continue
             if self._is_doubted(a, k):

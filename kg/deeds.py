@@ -199,7 +199,7 @@ class DeedReader(PredicateReader):
 
     def _before_noun(self, q: int) -> bool:
         """Say whether only a noun can follow: after a preposition, but not «it is X who», or «was done»."""
-        if self._is_who(q):
+        if self._is_who(q) or self._is_whoever(q + 1):
             return False
         prep = self.passage.tokens[q].first("prep")
         return self.passage.tokens[q].has("done") or (prep is not None and not prep.suffix)
@@ -281,11 +281,25 @@ class DeedReader(PredicateReader):
         return (
             k == 0
             or k in self.passage.before
+            or self._heads_sentence(k, b)
             or tokens[k - 1].has("relative", "because", "clause", "aux", "neg", "copula")
             or self._is_verbal_that(k - 1)
             or tokens[k - 1].text.startswith(self.passage.affixes.article)
             or self._is_who(k - 1)
         )
+
+    def _heads_sentence(self, k: int, b: int) -> bool:
+        """Say whether the word at *k* begins a quotation and subject and object follow: «"X began the shelling"»."""
+        subject = self.passage.at.get(k + 1)
+        if (
+            self.passage.tokens[k - 1].text not in (QUOTE, *STOPS)
+            or subject is None
+            or subject.prep
+        ):
+            return False
+        end = self.passage.conjoined(k + 1)[1]
+        object_ = self.passage.tokens[end].text if end < b and end not in self.passage.at else ""
+        return object_.startswith(self.passage.affixes.article)
 
     def _is_wronged(self, k: int, b: int) -> bool:
         """Say whether the passive verb at *k* names by whom, and no fighter as its victim."""
@@ -300,7 +314,7 @@ class DeedReader(PredicateReader):
         )
 
     def _is_owned_masdar(self, k: int, b: int) -> bool:
-        """Say whether "li" brings what the word with a pronoun is done to: «its support for terrorism»."""
+        """Say whether "li" brings what the word is done to, right after whose deed it is: «its support for terrorism»."""
         return k + 1 < b and any(r.prep == "li" for r in self.passage.tokens[k + 1].all_readings)
 
     def _is_verbal_that(self, q: int) -> bool:

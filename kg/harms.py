@@ -123,14 +123,21 @@ class HarmReader(ThreatReader):
             found = phrase_at(self.passage.line, k, "prep")
             if found is None or found[1].sense.key != _REASON or found[0] >= b:
                 continue
-            if self.passage.tokens[found[0]].has(*_ILLS):
-                limit = self._phrase_end(found[0], min(b, found[0] + _BESIDE))
-                doers = find_doers(self.passage, found[0], limit)
+            ill = self._past_adjective(found[0], b)
+            if self.passage.tokens[ill].has(*_ILLS):
+                limit = self._phrase_end(ill, min(b, ill + _BESIDE))
+                doers = find_doers(self.passage, ill, limit)
                 if limit < b:
                     doers = doers or self._resumed(limit, b)
                 if doers := self._strangers(doers):
                     return Finding("criticise", k, doers, "reason")
         return None
+
+    def _past_adjective(self, i: int, b: int) -> int:
+        """Return the index after an adjective of the result at *i*: «a natural result of», with li after it."""
+        plain = not self.passage.tokens[i].readings and not self.passage.covered[i]
+        led = i + 1 < b and any(r.prep == "li" for r in self.passage.tokens[i + 1].all_readings)
+        return i + 1 if plain and led else i
 
     def _lacking(self, a: int, b: int) -> Finding | None:
         """Read what another does too little: «did not inform the ministers sufficiently»."""

@@ -20,6 +20,8 @@ _NO_CHARGE = ("tahdid", "ghara")
 _DOING = ("deed_verb", "making", "uttered", "harm", "harm_if")
 _WRONG = ("harm_noun", "wrongdoing", "hurt")
 _ASIDE = ("bad", "qabl", "mundh", "radd")
+_HURT_IN = ("fi", "bisabab", "bad", "khilal")
+_TWO = 2
 
 
 class PerpetratorReader(CulpritReader):
@@ -41,7 +43,9 @@ class PerpetratorReader(CulpritReader):
                 begins = begins and not has_negation(self.passage, k, limit)
                 doers = find_doers(self.passage, k, limit) if begins else ()
                 doers = doers or self._suffered(k, b)
-            doers = doers or self._agents(k, b) or self._committers(k, b)
+            doers = (
+                doers or self._agents(k, b) or self._committers(k, b) or self._presupposed(a, k, b)
+            )
             outrage = phrase_at(self.passage.line, k, "outrage")
             if outrage and not self._is_doubted(a, k):
                 doers = doers or self._perpetrators(*outrage)
@@ -49,18 +53,45 @@ class PerpetratorReader(CulpritReader):
                 return Finding("accuse", k, doers, "harm-noun")
         return None
 
+    def _presupposed(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
+        """Return who is taken to do the wrong at *k*, as it has both doer and object: «it stops X's breach of the truce».
+
+        What is prevented or only possible nobody has done.
+        """
+        wrong = phrase_at(self.passage.line, k, "harm_noun", "wrongdoing")
+        doer = self.passage.at.get(wrong[0]) if wrong is not None and not wrong[1].suffix else None
+        if (
+            doer is None
+            or doer.prep
+            or doer.kind == "nisba"
+            or not self._is_owned_masdar(doer.j - 1, b)
+        ):
+            return ()
+        near = self.passage.tokens[max(a, k - _NEAR) : k]
+        open_ = any(t.has("hypothetical", "counter", "neg", "any", "aux") for t in near)
+        return () if open_ or self._is_no_charge(k) else self.passage.conjoined(doer.i)[0]
+
     def _hand_in(self, a: int, b: int) -> Finding | None:
         """Read who is said to have a hand in a wrong: «X has a hand in the coup»."""
         for k in range(a + 1, b - 2):
-            owner = self.passage.before.get(k)
-            if not self.passage.tokens[k].has("hand") or owner is None or owner.prep != "li":
+            if not self.passage.tokens[k].has("hand") or not (owners := self._handed(a, k)):
                 continue
             near = range(k + 1, min(k + _BESIDE, b - 1))
             inside = next((q for q in near if self.passage.tokens[q].key("prep") == "fi"), k)
             wrong = inside > k and phrase_at(self.passage.line, inside + 1, *_WRONG)
-            if wrong and not self._is_doubted(a, k) and (doers := self._strangers((owner,))):
+            if wrong and not self._is_doubted(a, k) and (doers := self._strangers(owners)):
                 return Finding("accuse", k, doers, "hand")
         return None
+
+    def _handed(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return whose the hand at *k* is: «X has a hand», «X, they have the upper hand»."""
+        owner = self.passage.before.get(k)
+        if owner is not None:
+            return (owner,) if owner.prep == "li" else ()
+        dative = self.passage.tokens[k - 1].first("prep")
+        if dative is None or not dative.suffix:
+            return ()
+        return self._opening(self._opener(a, k) + 1, k - 1)
 
     def _asked(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return from whom comes or was to come what the word at *k* is about."""
@@ -99,6 +130,40 @@ class PerpetratorReader(CulpritReader):
             if doers := self._strangers(self.passage.conjoined(hand[0])[0]):
                 return Finding("accuse", hurt, doers, "by-hand")
         return None
+
+    def _by_fire(self, a: int, b: int) -> Finding | None:
+        """Read whose weapons hurt people, as one side tells it: «three were killed by the fire of X», «in a raid of X»."""
+        voices = [s for s in self.speakers if self.discourse.type_of(s) != _PLACE]
+        if not any(self.discourse.can_be_party(self.discourse.side(s)) for s in voices):
+            return None
+        for k in range(a + 1, b):
+            if not (doers := self._fired(k, b)):
+                continue
+            opener = max(a, self._opener(a, k) + 1)
+            hurt = next((q for q in range(k - 1, opener - 1, -1) if self._is_hurt(q)), -1)
+            if hurt < 0 or negation_before(self.passage, hurt) or self._are_fighters(opener, k):
+                continue
+            if others := self._strangers(doers):
+                return Finding("accuse", hurt, others, "by-fire")
+        return None
+
+    def _fired(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return whose weapon or attack at *k* it is that a preposition makes the cause of what is told."""
+        weapon = phrase_at(self.passage.line, k, "weapon")
+        if weapon is not None and weapon[1].prep == "bi":
+            return self._perpetrators(*weapon)
+        led = self.passage.tokens[k - 1].key("prep") in _HURT_IN
+        if not led or not self.passage.tokens[k].has("harm_noun"):
+            return ()
+        limit = self._phrase_end(k, min(b, k + _BESIDE))
+        return self._sent_by(k, b) or find_doers(self.passage, k, limit) or self._maker(k + 1, b)
+
+    def _maker(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return who made what a clause at *i* describes: «a raid [that] X launched», «that X launched»."""
+        for q in range(i, min(i + _TWO, b - 1)):
+            if self.passage.tokens[q].has("uttered") and is_done(self.passage, q):
+                return self._after(q, b)
+        return ()
 
     def _is_hurt(self, q: int) -> bool:
         """Say whether the token tells that somebody was hurt, or of what was done to him."""

@@ -8,24 +8,26 @@ in the pronoun on "that"; a joined verb keeps the subject of the verb before it.
 from __future__ import annotations
 
 from kg.clauses import negation_before
+from kg.finite import ClauseReader
 from kg.mentions import Mention
 from kg.parties import group_ending
 from kg.pronouns import find_referents, suits
-from kg.sides import SideReader
-from kg.targets import find_agents, find_doers, is_patient
-from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
+from kg.sides import first_word
+from kg.targets import find_agents, is_patient
+from kg.tokens import QUOTE, STOPS, phrase_at
 
 _BETWEEN = ("aux", "adverb", "neg", "time", "copula")
-_WHICH = ("ma", "mimma", "man")
 _ADJECTIVES = 3
 _FAR = 24
 _NEAR = 5
 _SHORT = 4
 _TWO = 2
+_ARMED = ("ArmedGroup", "ArmedForce", "Group")
+_PATIENT = "patient"
 WILL = ("attempt", "intent")
 
 
-class SubjectReader(SideReader):
+class SubjectReader(ClauseReader):
     """Finds the subject of a verb inside a content."""
 
     def _subjects(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
@@ -37,12 +39,16 @@ class SubjectReader(SideReader):
         opener = self._opener(a, k)
         if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
             return self._in_relative(a, opener, k, b)
+        if self._is_whoever(k):
+            return self._revealed(k, b)
         if resumed := self._resumed(k, b):
             return resumed
         return () if self._is_asyndetic(opener, k) else self._nearest(a, opener, k, b)
 
     def _nearest(self, a: int, opener: int, k: int, b: int) -> tuple[Mention, ...]:
         """Return the subject of a main verb: before it or after it, else the one still meant."""
+        if attacking := self._attacking(opener, k):
+            return attacking
         beside = () if self._is_joined(k) else self._right_before(a, k)
         found = beside or self._opening(opener + 1, k)
         after = () if self._has_subject_before(opener, k, found) else self._after(k, b)
@@ -54,6 +60,20 @@ class SubjectReader(SideReader):
             or self._earlier(a, opener)
             or self._carried(a, opener, k)
         )
+
+    def _attacking(self, opener: int, k: int) -> tuple[Mention, ...]:
+        """Return whose attack it is that the verb at *k* is said of: «the shelling of X destroyed».
+
+        What was attacked may stand there as well, but an armed group is who attacks.
+        """
+        s = first_word(self.passage, opener + 1, k)
+        reading = self.passage.tokens[s].first("harm_noun") if s < k else None
+        named = self.passage.at.get(s + 1)
+        if reading is None or named is None or named.prep or named.kind == "nisba":
+            return ()
+        group, end = self.passage.conjoined(s + 1)
+        armed = named.kind != "group" and self.discourse.type_of(named.actor) in _ARMED
+        return group if end == k and (armed or _PATIENT not in reading.sense.info.values()) else ()
 
     def _is_circumstance(self, a: int, k: int) -> bool:
         """Say whether the verb tells what somebody did meanwhile: «he was seen while he fled»."""
@@ -151,18 +171,6 @@ class SubjectReader(SideReader):
         affixes = self.passage.affixes
         return not before.text.startswith((affixes.article, *affixes.prepositions))
 
-    def _has_verb(self, a: int, b: int) -> bool:
-        """Say whether a finite verb stands in tokens ``[a, b)`` and no comma after it."""
-        for q in range(b - 1, a - 1, -1):
-            if self.passage.tokens[q].text in COMMAS:
-                return False
-            if self._is_verb(q) and not self.passage.tokens[q].has("aux", "time", "adverb"):
-                return True
-        return False
-
-    def _starts_clause(self, opener: int, k: int) -> bool:
-        return not any(t.is_word for t in self.passage.tokens[opener + 1 : k])
-
     def _has_subject_before(self, opener: int, k: int, found: tuple[Mention, ...]) -> bool:
         """Say whether the subject stands before the verb though it is no known actor.
 
@@ -183,31 +191,61 @@ class SubjectReader(SideReader):
         unnamed = opening is None or opening.kind == "nisba"
         return not prepositional and not self._is_verb(s) and unnamed
 
-    def _opener(self, a: int, k: int) -> int:
-        """Return the index of what opens the clause of the token at *k*; ``a - 1`` when nothing does."""
-        for q in range(k - 1, a - 1, -1):
-            token = self.passage.tokens[q]
-            if self.passage.covered[q]:
-                continue
-            if token.has("aux"):
-                continue
-            if token.text in STOPS or token.has("that", "because", "relative", "clause"):
-                return q
-            if token.key("ma") in _WHICH and not self.passage.tokens[q + 1].has("so_called"):
-                return q
-        return a - 1
-
     def _in_relative(self, a: int, opener: int, k: int, b: int) -> tuple[Mention, ...]:
         if self._has_object_pronoun(k):
             return self._after(k, b)
         if self.passage.tokens[opener].has("relative"):
-            return self._antecedent(a, opener)
+            return (
+                self._after_pronoun(k, b)
+                or self._described(a, opener, k)
+                or self._revealed(k, b)
+                or self._antecedent(a, opener)
+            )
         return self._after(k, b) or self._carried(a, opener, k)
+
+    def _after_pronoun(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return the actor behind a preposition with the pronoun of what is described: «the first time that X shells in it»."""
+        resumed = k + 1 < b and self.passage.tokens[k + 1].governs_pronoun
+        after = self._after(k, b) if resumed else ()
+        return after if after and self._agrees(k, after[0]) else ()
+
+    def _described(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
+        """Return of what the relative clause that ends before the verb at *k* speaks: «the step that X took undermines».
+
+        The clause has its own verb, and no indefinite noun stands before *k* that it could describe.
+        """
+        before = self.passage.tokens[k - 1]
+        closed = self.passage.covered[k - 1] or before.text.startswith(self.passage.affixes.article)
+        if self._is_joined(k) or not closed:
+            return ()
+        told = any(self._is_verb(q) for q in range(opener + 1, k))
+        return self._opening(self._opener(a, opener) + 1, k) if told else ()
+
+    def _is_whoever(self, k: int) -> bool:
+        """Say whether «who», written like "from", opens the clause of the verb at *k*: «that who shells is X»."""
+        tokens = self.passage.tokens
+        if k < _TWO or tokens[k - 1].key("prep") != "min":
+            return False
+        return tokens[k - 2].has("that") or tokens[k - 2].text in (QUOTE, *STOPS)
+
+    def _revealed(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return who is said to be the one that does what the verb at *k* tells: «the side that shells is X»."""
+        for q in range(k + 1, min(k + _FAR, b - 1)):
+            token = self.passage.tokens[q]
+            if token.text in STOPS or token.has("that", "relative", "clause"):
+                return ()
+            if token.has("copula") and token.has("pronoun"):
+                mention = self.passage.at.get(q + 1)
+                named = mention is not None and not mention.prep and mention.kind != "nisba"
+                return self.passage.conjoined(q + 1)[0] if named else ()
+        return ()
 
     def _antecedent(self, a: int, opener: int) -> tuple[Mention, ...]:
         """Return to whom a relative pronoun refers: «X, which»; «it is X that»; «the hostile acts of X that»."""
         if any(r.conj for r in self.passage.tokens[opener].all_readings):
             return ()
+        if identified := self._identified(a, opener):
+            return identified
         k = opener
         while k > a and (
             not self.passage.tokens[k - 1].is_word or self.passage.tokens[k - 1].has("copula")
@@ -220,6 +258,13 @@ class SubjectReader(SideReader):
                 return tuple(group[-1:] if self._is_singular(opener) else group)
             if not self.passage.tokens[q - 1].text.startswith(self.passage.affixes.article):
                 break
+        return ()
+
+    def _identified(self, a: int, opener: int) -> tuple[Mention, ...]:
+        """Return who is said to be what the relative at *opener* describes: «X is the only side that»."""
+        for q in range(opener - 2, max(a, opener - _ADJECTIVES - 1), -1):
+            if self.passage.tokens[q].has("copula") and not negation_before(self.passage, q):
+                return self._opening(self._opener(a, q) + 1, q)
         return ()
 
     def _is_singular(self, opener: int) -> bool:
@@ -254,62 +299,6 @@ class SubjectReader(SideReader):
         definite = self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
         return definite and start == mention.i
 
-    def _opening(self, s: int, k: int) -> tuple[Mention, ...]:
-        """Return who does or owns what the noun phrase that opens the clause names."""
-        tokens = self.passage.tokens
-        while s < k and (tokens[s].text == QUOTE or self._is_preamble(s)):
-            s += 1
-        if s >= k or k - s > _FAR:
-            return ()
-        mention = self.passage.at.get(s)
-        if mention is not None:
-            named = not mention.prep and mention.kind != "nisba"
-            return self.passage.conjoined(s)[0] if named else ()
-        counted = self.passage.at.get(s + 2)
-        number = tokens[s].has("number") or tokens[s].text[0].isdigit()
-        if number and counted is not None and s + 2 < k and tokens[s + 1].key("prep") == "min":
-            return self.passage.conjoined(s + 2)[0]
-        if phrase_at(self.passage.line, s, "prep") or self._written_prep(s):
-            return ()
-        if self._is_verb(s):
-            return self._after(s, k)
-        return find_doers(self.passage, s, k)
-
-    def _is_preamble(self, s: int) -> bool:
-        """Say whether the word may stand before the subject: «perhaps», «what is called»."""
-        tokens = self.passage.tokens
-        if tokens[s].has("aux", "adverb", "neg", "time", "so_called"):
-            return True
-        return bool(tokens[s].key("ma")) and tokens[s + 1].has("so_called")
-
-    def _written_prep(self, s: int) -> bool:
-        readings = self.passage.tokens[s].all_readings
-        return bool(readings) and all(r.prep for r in readings)
-
-    def _after(self, k: int, b: int) -> tuple[Mention, ...]:
-        """Return the actor right after a verb as its subject; a verb in the plural has none there."""
-        q = k + 1
-        if self._forms(k) and all(form.endswith("3p") for form in self._forms(k)):
-            return ()
-        while q < b and self._stands_between(q):
-            q += 1
-        if q < b and self.passage.tokens[q].has("agent_noun", "harm_noun"):
-            return find_doers(self.passage, q, min(q + _NEAR, b))
-        mention = self.passage.at.get(q)
-        if mention is None or mention.prep or mention.j > b or mention.kind == "nisba":
-            return ()
-        if self._is_joined(k) and not self._agrees(k, mention):
-            return ()
-        return self.passage.conjoined(q)[0]
-
-    def _stands_between(self, q: int) -> bool:
-        """Say whether the word may part a verb from its subject: a time, a quotation mark, «[did] it [X]»."""
-        token = self.passage.tokens[q]
-        if q in self.passage.at:
-            return False
-        quoted = token.text == QUOTE and q + 1 in self.passage.at
-        return quoted or token.has("adverb", "time") or token.governs_pronoun
-
     def _pronoun(self, opener: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun on "that" stands, when it is not the speaker."""
         return () if self._means_speaker(opener) else self._other(opener)
@@ -318,14 +307,6 @@ class SubjectReader(SideReader):
         """Return which other than the speaker the pronoun on "that" may stand for."""
         suffix = self._suffix(opener)
         return find_referents(self.passage, opener, suffix, self.speakers) if suffix else ()
-
-    def _suffix(self, opener: int) -> str:
-        """Return the pronoun on "that" or "because", or nothing."""
-        if opener < 0:
-            return ""
-        token = self.passage.tokens[opener]
-        readings = (*token.readings.get("that", ()), *token.readings.get("because", ()))
-        return next((r.suffix for r in readings if r.suffix), "")
 
     def _means_speaker(self, opener: int) -> bool:
         """Say whether the pronoun may stand for the speaker: unquoted, and of the verb's gender."""
@@ -355,36 +336,3 @@ class SubjectReader(SideReader):
                 return self._subjects(a, q, k)
         stopped = opener >= a and self.passage.tokens[opener].text in STOPS
         return self._opening(a, opener) if which or stopped else ()
-
-    def _is_who(self, q: int) -> bool:
-        """Say whether the token is the pronoun in «it is X who shells», written like "from"."""
-        tokens = self.passage.tokens
-        return q > 0 and tokens[q].key("prep") == "min" and tokens[q - 1].has("copula")
-
-    def _is_joined(self, k: int) -> bool:
-        """Say whether "and" is written with the verb at *k*."""
-        return any(r.conj for r in self.passage.tokens[k].all_readings)
-
-    def _is_verb(self, k: int) -> bool:
-        token = self.passage.tokens[k]
-        if self.passage.covered[k] or token.has(
-            "agent_noun", "harm_noun", "victim_noun", "act", "prep", "so_called", "neg"
-        ):
-            return False
-        return any(r.sense.form[:5] in ("past3", "pres3") for r in token.all_readings)
-
-    def _has_object_pronoun(self, k: int) -> bool:
-        verbs = [
-            r for r in self.passage.tokens[k].all_readings if r.sense.form[:4] in ("past", "pres")
-        ]
-        return bool(verbs) and all(r.suffix for r in verbs)
-
-    def _forms(self, k: int) -> set[str]:
-        """Return the inflections that the token may have."""
-        readings = self.passage.tokens[k].all_readings
-        return {r.sense.form.removesuffix("x") for r in readings if r.sense.form}
-
-    def _agrees(self, k: int, mention: Mention) -> bool:
-        """Say whether one of the verb's forms agrees with the mention in gender."""
-        singular = {form[-1] for form in self._forms(k) if form.endswith(("3m", "3f"))}
-        return not mention.gender or not singular or mention.gender in singular
