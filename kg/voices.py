@@ -158,7 +158,7 @@ class VoiceReader(PassiveReader):
             return self._first_person(hit, holder)
         owner = statement_owner(self.passage, hit) if is_resumed(self.passage, hit) else None
         if owner is not None:
-            return owner
+            return self._in_number(hit, owner)
         if hit.cue.latin == _WRITING and "ala" in hit.args.pronouns:
             return None
         naming = names_what(self.passage, hit.i, hit.reading, hit.cue)
@@ -187,15 +187,20 @@ class VoiceReader(PassiveReader):
             self._contrasted(hit)
             or self._agreeing(hit)
             or self._woman_before(hit)
-            or self._last(hit)
+            or self._in_number(hit, self.memory.last(hit))
         )
 
-    def _last(self, hit: Hit) -> Party | None:
-        """Return who spoke last; in the plural several people of the sentence rather than a body, and no single person."""
-        known = self.memory.last(hit)
+    def _in_number(self, hit: Hit, known: Party | None) -> Party | None:
+        """Return who is *known* to go on; in the plural several people named last rather than a body.
+
+        Those of the sentence before will do where the verb opens its own; one person never.
+        """
         if known is None or agreement_of(hit) != "p" or known.plural or self._is_many(known):
             return known
-        named = [m for m in self.passage.mentions if hit.sentence[0] <= m.i < hit.i]
+        start = hit.sentence[0]
+        if hit.i == start > 0:
+            start = self.passage.sentence_of(start - 1)[0]
+        named = [m for m in self.passage.mentions if start <= m.i < hit.i]
         several = [m for m in named if m.plural and m.gender == "m" and m.kind != "nisba"]
         if several:
             return party(several[-1:], "dropped-subject").shared("dropped-subject")
