@@ -98,8 +98,11 @@ class ScopeReader:
                 return quote
         return None
 
-    def _close(self, holder: Draft, hit: Hit) -> None:
-        """End the content of a statement where the next one of the sentence begins."""
+    def _close(self, holder: Draft, hit: Hit, outer: Draft | None = None) -> None:
+        """End the content of a statement where the next one of the sentence begins.
+
+        Those it stands inside end there too, up to the *outer* one that the next belongs to.
+        """
         end = hit.i
         topic = topic_before(self.passage, hit)
         if topic is not None and topic.mentions and topic.how == "topic":
@@ -110,7 +113,7 @@ class ScopeReader:
                 break
             end -= 1
         draft: Draft | None = holder
-        while draft is not None:
+        while draft is not outer and draft is not None:
             draft.end = min(draft.end, end)
             draft = draft.parent
 

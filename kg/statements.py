@@ -19,6 +19,7 @@ from kg.parties import NO_ACTOR, Link, Party, between, party
 from kg.quoted import QuotedReader
 from kg.sides import first_word
 from kg.subjects import split_arguments
+from kg.tokens import COMMAS
 
 _NEAR = 6
 _ADDRESS = "khataba"
@@ -124,7 +125,18 @@ class StatementReader(QuotedReader):
         """Return the statement that the cue belongs to, if it does not go on after its content."""
         if holder is None or "document" in hit.cue.flags:
             return None
-        return holder if self._is_embedded(hit, holder) else None
+        if self._is_embedded(hit, holder):
+            return holder
+        return holder.parent if self._is_joined(hit, holder) else None
+
+    def _is_joined(self, hit: Hit, inner: Draft) -> bool:
+        """Say whether a verb goes on with the subject of a content: «said that X backs it and rejects Y»."""
+        outer, before = inner.parent, self.passage.tokens[hit.i - 1]
+        if outer is None or outer.hit.args.marker < 0 or not outer.covers(hit.i):
+            return False
+        alike = hit.reading.sense.form == inner.hit.reading.sense.form
+        written = bool(hit.args.bare and hit.args.bare[0].mentions)
+        return alike and bool(hit.reading.conj) and before.text not in COMMAS and not written
 
     def _is_relative(self, hit: Hit) -> bool:
         return hit.i > 0 and self.passage.tokens[hit.i - 1].has("relative")
@@ -135,8 +147,8 @@ class StatementReader(QuotedReader):
         first_person = hit.reading.sense.form.endswith("1") and hit.cue.act in REPORTING
         if first_person or (outer is not None and self._is_misdeed(hit)):
             return None
-        if holder is not None and outer is None:
-            self._close(holder, hit)
+        if holder is not None and outer is not holder:
+            self._close(holder, hit, outer)
         if self._is_told_aside(hit, hit.cue.act) and not _takes_description(hit):
             return None
         clause = self._clause(hit, outer)
@@ -282,7 +294,7 @@ class StatementReader(QuotedReader):
 
         What is done against a wrong is none: «backs the efforts of X to stop the fire».
         """
-        near = range(hit.j, min(hit.j + _NEAR, hit.sentence[1]))
+        near = range(hit.j, min(hit.j + _NEAR, hit.args.end))
         if hit.cue.act != "support":
             return False
         own = self.passage.before.get(hit.i)
