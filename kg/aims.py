@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.arguments import Phrase
-from kg.authors import remembered
+from kg.authors import holders, remembered
 from kg.clauses import Hit
 from kg.doers import ContentDoerReader
 from kg.drafts import Aim, aims, inferred
@@ -198,7 +198,9 @@ class Aimer(ContentDoerReader):
         """Return who is to do what is asked for: whose deed it is, or who has to agree on it."""
         if hit.kind != "noun" and self._is_wanted(phrase):
             return ()
-        if by := find_agents(self.passage, phrase.i, limit):
+        if by := find_agents(self.passage, phrase.i, limit) or holders(
+            self.passage, phrase.i, limit
+        ):
             return by
         if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
             return find_parties(self.passage, phrase.i, limit)

@@ -21,8 +21,11 @@ _NOUNS = ("harm_noun", "measure", "deed_noun")
 _RECALLED = (*_NOUNS, "deed_name")
 _DONE = ("deed_noun", "agent_noun", "yielding", "measure", "done_to", "leaving")
 _DECISION = "decision"
+_DECIDED = ("measure", "deed_noun")
 _LOSS = "maqtal"  # announced by others than who has done it
 _SHORT = 5
+_NEAR = 2
+_FAR = 10
 _CLAIM = 6
 
 
@@ -37,7 +40,7 @@ def authored(passage: Passage, lexicon: Lexicon) -> Iterator[Deed]:
         if found := phrase_at(passage.line, k, *_NOUNS):
             key = found[1].sense.key
             made = _maker(passage, k)
-            kind = kind or (_DECISION if made and token.has("measure") else "")
+            kind = kind or (_DECISION if made and token.has(*_DECIDED) else "")
             authors = made or _claimant(passage, k) or _owner(passage, lexicon, k, found[1])
         elif deed := token.first("deed_verb"):
             key, kind, authors = (
@@ -68,20 +71,38 @@ def remembered(
         own = found is not None and not known and _is_definite_deed(passage, found)
         if found is not None and (known or own) and not passage.covered[k]:
             kind = "" if own else passage.tokens[k].key("deed_name")
-            slugs = _known(context, found[1].sense, kind, (passage.line.number, k))
-            return [Aim(s, None, "inferred") for s in slugs if side(s) not in sides]
+            if slugs := _known(context, found[1].sense, kind, (passage.line.number, k)):
+                return [Aim(s, None, "inferred") for s in slugs if side(s) not in sides]
     return []
+
+
+def holders(passage: Passage, i: int, limit: int) -> Sequence[Mention]:
+    """Return in whose prisons those are whose release the tokens from *i* on ask for.
+
+    «The release of five women in Lebanese prisons»; where no release is named, nobody.
+    """
+    released = any(
+        found is not None and "undoes" in found[1].sense.info
+        for found in (phrase_at(passage.line, k, "deed_noun") for k in range(i, i + _NEAR))
+    )
+    for k in range(i, min(i + _FAR, limit) if released else i):
+        if passage.tokens[k].text in (*COMMAS, *STOPS):
+            break
+        if prison := phrase_at(passage.line, k, "prison"):
+            return find_doers(passage, prison[0] - 1, limit)
+    return ()
 
 
 def _is_definite_deed(passage: Passage, found: tuple[int, Reading]) -> bool:
     """Say whether a noun of a deed is definite by whom it is done to: «the arrest of the journalist».
 
-    A name shows it of a release only: what else is done to somebody named may be anybody's.
+    A name or a pronoun shows it of a release only, «the release of X», «of them»: what else is
+    done to somebody may be anybody's.
     """
     end, noun = found
     plain = noun.sense.tag == "deed_noun" and not noun.suffix
     after = passage.tokens[end : end + 1] if plain else ()
-    released = "undoes" in noun.sense.info and end in passage.at
+    released = "undoes" in noun.sense.info and (bool(noun.suffix) or end in passage.at)
     return released or any(token.text.startswith(passage.affixes.article) for token in after)
 
 
@@ -126,8 +147,12 @@ def _claimant(passage: Passage, k: int) -> Sequence[Mention]:
 
 
 def _owner(passage: Passage, lexicon: Lexicon, k: int, noun: Reading) -> Sequence[Mention]:
-    """Return whose the noun at *k* says the deed is; an unknown genitive may be what it is about."""
+    """Return whose the noun at *k* says the deed is; an unknown genitive may be what it is about.
+
+    Who is named after a deed that strikes suffers it: «a raid hit the office of X».
+    """
     patient = noun.sense.info.get("genitive") == "patient" or noun.sense.tag == "deed_noun"
+    patient = patient or (k > 0 and passage.tokens[k - 1].has("strike"))
     limit = min(k + _SHORT, passage.sentence_of(k)[1])
     return [
         m
