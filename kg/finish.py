@@ -296,7 +296,8 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
 
     Blame in the words alone is of the article's adversary («X called it a crime»); a verb of
     blaming has an object, even where nobody could read it. Who refuses, asks or condemns
-    does it to the other side of the dispute («Y rejected the inspection»).
+    does it to the other side of the dispute («Y rejected the inspection»). What protesters
+    demand is for the government to grant, where the article names only one.
     """
     if statement.targets:
         return statement
@@ -307,6 +308,8 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
         found = history.adversary((speaker, *(role.actor for role in statement.via)))
     elif not in_words and statement.act in _AT_ODDS:
         found = history.rival(speaker)
+    elif statement.act == "demand" and history.discourse.is_protest(speaker):
+        found = history.discourse.government()
     if found is None:
         return statement
     return replace(statement, targets=(Role(found, None, "inferred"),), target_basis="inferred")

@@ -21,6 +21,8 @@ from kg.transliteration import to_slug, transliterate
 UNNAMED = "unnamed"
 _RECENT = 12
 _STRONG = ("name", "metonym")
+_PROTESTERS = "protesters"
+_GOVERNMENT = "government"
 _WARRING = ("State", "DeFactoAuthority", "Territory", "ArmedGroup")
 
 # What a definite noun alone may stand for, where no name begins with the noun itself.
@@ -141,6 +143,25 @@ class Discourse:
         folded = [fold_name(word) for word in words.split()]
         senses = (f.senses for f in self.lexicon.forms.find(folded, 0) if f.end == len(folded))
         return next((s.key for found in senses for s in found if s.tag == "entity"), None)
+
+    def is_protest(self, slug: str) -> bool:
+        """Say whether an actor is a crowd that protests, or its gathering: «the demonstrations»."""
+        if slug not in self.actors:
+            return False
+        first = fold_key(self.actors[slug].label.ar.partition(" ")[0])
+        forms = self.lexicon.forms
+        called = [forms.readings(first), forms.readings(first.removeprefix(forms.affixes.article))]
+        groups = (r.sense for found in called for r in found.get("group", ()))
+        return any("protest" in found for found in called) or any(
+            group.info["slug"] == _PROTESTERS for group in groups
+        )
+
+    def government(self) -> str | None:
+        """Return the only government that the article names, a state's before any other."""
+        named = [slug for slug in self.heads if _GOVERNMENT in self.kinds(slug)]
+        of_states = [slug for slug in named if self.type_of(self.side(slug)) == "State"]
+        found = of_states or named
+        return found[0] if len(found) == 1 else None
 
     def two_sides(self, *, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the two states or armed groups most at odds, else those spoken of last.
