@@ -367,7 +367,8 @@ class ActReader(VoiceReader):
         found = judge.describe(verdict, max(draft.end, verdict + 1)) or judge.describe(
             begin, max(draft.end, begin + 1)
         )
-        if found is None and self.passage.tokens[begin].has("that"):
+        clause = begin < hit.sentence[1] and self.passage.tokens[begin].has("that")
+        if found is None and clause:
             found = judge.charge(begin, min(begin + _DESCRIPTION, draft.end))
         if objects and not hit.reading.suffix:
             limit = start if start > objects[0].i else hit.sentence[1]

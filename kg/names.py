@@ -25,6 +25,7 @@ _STOP_TAGS = (
 )  # fmt: skip
 _SINGULAR = ("past3m", "past3f", "pres3m", "pres3f")
 _BARE = 3
+_TOPIC = 12
 _WHOLE = 2
 _PLURAL = 6
 _DEEDS = (
@@ -79,7 +80,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
         return True
     led = token.text.startswith(affixes.article_after_li) or _has_preposition(line, j, affixes)
     verbal = _is_verbal(token, affixes) or (j == i and _acts(line, i))
-    if led or verbal or is_inflected(line, j, affixes):
+    answers = j > i and answers_topic(line, j, affixes.conjunctions[1])
+    if led or verbal or answers or is_inflected(line, j, affixes):
         return False
     if j == i and _is_plural(token, affixes):
         return False
@@ -98,6 +100,19 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
     return not stops_name(token, affixes.conjunctions[1], first=j == i)
+
+
+def answers_topic(line: Line, j: int, fa: str) -> bool:
+    """Say whether a verb after *fa* tells what a topic does: «as for X Y, fa-qala that»."""
+    token = line.tokens[j]
+    if token.text[0] != fa or not any(r.conj == fa for r in token.readings.get("cue", ())):
+        return False
+    return any(names_topic(line, k) for k in range(max(j - _TOPIC, 0), j))
+
+
+def names_topic(line: Line, k: int) -> bool:
+    """Say whether a topic follows token *k*: «as for [X]»."""
+    return line.tokens[k].key("clause") == "amma"
 
 
 def _acts_after_name(line: Line, i: int, j: int) -> bool:

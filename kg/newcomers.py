@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.cues import Cue
 from kg.forms import Reading
 from kg.lexicon import PEOPLE
 from kg.mentions import Mention, listed_name
 from kg.model import ActorType
-from kg.names import read_name
+from kg.names import answers_topic, names_topic, read_name
 from kg.phrases import PhraseReader
-from kg.tokens import COMMAS, DASHES, QUOTE, Line, Token, phrase_at
-from kg.told import TELLING
+from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, Token, phrase_at
+from kg.told import TELLING, told_end
 
 _BEFORE_NAME = ("cue", "adverb", "time", "that", "clause", "prep", "quoteword", "part", "number")
 _AFTER_NAME = (
@@ -20,6 +21,7 @@ _AFTER_NAME = (
 _SHORTEST_PLURAL = 8
 _SHORTEST_NAME = 4
 _BODIES = ("body", "anaphor")
+_QUOTING = ("hasaba", "naqlan")
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,45 @@ class NewcomerReader:
         if j in (i, len(tokens)):
             return None
         ends = self._name_ends(j) or self._is_led_on(i, j)
-        if not (said and ends) and not self._title_follows(i, j):
+        named = (said and ends) or self._is_topic(i, j) or self._assures(i, j)
+        if not named and not (self._is_source(i, j) and ends) and not self._title_follows(i, j):
             return None
         return self._person(i, i, j)
+
+    def _assures(self, i: int, j: int) -> bool:
+        """Say whether a verb that also takes nouns tells something after a name: «assured X Y that»."""
+        token, after = self.line.tokens[i - 1], self.line.tokens[j]
+        if i == 0 or not (after.has("that", "prep", "act") or after.text in COMMAS):
+            return False
+        for reading in token.readings.get("cue", ()):
+            cue = self.reader.lexicon.cues[reading.sense.key]
+            finite = reading.sense.form[:5] in ("past3", "pres3") and not reading.suffix
+            if finite and "light" in cue.flags and self._opens_content(cue, j):
+                return True
+        return False
+
+    def _opens_content(self, cue: Cue, j: int) -> bool:
+        """Say whether what a verb tells begins at token *j*: with «that», «of», the noun of «his refusal»."""
+        token = self.line.tokens[j]
+        if "obj" not in cue.roles:
+            return cue.roles.get(token.key("prep")) == "content"
+        if token.text in COMMAS:
+            k = told_end(self.line, j, self.reader.lexicon.cues)
+            return k > j + 1 and self.line.tokens[k - 1].text in COMMAS
+        own = any(r.suffix for r in token.readings.get("act", ()))
+        return own or (token.has("that") and "that" in cue.roles)
+
+    def _is_source(self, i: int, j: int) -> bool:
+        """Say whether a name tells whose words are given: «according to X Y», «quoting X Y».
+
+        Rules and figures stand there too, so that the article must name it again.
+        """
+        tokens = self.line.tokens
+        again = self.reader.counts.get(tokens[j - 1].text, 0) > 1
+        if i == 0 or not again or not tokens[i - 1].has("prep"):
+            return False
+        found = (phrase_at(self.line, k, "prep") for k in range(max(i - 2, 0), i))
+        return any(f and f[0] == i and f[1].sense.key in _QUOTING for f in found)
 
     def _is_governed(self, i: int) -> bool:
         """Say whether a word is a noun with a preposition before it: «[demanded] that not».
@@ -240,7 +278,7 @@ class NewcomerReader:
 
     def _name_ends(self, j: int) -> bool:
         after = self.line.tokens[j]
-        ends = after.text in (*COMMAS, *DASHES, ":", QUOTE) or after.has(*_AFTER_NAME)
+        ends = after.text in (*COMMAS, *DASHES, *STOPS, ":", QUOTE) or after.has(*_AFTER_NAME)
         ends = ends or self._has_age(j)
         return ends or self.reader.read(j) is not None
 
@@ -249,6 +287,11 @@ class NewcomerReader:
         first, after = self.line.tokens[i], self.line.tokens[j]
         letters = self.reader.lexicon.forms.affixes.prepositions
         return first.text[0] not in letters and any(r.prep for r in after.all_readings)
+
+    def _is_topic(self, i: int, j: int) -> bool:
+        """Say whether a name is the topic of a verb after *fa*: «as for X Y, fa-qala that»."""
+        fa = self.reader.lexicon.forms.affixes.conjunctions[1]
+        return i > 0 and names_topic(self.line, i - 1) and answers_topic(self.line, j, fa)
 
     def _title_follows(self, i: int, j: int) -> bool:
         """Say whether a title follows the name and nothing governs it: «X Y, minister of Z»."""
