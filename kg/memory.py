@@ -28,6 +28,7 @@ class Memory:
         document: Which body spoke last in a statement or report: «the statement» is its own. A
             person's is that of who speaks last.
         aside: Who has said something in a relative clause since then: «X met Y, who said that».
+        aside_end: Index of the pause after which that clause no longer goes on.
     """
 
     sentence: Party | None = None
@@ -40,6 +41,7 @@ class Memory:
     judged: bool = False
     document: Party | None = None
     aside: Party | None = None
+    aside_end: int = -1
 
     @property
     def latest(self) -> Party | None:
@@ -55,6 +57,8 @@ class Memory:
 
     def last(self, hit: Hit) -> Party | None:
         """Return who the dropped subject of a verb is; agreement is a preference."""
+        if self.aside is not None and self._goes_on_aside(hit):
+            return self.aside.shared("dropped-subject")
         narrated = None if "continues" in hit.cue.flags else self.narrated
         now = (self.sentence, self.paragraph or narrated)
         candidates = [p for p in (*now, *self.article) if p is not None]
@@ -65,6 +69,12 @@ class Memory:
         found = next(suitable, None) or next(iter(candidates), None)
         found = found or (self.before if _opens_report(hit) else None)
         return found.shared("dropped-subject") if found else None
+
+    def _goes_on_aside(self, hit: Hit) -> bool:
+        """Say whether a verb goes on a relative clause: «X met Y, who condemned Z and demanded that»."""
+        joined = bool(hit.reading.conj) or hit.kind == "part"
+        suits = self.aside is not None and self.aside.suits(agreement_of(hit))
+        return joined and suits and hit.i < self.aside_end
 
 
 def _opens_report(hit: Hit) -> bool:

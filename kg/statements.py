@@ -315,6 +315,8 @@ class StatementReader(QuotedReader):
             draft.via += self._told_to(draft, draft.via)
             if holder.replaced and self._is_outlet(holder.speaker):
                 self._remember(draft)
+            elif draft.speaker.how == "relative":
+                self._remember_aside(draft)
             return draft
         if not any(draft.speaker.slugs):
             return None
@@ -326,9 +328,7 @@ class StatementReader(QuotedReader):
         through = [*draft.via, *(self.memory.via if inherited else []), *self._reporter(draft)]
         draft.via = [*through, *self._told_to(draft, through)]
         if draft.speaker.how == "relative":
-            self.memory.aside = replace(
-                draft.speaker.shared("relative"), gender=self._gender(draft)
-            )
+            self._remember_aside(draft)
         else:
             self._remember(draft)
         return draft
@@ -339,6 +339,16 @@ class StatementReader(QuotedReader):
         opens = draft.speaker.how != "relative"
         outlets = self.relays.outlets(draft.hit, opens=opens)
         return [link for link in outlets if link.slug not in carried]
+
+    def _remember_aside(self, draft: Draft) -> None:
+        """Remember who acts in a relative clause, which goes on as far as the next comma."""
+        aside = replace(draft.speaker.shared("relative"), gender=self._gender(draft))
+        self.memory.aside, self.memory.aside_end = aside, self._pause_after(draft.hit)
+
+    def _pause_after(self, hit: Hit) -> int:
+        """Return the index of the comma after a verb, or of the end of its sentence."""
+        commas = (k for k in range(hit.j, hit.sentence[1]) if self.passage.tokens[k].text in COMMAS)
+        return next(commas, hit.sentence[1])
 
     def _reporter(self, draft: Draft) -> list[Link]:
         """Return the outlet that tells of another's participle: «the paper wrote that X came, saying»."""

@@ -94,6 +94,7 @@ class VoiceReader(PassiveReader):
         person = told is not None and self.discourse.type_of(told.slugs[0]) == "Person"
         memory.before = told if person and not memory.article else None
         memory.paragraph = memory.narrated = None
+        memory.aside_end = -1
         memory.via, memory.targets, memory.judged = [], (), False
 
     def _narrate(self, end: int) -> None:
