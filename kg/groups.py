@@ -302,7 +302,11 @@ class GroupReader(BodyReader):
         end, person = self._person(tail.end)
         if person is None:
             end, person = self._late_name(tail, "")
-        return self._mention(i, end, (person,), "title", reading) if person is not None else None
+        if person is None:
+            return None
+        if reading.art and not self._is_closed(i):
+            self.discourse.note([person], reading.sense.info["slug"])
+        return self._mention(i, end, (person,), "title", reading)
 
     def _media(self, i: int) -> Mention | None:
         head = self._head(i, "media")

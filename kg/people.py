@@ -14,6 +14,7 @@ from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 from kg.told import told_end
 
 _PROFESSIONS = ("member-of-parliament", "lawyer", "professor", "leader")
+_AFTER_CALLING = ("that", "prep", "adverb", "time", "relative", "part", "clause")
 _KIN = "relative"
 _LAWYER = "lawyer"
 
@@ -230,8 +231,26 @@ class PersonReader(BearerReader):
             if start < end and person is None:
                 person = self._new_person(start, end, "")
         if person is None:
-            return None
+            return self._called(i, *head)
+        self.discourse.note([person], self._calling(i, head[1]))
         return self._mention(i, self._apposition(end, person), (person,), "title", head[1])
+
+    def _called(self, i: int, end: int, reading: Reading) -> Mention | None:
+        """Return who has been called so before, where no name follows: «the general said that»."""
+        if end > i + 1 or not self._is_definite(i):
+            return None
+        end = self._past_adjectives(end)
+        after = self.line.tokens[end] if end < len(self.line.tokens) else None
+        named = after is not None and (after.is_word or after.text == QUOTE)
+        if after is not None and named and not after.has(*_AFTER_CALLING):
+            return None
+        known = self.discourse.last(self._calling(i, reading))
+        return self._mention(i, end, (known,), "anaphor", reading) if known else None
+
+    def _calling(self, i: int, reading: Reading) -> str:
+        """Return the bare word that tells what somebody is: «the general»."""
+        text = self.line.tokens[i].text[self._cut(reading) :]
+        return text.removeprefix(self.lexicon.forms.affixes.article)
 
     def _office(self, i: int) -> Mention | None:
         """Return the title that follows an honorific: «His Excellency the Minister of X»."""
