@@ -286,7 +286,7 @@ def _frozen(senses: dict[str, list[Sense]]) -> dict[str, tuple[Sense, ...]]:
 
 def _seated(key: str, sense: Sense, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
     """Yield the stems of a noun in "-a" + hamza before a suffix: the hamza is seated, and folds."""
-    if key.endswith(affixes.alef + affixes.hamza) and sense.tag in ("act", "group"):
+    if key.endswith(affixes.alef + affixes.hamza) and sense.tag in ("act", "group", "meeting"):
         for seat in (affixes.waw, affixes.yeh):
             yield key[:-1] + seat, sense._replace(form=sense.form + "x")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.arguments import Arguments, Phrase
+from kg.closure import begins_phrase, is_complete
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.passage import Passage
@@ -33,6 +34,7 @@ class GovernmentReader:
         args: What is read so far.
         pending: The preposition that waits for its phrase, or nothing.
         inside: Whether a noun phrase goes on, so that the next noun may be its genitive.
+        led: The preposition of the noun phrase that was read last.
         beside: Whether a comma and an actor follow one after a preposition: a list of them.
     """
 
@@ -44,6 +46,7 @@ class GovernmentReader:
     args: Arguments = field(default_factory=Arguments)
     pending: str = ""
     inside: bool = False
+    led: str = ""
     beside: bool = False
 
     def _end_phrase(self) -> None:
@@ -54,14 +57,14 @@ class GovernmentReader:
         """Give the preposition that waits for one its phrase; a first one stays."""
         if not self._is_left(self.pending, phrase.i):
             self.args.after.setdefault(self.pending, phrase)
-        self.pending = ""
+        self.led, self.pending = self.pending, ""
 
     def _govern(self, prep: str, phrase: Phrase) -> None:
         """Take the phrase after a preposition; the first one where it does not say where X lives.
 
         «Condemned the community of X in Y the decision»: both "in" and "of what" are the same word.
         """
-        first = self.args.after.get(prep)
+        first, self.led = self.args.after.get(prep), prep
         if self._is_left(prep, phrase.i):
             return
         if first is None or (
@@ -141,17 +144,22 @@ class GovernmentReader:
         «[accused] in the north the ministry»: a definite noun; «in the town of X the ministry»;
         «in his letter the ministry», but «during his visit to X», which Arabic says without "to".
         """
-        line, article = self.passage.line, self.passage.affixes.article
+        line = self.passage.line
         before, last = line.tokens[q - 2], line.tokens[q - 1]
         readings = last.all_readings
         finite = any(r.sense.form[:4] in FINITE for r in readings)
         if any(r.suffix for r in readings) and not finite:
             return not last.has("meeting")
-        if last.text.startswith(article) and self._is_late_object(q):
+        if is_complete(self.passage, q) and self._is_late_object(q):
             return True
-        if before.has("prep"):
-            return last.text.startswith(article)
+        if self._follows_adjunct(q) and begins_phrase(self.passage, q):
+            return True
         return before.has("placehead") and not last.readings
+
+    def _follows_adjunct(self, q: int) -> bool:
+        """Say whether the phrase before *q* is none the verb takes, while it still lacks an actor or a deed."""
+        lacking = len(self.args.bare) < 1 + ("obj" in self.cue.roles)
+        return lacking and self.led not in self.cue.roles and is_complete(self.passage, q)
 
     def _is_late_object(self, k: int) -> bool:
         """Say whether an actor at *k* is followed by what the cue says of its object.

@@ -91,6 +91,7 @@ class PhraseReader(GroupReader):
         j = end
         while j < len(tokens) and (self._is_plain_modifier(j) or tokens[j].is_number):
             j += 1
+        adjective, described = tokens[j - 1].first("modifier"), j
         j = self._past_issue(j)
         if j >= len(tokens):
             return None
@@ -101,14 +102,18 @@ class PhraseReader(GroupReader):
         author = self.read(j)
         if author is None or author.conj or author.prep not in ("", _TO):
             return None
-        if (j == end and not author.prep and self._is_definite(i)) or self._is_told_to(i, author):
+        indefinite = j == described and adjective is not None and not adjective.prep
+        closed = self._is_definite(i) if j == end else indefinite
+        if (closed and not author.prep) or self._is_told_to(i, author):
             return None
         self.discourse.heads.setdefault(author.actor, set()).add("report")
         return self._mention(i, author.j, author.actors, "document", reading)
 
     def _is_plain_modifier(self, j: int) -> bool:
         """Say whether an adjective tells no author: «a joint [statement]», not «a UN [report]»."""
-        return self.line.tokens[j].has("modifier") and not self._nisbas(j)[0]
+        adjective = self.line.tokens[j].first("modifier")
+        told = adjective is not None and adjective.prep and adjective.art
+        return adjective is not None and not (told or self._nisbas(j)[0])
 
     def _past_issue(self, j: int) -> int:
         """Return the index after a document's verb: «issued by [X]», «published yesterday by [X]»."""

@@ -17,6 +17,8 @@ CONTRAST = ("lakin", WHEREAS)
 _IF = "idha"
 _DESCRIBED = ("anaphor", "name", "body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
+_OBJECTS = ("agent_noun", "harm_noun", "claim_noun", "act", "proposal")
+_SAYABLE = ("target", "deed", "claim", "content")
 _SHORT = 3
 _FAR = 8
 
@@ -190,11 +192,19 @@ class _ValencyReader(ComplementReader):
         elif prep := self._written_prep(token):
             self._govern(prep, Phrase(q, q + 1))
             self.inside = True
-        elif not self.inside:
+        elif not self.inside or self._begins_object(q, token):
             self.inside = self._joins_people(q)
             if not self.inside:
                 self._bare_word(q, token)
         return q + 1
+
+    def _begins_object(self, q: int, token: Token) -> bool:
+        """Say whether the deed a verb lacks begins after a complete phrase: «rejected in Geneva [the] demands of»."""
+        plain = token.has(*_OBJECTS) and not any(
+            r.art or r.prep or r.conj for r in token.all_readings
+        )
+        sayable = self.cue.roles.get("obj") in _SAYABLE
+        return plain and sayable and self._follows_adjunct(q)
 
     def _bare_word(self, q: int, token: Token) -> None:
         """Take a word as a bare noun phrase, or as more of the one before it."""
