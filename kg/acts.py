@@ -262,6 +262,7 @@ class ActReader(VoiceReader):
         after = self.passage.at.get(end)
         objective = cue.noun_act in OBJECTIVE or cue.latin == _RIGHT or constancy >= 0
         objective = objective and not self._is_subject(after, args)
+        objective = objective or (found is not None and bool(found[1].suffix))
         if after is not None and not (after.prep or objective) and self._owns(after, draft):
             self._speak_for(draft, after)
             args.bare = args.bare[1:]

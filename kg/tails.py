@@ -256,7 +256,7 @@ class TailReader(AffiliationReader):
         return people and both and head.sense.tag in ("group", "unnamed")
 
     def _completes(self, tail: Tail, name: Mention, head: Reading) -> bool:
-        if not self._dative(name, head) if name.prep else (head.art or head.suffix):
+        if not self._dative(tail, name, head) if name.prep else (head.art or head.suffix):
             return False
         if self.discourse.type_of(name.actor) == "Person":
             of_people = head.sense.info.get("slug") in (*_OF_PEOPLE, *_AFTER_PEOPLE)
@@ -274,12 +274,13 @@ class TailReader(AffiliationReader):
             )
         return head.sense.tag != "unnamed"
 
-    def _dative(self, name: Mention, head: Reading) -> bool:
+    def _dative(self, tail: Tail, name: Mention, head: Reading) -> bool:
         """Say whether «for X» completes the head: «the Secretary-General of the UN»."""
         if (
             name.prep != "li"
             or head.sense.tag not in ("title", "body")
             or name.kind in ("metonym", "place")
+            or self._is_owed(tail)
         ):
             return False
         state = self.discourse.type_of(name.actor) in STATES

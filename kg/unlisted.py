@@ -15,6 +15,7 @@ _BLOCKING = (
     "harm_noun",
 )  # fmt: skip
 _PHRASE = 5
+_OWED = 5
 _PHRASE_ENDS = ("cue", "part", "that", "time", "prep", "title", "honorific", "relative", "clause")
 _HEARERS = ("group", "unnamed", "media", "anaphor", "title", "body", "conference", "cue", "time")
 
@@ -30,7 +31,7 @@ class UnlistedReader(HeadReader):
             return i + 1
         if head.sense.tag not in ("body", "title") or tail.words >= _LONGEST:
             return i
-        if named and (taken := self._service_words(i)):
+        if named and (taken := self._service_words(tail, i)):
             tail.words += taken
             return i + taken
         if tail.states or tail.principal or head.suffix:
@@ -167,14 +168,25 @@ class UnlistedReader(HeadReader):
             return False
         return self._is_definite(i) == self._is_definite(i - 1)
 
-    def _service_words(self, i: int) -> int:
+    def _service_words(self, tail: Tail, i: int) -> int:
         """Return how many words at *i* say whom or what a body is for.
 
         «The national union for the disabled and the aged», «the union for parties of the south»
         """
         if not self._is_definite(i - 1):
             return 0
-        return self._served_group(i) or int(self._is_service(i))
+        served = 0 if self._is_owed(tail) else self._served_group(i)
+        return served or int(self._is_service(i))
+
+    def _is_owed(self, tail: Tail) -> bool:
+        """Say whether an act's noun before the phrase takes "to" itself: «criticism of X to Y», of Y by X.
+
+        After an office's adjective the words for whom belong to the office: «the general secretary of X».
+        """
+        tokens = self.line.tokens
+        near = range(tail.start - 2, max(tail.start - _OWED, -1), -1)
+        acts = (tokens[k].has("act") and not tokens[k].has("cue") for k in near)
+        return any(acts) and not tokens[tail.end - 1].has("modifier")
 
     def _served_group(self, i: int) -> int:
         token = self.line.tokens[i]
