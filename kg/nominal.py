@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from kg.aims import Aimer
 from kg.arguments import Arguments
-from kg.clauses import Hit
+from kg.clauses import Hit, negation_before
 from kg.cue_homographs import described_before
 from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
+from kg.harms import LEFT_UNDONE
 from kg.mentions import Mention
 from kg.nouns import AGAINST, OBJECTIVE, is_charge, is_plural
 from kg.parties import NOBODY_NAMED, between, party
@@ -24,6 +25,9 @@ from kg.utterances import UtteredNounReader
 
 _FAR = 6
 _NEAR = 2
+_REACH = 10
+_APART = ("that", "relative", "clause")
+_WITHOUT = "duna"
 
 
 class NounReader(UtteredNounReader):
@@ -32,7 +36,7 @@ class NounReader(UtteredNounReader):
     def read(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Return the act that the noun of *hit* names, or None when it names none."""
         cue = replace(hit.cue, act=hit.cue.noun_act)
-        if hit.j >= hit.sentence[1]:
+        if hit.j >= hit.sentence[1] or self._is_undone(hit):
             return None
         if "convenes" in cue.flags and self._invites(hit):
             return None
@@ -42,6 +46,31 @@ class NounReader(UtteredNounReader):
             if draft is not None:
                 return self._kept(self._answered(self._placed(draft, holder), holder))
         return None
+
+    def _is_undone(self, hit: Hit) -> bool:
+        """Say whether nobody does what the noun names: «did not direct criticism at X», «without any charge»."""
+        tokens = self.passage.tokens
+        for k in range(hit.i - 1, max(hit.sentence[0], hit.i - _REACH) - 1, -1):
+            if not tokens[k].is_word or tokens[k].has(*_APART):
+                return False
+            if self._is_missing(k):
+                return hit.i - k <= _NEAR
+            if self._is_light(k):
+                return negation_before(self.passage, k)
+        return False
+
+    def _is_missing(self, k: int) -> bool:
+        """Say whether the word at *k* says that what follows is not there, or may be whichever: «without», «any»."""
+        token = self.passage.tokens[k]
+        return token.key("neg") == LEFT_UNDONE or token.key("prep") == _WITHOUT or token.has("any")
+
+    def _is_light(self, k: int) -> bool:
+        """Say whether a verb that does what its noun names stands at *k*: «directed», «announced»."""
+        cues = self.context.lexicon.cues
+        readings = self.passage.tokens[k].readings.get("cue", ())
+        return not self.passage.covered[k] and any(
+            "light" in cues[r.sense.key].flags for r in readings
+        )
 
     def _kept(self, draft: Draft) -> Draft | None:
         """Return the act, unless its noun is mostly a thing and says neither of whom nor what: «the needs of X»."""
@@ -56,7 +85,8 @@ class NounReader(UtteredNounReader):
             return (self._reported,)
         received = (self._directed, self._received, self._relative)
         if "nounless" in cue.flags:
-            return (*received, self._heeded)
+            backed = (self._purpose,) if cue.act == "support" else ()
+            return (*backed, *received, self._heeded)
         return (
             self._between,
             self._claimed,
@@ -164,8 +194,15 @@ class NounReader(UtteredNounReader):
             return False
         if targets or hit.cue.act not in (*OBJECTIVE, "support"):
             return True
+        if hit.cue.act == "condemn" and self._is_followed(hit, first):
+            return True
         plural = is_plural(hit)
         return first.kind in ("person", "title") or (plural and hit.cue.act != "support")
+
+    def _is_followed(self, hit: Hit, owner: Mention) -> bool:
+        """Say whether "to" follows the genitive at once, which brings the deed: «X's condemnation of the raid»."""
+        deed = hit.args.after.get("li")
+        return deed is not None and deed.i == owner.j
 
     def _nisba(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «the Polish accusations of X», «a Jordanian welcome»: the adjective is the author."""
@@ -256,8 +293,9 @@ class NounReader(UtteredNounReader):
             return None
         headline = hit.i == 0 and self.passage.line.number == 0
         after = self.passage.at.get(hit.j)
-        if headline and hit.cue.act in OBJECTIVE and after is not None and not after.prep:
-            return self._headline(hit)
+        blamed = self._is_laid(hit) or (headline and hit.cue.act in OBJECTIVE)
+        if blamed and after is not None and not after.prep and after.kind != "own":
+            return self._charged(hit)
         if not (is_plural(hit) or headline):
             return None
         args = self._arguments(hit, hit.j)
@@ -268,6 +306,13 @@ class NounReader(UtteredNounReader):
         if not (called or aimed) and not (targets and self._near(hit, args)):
             return None
         return self._draft(hit, args, NOBODY_NAMED, hit.j, [] if called else targets)
+
+    def _is_laid(self, hit: Hit) -> bool:
+        """Say whether a charge has been made: «after the accusation of X of», no «attempts at accusing X»."""
+        aimed = hit.cue.roles.get("obj") == "target" and not hit.reading.art
+        before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+        made = before is None or bool(hit.reading.prep) or before.has("prep", "done")
+        return made and aimed and is_charge(hit)
 
     def _points_back(self, hit: Hit) -> bool:
         """Say whether the noun is of what was told before: «these accusations»."""
@@ -280,8 +325,8 @@ class NounReader(UtteredNounReader):
         found += [args.marker] if args.marker >= 0 else []
         return any(i - hit.j <= _NEAR for i in found)
 
-    def _headline(self, hit: Hit) -> Draft | None:
-        """Read the headline «Accusation of X of ...»: the genitive is accused."""
+    def _charged(self, hit: Hit) -> Draft | None:
+        """Read «after the accusation of X of ...»: the genitive is accused, nobody accuses."""
         group, end = self.passage.conjoined(hit.j)
         args = self._arguments(hit, end)
         return (

@@ -17,7 +17,7 @@ from kg.mentions import Mention
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.passage import Passage
 from kg.protests import is_protest, protest_at
-from kg.tokens import COMMAS
+from kg.tokens import COLON, COMMAS
 from kg.topics import clause_subjects
 from kg.valency import read_arguments
 
@@ -26,6 +26,7 @@ OBJECTIVE = ("accuse", "condemn", "criticise", "demand", "threaten")
 _PROTEST = ("condemn", "criticise", "reject", "demand")
 _ORDERS = ("announce", "urge", "threaten", "pledge")
 _SINGLE = ("Person", "State", "MediaOutlet")
+_GOING = ("kharaja", "nazala", "sara", "sharaka")
 _REACH = 10
 _ADJECTIVES = 4
 _NO_ADJECTIVE = ("prep", "relative", "that", "cue", "part", "directed", "mutual", "claiming")
@@ -87,11 +88,14 @@ class ClauseNounReader:
 
     def _purpose(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «marched in protest at X», «rallied to demand X»: the subject of the clause does it."""
-        if hit.cue.act not in _PROTEST or not self._is_adverbial(hit):
+        backs, construct = hit.cue.act == "support", self._is_construct(hit)
+        if not (backs or hit.cue.act in _PROTEST) or not (construct or self._is_adverbial(hit)):
             return None
         if holder is not None and (holder.act not in _ORDERS or holder.hit.args.marker >= 0):
             return None
         start = self._clause_start(hit)
+        if (backs or construct) and not self._is_rally(start, hit.i, moves=construct):
+            return None
         told = holder is not None and holder.hit.i >= start
         subject = (
             holder.speaker if holder is not None and told else self._clause_subject(start, hit)
@@ -100,13 +104,26 @@ class ClauseNounReader:
             return None
         args = self._arguments(hit, hit.j)
         author = subject.shared("purpose")
-        targets = self._targets(hit, replace(args, bare=[]), author)
-        return self._draft(hit, args, author, hit.j, targets)
+        taken = args if construct else replace(args, bare=[])
+        return self._draft(hit, args, author, hit.j, self._targets(hit, taken, author))
+
+    def _is_construct(self, hit: Hit) -> bool:
+        """Say whether a noun after "to" governs its object: «marched to ask the government for»."""
+        return hit.reading.prep == "li" and not (hit.reading.art or hit.reading.suffix)
+
+    def _is_rally(self, start: int, end: int, *, moves: bool) -> bool:
+        """Say whether a protest or a verb of gathering stands there, perhaps one of going: «came out»."""
+        for k in range(start, end):
+            token = self.passage.tokens[k]
+            gathers = token.has("rally") and (moves or token.key("rally") not in _GOING)
+            if (gathers or token.has("protest")) and not self.passage.covered[k]:
+                return True
+        return False
 
     def _clause_start(self, hit: Hit) -> int:
-        """Return where the clause of a cue starts: at the last word like «while», or the sentence."""
-        before = range(hit.i - 1, hit.sentence[0], -1)
-        words = (k for k in before if self.passage.tokens[k].has("clause"))
+        """Return where the clause of a cue starts: at the last colon or word like «while», or the sentence."""
+        tokens, before = self.passage.tokens, range(hit.i - 1, hit.sentence[0], -1)
+        words = (k for k in before if tokens[k].has("clause") or tokens[k].text == COLON)
         return next(words, hit.sentence[0])
 
     def _clause_subject(self, start: int, hit: Hit) -> Party | None:
@@ -114,7 +131,7 @@ class ClauseNounReader:
         tokens = self.passage.tokens
         for k in range(start, hit.i):
             if tokens[k].has("rally") and not self.passage.covered[k]:
-                return self._crowd(k + 1, hit.i)
+                return self._crowd(k + 1, hit.i) or self._crowd_before(start, k)
             if is_protest(tokens[k]):
                 return protest_at(self.passage, k, self.context.discourse)
             mention = self.passage.at.get(k)
@@ -136,6 +153,19 @@ class ClauseNounReader:
         end = k
         while end < limit and self._goes_on(end):
             end += 1
+        return self._named_crowd(k, end)
+
+    def _crowd_before(self, start: int, k: int) -> Party | None:
+        """Return who stands before «rally»: an actor, or the words after a preposition or mark."""
+        if (mention := self.passage.before.get(k)) is not None:
+            return None if mention.prep else party([mention], "subject")
+        begin = k
+        while begin > start and self._goes_on(begin - 1):
+            begin -= 1
+        return self._named_crowd(begin, k)
+
+    def _named_crowd(self, k: int, end: int) -> Party | None:
+        """Return the people whom the words from *k* to *end* name, if there are any."""
         if end == k:
             return None
         slug = self.context.discourse.add(self.passage.line.words(k, end), "Group")
@@ -160,7 +190,8 @@ class ClauseNounReader:
             return reading.prep == "li" and reading.art
         before = self.passage.tokens[hit.i - 1] if hit.i else None
         verbal = before is None or before.has("cue", "prep", "received")
-        return token.text.endswith(self.passage.affixes.alef) and not (verbal or reading.art)
+        free = not verbal or (before is not None and before.has("rally"))
+        return token.text.endswith(self.passage.affixes.alef) and free and not reading.art
 
     def _past_adjectives(self, hit: Hit) -> int:
         """Return the index after the adjectives of a noun: «sharp criticism from X»."""
@@ -226,8 +257,8 @@ class ClauseNounReader:
 
 
 def is_plural(hit: Hit) -> bool:
-    """Say whether the noun of an act stands in the plural: «accusations»."""
-    return hit.reading.sense.form.startswith("plural")
+    """Say whether the noun of an act stands in the plural: «accusations», no feeling: «anger», «wrath»."""
+    return hit.reading.sense.form.startswith("plural") and not is_feeling(hit)
 
 
 def is_feeling(hit: Hit) -> bool:
@@ -238,9 +269,23 @@ def is_feeling(hit: Hit) -> bool:
 def is_charge(hit: Hit) -> bool:
     """Say whether a noun of accusing charges its genitive: «the accusation of X with Y».
 
-    «Of X against Z with Y», «of X that», and «the accusations of X» are X's.
+    «Of X against Z with Y», «of X that», and «the accusations of X» are X's, and so is it where
+    the accused follows X as object.
     """
     after = hit.args.after
     if hit.cue.act != "accuse" or hit.args.marker >= 0 or "bi" not in after or is_plural(hit):
         return False
-    return not any(after[prep].i < after["bi"].i for prep in AGAINST if prep in after)
+    aimed = any(after[prep].i < after["bi"].i for prep in AGAINST if prep in after)
+    return not (aimed or _has_object(hit))
+
+
+def _has_object(hit: Hit) -> bool:
+    """Say whether another actor stands right after the first and before the charge: «X's accusing Y of»."""
+    named = [p for p in hit.args.bare[:2] if p.mentions]
+    if len(named) < 2 or named[0].i != hit.j:
+        return False
+    holder = named[1].mentions[0].kind == "person" and named[0].mentions[-1].kind in (
+        "title",
+        "unnamed",
+    )
+    return named[1].i == named[0].j and named[1].j == hit.args.after["bi"].i and not holder
