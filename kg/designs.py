@@ -8,7 +8,8 @@ from kg.mentions import Mention
 from kg.pronouns import find_referents
 from kg.sides import Finding
 from kg.targets import find_doers
-from kg.tokens import phrase_at
+from kg.threats import NEVER
+from kg.tokens import QUOTE, phrase_at
 from kg.verdicts import VerdictReader
 
 _NEAR = 3
@@ -17,6 +18,8 @@ _LED = ("bi", "ila", "fi", "ala", "li", "wara")
 _FOR = "li"
 _COMMITTED = "irtikab"
 _SOUGHT = ("min", "wara")
+_SUCCEED_IN = ("fi", "min")
+_TWO = 2
 
 
 class DesignReader(VerdictReader):
@@ -96,7 +99,9 @@ class DesignReader(VerdictReader):
             end = max([k + 1, *(m.j for m in doers if m.i > k)])
             if any(t.has("counter") for t in self.passage.tokens[k + 1 : wrong]):
                 continue
-            if not any(self._is_governed_wrong(q, end, b) for q in range(end, min(end + _NEAR, b))):
+            if not any(
+                self._is_governed_wrong(q, end, b) for q in range(end, min(end + _PHRASE, b))
+            ):
                 continue
             if others := self._strangers(doers):
                 return Finding("accuse", k, others, "conduct")
@@ -126,9 +131,35 @@ class DesignReader(VerdictReader):
         found = self._wrong(q)
         if found is None or self._is_just(found[0], b):
             return False
-        before = self.passage.tokens[q - 1]
-        led = q == end or before.key("prep") in _LED
-        return found[1].prep in _LED or before.has("copula") or (led and q <= end + 1)
+        k = q - (self.passage.tokens[q - 1].text == QUOTE)
+        before = self.passage.tokens[k - 1]
+        led = k == end or before.key("prep") in _LED
+        meant = found[1].prep == _FOR and self._are_adjectives(end, q)
+        near = k < end + _NEAR and (found[1].prep in _LED or before.has("copula"))
+        return meant or near or (led and k <= end + 1)
+
+    def _are_adjectives(self, i: int, q: int) -> bool:
+        """Say whether only words with the article part the actor from his aim: «the known and open bid of X to»."""
+        article, conjunctions = self.passage.affixes.article, self.passage.affixes.conjunctions
+        starts = (article, *(c + article for c in conjunctions))
+        return all(t.text.startswith(starts) for t in self.passage.tokens[i:q])
+
+    def _thwarted(self, a: int, b: int) -> Finding | None:
+        """Read in what wrong another will not succeed, which he then attempts: «X will not succeed in undermining»."""
+        for k in range(a + 1, b - _TWO):
+            if not (self.passage.tokens[k].has("succeed") and self._wont(k)):
+                continue
+            wrong = phrase_at(self.passage.line, k + _TWO, "wrongdoing")
+            led = self.passage.tokens[k + 1].key("prep") in _SUCCEED_IN
+            if wrong is None or not led or self._is_just(wrong[0], b):
+                continue
+            if others := self._strangers(self._subjects(a, k, b)):
+                return Finding("accuse", k, others, "thwarted")
+        return None
+
+    def _wont(self, k: int) -> bool:
+        """Say whether the verb at *k* is denied for all the future: what did not succeed may only have failed."""
+        return self.passage.tokens[k - 1].key("neg") == NEVER
 
     def _pretext(self, a: int, b: int) -> Finding | None:
         """Read what is said to serve a wrong: «the remarks are an attempt to mislead», «X is bent on it»."""
