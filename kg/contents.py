@@ -88,7 +88,7 @@ class Judge(FavourReader):
             if phrase_at(self.passage.line, k, "grave"):
                 return Finding("accuse", k, (), "grave")
             found = phrase_at(self.passage.line, k, "blame")
-            if found is not None:
+            if found is not None and not self._describes_another(a, k):
                 act: Act = "accuse" if found[1].sense.key in _GRAVE else "criticise"
                 return Finding(act, k, (), "blame")
             noun = phrase_at(self.passage.line, k, "fault_noun")
@@ -98,6 +98,12 @@ class Judge(FavourReader):
             if praise is not None and not self._is_deed_of(k, praise[0], b):
                 return Finding("welcome", k, (), "praise")
         return None
+
+    def _describes_another(self, a: int, k: int) -> bool:
+        """Say whether the word at *k* belongs to a later noun: «a model of the force that beats the [extremist] group»."""
+        article, tokens = self.passage.affixes.article, self.passage.tokens
+        led = any(len(t.text) > 1 and t.is_word for t in tokens[a : k - 1])
+        return led and all(t.text.startswith(article) for t in tokens[k - 1 : k + 1])
 
     def _is_deed_of(self, k: int, end: int, b: int) -> bool:
         """Say whether the word at *k* is a deed with its genitive: «the building of the dam», not «constructive»."""

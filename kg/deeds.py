@@ -9,15 +9,14 @@ from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.patterns import companion
-from kg.predicates import PredicateReader
 from kg.sides import Finding, first_word
 from kg.strangers import stranger_at
-from kg.targets import find_agents
-from kg.tokens import QUOTE, STOPS, phrase_at
+from kg.tokens import STOPS, phrase_at
+from kg.verb_forms import VerbFormReader
 
 _NEAR = 8
 _FAR = 14
-_AWAY = ("nahw", "hawl", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
+_AWAY = ("nahw", "hawl", "bayna", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
 _AGAINST = ("didd", "ala")
 _WRONGS = {
     companion("harm_if", ""): "harm_noun",
@@ -30,9 +29,6 @@ _BACKED = companion("harm_if", "backing")
 _KILLED = companion(_ATROCITY, "")
 ARMED = "ArmedGroup"
 _SHAMEFUL = ("harm", "harm_if", "unfit")
-_BARE_PAST = 3
-_OWN_PAST = "past1"
-_SHAME = "harm"
 
 
 class Kind(NamedTuple):
@@ -62,7 +58,7 @@ _FAULTS = (
 )
 
 
-class DeedReader(PredicateReader):
+class DeedReader(VerbFormReader):
     """Finds verbs of harm, fault and neglected duty, and whose deed it is."""
 
     def _atrocity(self, a: int, b: int) -> Finding | None:
@@ -87,7 +83,7 @@ class DeedReader(PredicateReader):
             if self.passage.covered[k]:
                 continue
             for known in kinds:
-                fits = [r for r in self._finite(k, known.tag) if self._is_deed(r, known, k, b)]
+                fits = [r for r in self._finite(k, known.tag) if self._is_deed(r, known, a, k, b)]
                 if not fits or not self._asserted(a, k) or self._is_circumstance(a, k):
                     continue
                 kind = known._replace(claimed=all("claimed" in r.sense.info for r in fits))
@@ -105,7 +101,7 @@ class DeedReader(PredicateReader):
         """Read a wrong that a description tells as a deed: «described it as serving terrorism»."""
         for k in range(a, b):
             for kind in (*_HARMS, *_UNFIT, *_FAULTS):
-                if any(self._is_deed(r, kind, k, b) for r in self._finite(k, kind.tag)):
+                if any(self._is_deed(r, kind, a, k, b) for r in self._finite(k, kind.tag)):
                     return Finding(kind.act, k, (), "charge")
         return None
 
@@ -170,24 +166,7 @@ class DeedReader(PredicateReader):
             s += 1
         return stranger_at(self.passage, self.discourse, s, k) if s < k else ()
 
-    def _finite(self, k: int, tag: str) -> list[Reading]:
-        """Return the readings of the token as a finite verb of the third person of a class.
-
-        What may as well be a first person tells one's own deed: «we sent» is written like «sent us»;
-        but of X who «cheated us» nobody says that he himself cheated.
-        """
-        readings = self.passage.tokens[k].readings.get(tag, ())
-        shameful = tag == _SHAME and all("claimed" not in r.sense.info for r in readings)
-        if self._may_be_own(k, tag) and not shameful:
-            return []
-        return [r for r in readings if r.sense.form[:5] in ("past3", "pres3")]
-
-    def _may_be_own(self, k: int, tag: str) -> bool:
-        """Say whether the verb of a class at *k* is written like a first person of the past."""
-        readings = self.passage.tokens[k].readings.get(tag, ())
-        return any(r.sense.form == _OWN_PAST for r in readings)
-
-    def _is_deed(self, reading: Reading, kind: Kind, k: int, b: int) -> bool:
+    def _is_deed(self, reading: Reading, kind: Kind, a: int, k: int, b: int) -> bool:
         """Say whether the verb has the words that it needs beside it, and the right polarity."""
         if reading.future or kind.negated != negation_before(self.passage, k):
             return False
@@ -195,7 +174,26 @@ class DeedReader(PredicateReader):
             return False
         if kind.tag.endswith("_if") and not self._has_companion(reading, k, b):
             return False
-        return not reading.sense.form.startswith("past") or self._is_past(reading, k, b)
+        if (
+            self.passage.tokens[k].has("strike", "making")
+            and "claimed" in reading.sense.info
+            and self._is_in_war(k, b)
+        ):
+            return False
+        return not reading.sense.form.startswith("past") or self._is_past(reading, a, k, b)
+
+    def _is_in_war(self, k: int, b: int) -> bool:
+        """Say whether the blow at *k* is dealt to fighters of no side of the speaker's: «targeted strongholds of X»."""
+        start = self.passage.conjoined(k + 1)[1] if k + 1 in self.passage.at else k + 1
+        for q in range(start, min(k + _FAR, b)):
+            if self._parts_companion(q, ""):
+                return False
+            mention = self.passage.at.get(q)
+            armed = mention is not None and self.discourse.type_of(mention.actor) == ARMED
+            foreign = armed and mention is not None and not self._is_own(mention)
+            if foreign or self.passage.tokens[q].has("fighter"):
+                return True
+        return False
 
     def _before_noun(self, q: int) -> bool:
         """Say whether only a noun can follow: after a preposition, but not «it is X who», or «was done»."""
@@ -262,99 +260,6 @@ class DeedReader(PredicateReader):
     def _resumes(self, k: int) -> bool:
         """Say whether the verb only describes its object: «the threats that X poses»."""
         return k > 0 and self.passage.tokens[k - 1].has("relative", "ma")
-
-    def _is_past(self, reading: Reading, k: int, b: int) -> bool:
-        """Say whether a past form is one: no noun of the same letters, no passive.
-
-        «The shelling of X» is written like «X shelled», «were driven out of» like «drove out».
-        """
-        tokens = self.passage.tokens
-        suffered = "transitive" in reading.sense.info and self._objectless(k, b)
-        if suffered and not reading.suffix and not self._is_wronged(k, b):
-            return False
-        spelt = tokens[k].text[len(reading.conj) :]
-        verbal = reading.sense.form == "past3f" or self._ends_in_alef(k)
-        if reading.suffix and self._is_owned_masdar(k, b):
-            return False
-        if reading.suffix or verbal or not self._is_masdar_too(spelt):
-            return True
-        return (
-            k == 0
-            or k in self.passage.before
-            or self._heads_sentence(k, b)
-            or tokens[k - 1].has("relative", "because", "clause", "aux", "neg", "copula")
-            or self._is_verbal_that(k - 1)
-            or tokens[k - 1].text.startswith(self.passage.affixes.article)
-            or self._is_who(k - 1)
-        )
-
-    def _heads_sentence(self, k: int, b: int) -> bool:
-        """Say whether the word at *k* begins a quotation and subject and object follow: «"X began the shelling"»."""
-        subject = self.passage.at.get(k + 1)
-        if (
-            self.passage.tokens[k - 1].text not in (QUOTE, *STOPS)
-            or subject is None
-            or subject.prep
-        ):
-            return False
-        end = self.passage.conjoined(k + 1)[1]
-        object_ = self.passage.tokens[end].text if end < b and end not in self.passage.at else ""
-        return object_.startswith(self.passage.affixes.article)
-
-    def _is_wronged(self, k: int, b: int) -> bool:
-        """Say whether the passive verb at *k* names by whom, and no fighter as its victim."""
-        begin = self._opener(self.passage.sentence_of(k)[0], k) + 1
-        return bool(find_agents(self.passage, k, b)) and not self._are_fighters(begin, k)
-
-    def _are_fighters(self, i: int, k: int) -> bool:
-        """Say whether those in tokens ``[i, k)`` fight themselves: «gunmen were killed at the hands of X»."""
-        return any(
-            phrase_at(self.passage.line, q, "fought") or self.passage.tokens[q].has("fighter")
-            for q in range(i, k)
-        )
-
-    def _is_owned_masdar(self, k: int, b: int) -> bool:
-        """Say whether "li" brings what the word is done to, right after whose deed it is: «its support for terrorism»."""
-        return k + 1 < b and any(r.prep == "li" for r in self.passage.tokens[k + 1].all_readings)
-
-    def _is_verbal_that(self, q: int) -> bool:
-        """Say whether a past may follow "that" at *q*: «that it shelled», «after that»; a noun follows what reports."""
-        tokens = self.passage.tokens
-        timed = q > 0 and tokens[q - 1].has("prep", "time", "adverb")
-        return tokens[q].has("that") and (timed or bool(self._suffix(q)))
-
-    def _ends_in_alef(self, k: int) -> bool:
-        """Say whether a word that folds to a final yeh is typed with the alef of the verb: «led to»."""
-        yeh = self.passage.affixes.yeh
-        return self.passage.tokens[k].text.endswith(yeh) and not self.passage.line.raw(k).endswith(
-            yeh
-        )
-
-    def _is_masdar_too(self, text: str) -> bool:
-        """Say whether a past form is spelt like its verbal noun: three letters, or t- before the root."""
-        return len(text) <= _BARE_PAST or text.startswith(self.passage.affixes.teh)
-
-    def _objectless(self, k: int, b: int) -> bool:
-        """Say whether no noun follows that could be the object: «were killed in ...»."""
-        q = k + 1
-        while (end := self._past_time(q, b)) > q:
-            q = end
-        if q >= b or not self.passage.tokens[q].is_word:
-            return q >= b or self.passage.tokens[q].text != QUOTE
-        written = self.passage.tokens[q].all_readings
-        return self.passage.tokens[q].has("prep") or (
-            bool(written) and all(r.prep or r.conj for r in written)
-        )
-
-    def _past_time(self, q: int, b: int) -> int:
-        """Return the index after a time or adverb at *q*: «over the course of», «four days»; else *q*."""
-        if q >= b:
-            return q
-        counted = self.passage.tokens[q].has("number") and q + 1 < b
-        if counted and self.passage.tokens[q + 1].has("time"):
-            return q + 2
-        found = phrase_at(self.passage.line, q, "adverb", "time")
-        return found[0] if found is not None else q
 
     def _asserted(self, a: int, k: int) -> bool:
         """Say whether the verb tells a fact: not «if», not «to» do something; «after X shelled» does."""

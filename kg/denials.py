@@ -99,7 +99,7 @@ class DenialReader(StanceReader):
                 for r in self.passage.tokens[k].readings.get(kind.tag, ())
                 if r.sense.form.startswith("pres") and not self._is_wish(r)
             ]
-            if not any(self._is_deed(r, kind, k, b) for kind, r in readings):
+            if not any(self._is_deed(r, kind, a, k, b) for kind, r in readings):
                 continue
             if self.passage.tokens[k - 1].key("neg") != NEVER and self._own_subject(a, k, b):
                 return Finding("deny", k, (), "denial")

@@ -24,6 +24,7 @@ _BURDEN = "masuliyya"
 _BEHIND = "wara"
 _REASON = "bisabab"
 _BUT = "siwa"
+_AGAINST = ("didd", "tujah", "iza")
 _WAS = "kana"
 LEFT_UNDONE = "adam"
 _UNLAWFUL = "ghayr_qanuni"
@@ -53,7 +54,7 @@ class HarmReader(ThreatReader):
                 else find_agents(self.passage, found[0] - 1, b) or self._described_by(a, k)
             )
             doers = self._rivals(subjects)
-            if not subjects and (cause or found[0] > k + 2):
+            if not subjects and (cause or found[0] > k + 2) and not self._is_aimed(found[0], b):
                 doers = self._others(find_doers(self.passage, found[0], b))
             verdict = found[0] > k + _WORDY and self.passage.tokens[k].has("neg")
             said = (
@@ -63,6 +64,10 @@ class HarmReader(ThreatReader):
                 act: Act = "criticise" if found[1].sense.key in _WEAK or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
+
+    def _is_aimed(self, end: int, b: int) -> bool:
+        """Say whether against whom it is follows a word of blame: «an act of revenge against X»."""
+        return end < b and self.passage.tokens[end].key("prep") in _AGAINST
 
     def _is_task(self, end: int, found: Reading) -> bool:
         """Say whether it is for work that somebody is responsible: «responsible for feeding X»."""

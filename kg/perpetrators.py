@@ -37,8 +37,9 @@ class PerpetratorReader(CulpritReader):
             if self.passage.covered[k] or negation_before(self.passage, k):
                 continue
             doers: tuple[Mention, ...] = ()
-            if phrase_at(self.passage.line, k, "harm_noun"):
-                begins = self._begins(a, k)
+            if deed := phrase_at(self.passage.line, k, "harm_noun"):
+                in_war = "claimed" in deed[1].sense.info and self._is_in_war(k, b)
+                begins = self._begins(a, k) and not in_war
                 limit = self._phrase_end(k, min(b, k + _BESIDE))
                 begins = begins and not has_negation(self.passage, k, limit)
                 doers = find_doers(self.passage, k, limit) if begins else ()
@@ -204,7 +205,7 @@ class PerpetratorReader(CulpritReader):
         """Say whether the wrong at *k* is any of its kind, or says when or why something was done."""
         for q in range(max(k - 2, 0), k):
             found = phrase_at(self.passage.line, q, "prep")
-            aside = found is not None and found[0] == k and found[1].sense.key in _ASIDE
+            aside = found is not None and k - 1 <= found[0] <= k and found[1].sense.key in _ASIDE
             if aside or self.passage.tokens[q].has("any"):
                 return True
         return False

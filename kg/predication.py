@@ -7,6 +7,8 @@ in the pronoun on "that"; a joined verb keeps the subject of the verb before it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.clauses import negation_before
 from kg.finite import ClauseReader
 from kg.mentions import Mention
@@ -24,6 +26,7 @@ _SHORT = 4
 _TWO = 2
 _ARMED = ("ArmedGroup", "ArmedForce", "Group")
 _PATIENT = "patient"
+_THINGS = ("proposal", "measure", "document")
 WILL = ("attempt", "intent")
 
 
@@ -49,6 +52,8 @@ class SubjectReader(ClauseReader):
         """Return the subject of a main verb: before it or after it, else the one still meant."""
         if attacking := self._attacking(opener, k):
             return attacking
+        if self._is_done_by_thing(opener, k, b):
+            return ()
         beside = () if self._is_joined(k) else self._right_before(a, k)
         found = beside or self._opening(opener + 1, k)
         after = () if self._has_subject_before(opener, k, found) else self._after(k, b)
@@ -60,6 +65,16 @@ class SubjectReader(ClauseReader):
             or self._earlier(a, opener)
             or self._carried(a, opener, k)
         )
+
+    def _is_done_by_thing(self, opener: int, k: int, b: int) -> bool:
+        """Say whether a definite noun that is no actor is what does it to the noun before: «X, the war destroyed it»."""
+        if not self._has_object_pronoun(k) or k + 1 >= b or k + 1 in self.passage.at:
+            return False
+        after = self.passage.tokens[k + 1]
+        named = after.text.startswith(self.passage.affixes.article) and not after.has(
+            "adverb", "time"
+        )
+        return named and not self._starts_clause(opener, k)
 
     def _attacking(self, opener: int, k: int) -> tuple[Mention, ...]:
         """Return whose attack it is that the verb at *k* is said of: «the shelling of X destroyed».
@@ -255,6 +270,8 @@ class SubjectReader(ClauseReader):
             mention = self.passage.before.get(q)
             if mention is not None and mention.i >= a:
                 group = group_ending(self.passage, mention)
+                if self._speaks_of_people(opener) and not self._are_many(group):
+                    return ()
                 return tuple(group[-1:] if self._is_singular(opener) else group)
             if not self.passage.tokens[q - 1].text.startswith(self.passage.affixes.article):
                 break
@@ -266,6 +283,14 @@ class SubjectReader(ClauseReader):
             if self.passage.tokens[q].has("copula") and not negation_before(self.passage, q):
                 return self._opening(self._opener(a, q) + 1, q)
         return ()
+
+    def _speaks_of_people(self, opener: int) -> bool:
+        """Say whether a relative pronoun means several people: «those who»."""
+        return self.passage.tokens[opener].key("relative") == "alladhina"
+
+    def _are_many(self, group: Sequence[Mention]) -> bool:
+        """Say whether several people may be meant: more than one, a plural, or whom no singular noun names."""
+        return len(group) > 1 or group[-1].plural or not group[-1].gender
 
     def _is_singular(self, opener: int) -> bool:
         """Say whether a relative pronoun is the masculine singular, so that it means the last only."""
@@ -306,7 +331,17 @@ class SubjectReader(ClauseReader):
     def _other(self, opener: int) -> tuple[Mention, ...]:
         """Return which other than the speaker the pronoun on "that" may stand for."""
         suffix = self._suffix(opener)
-        return find_referents(self.passage, opener, suffix, self.speakers) if suffix else ()
+        if not suffix or self._is_thing_told(opener + 1):
+            return ()
+        return find_referents(self.passage, opener, suffix, self.speakers)
+
+    def _is_thing_told(self, i: int) -> bool:
+        """Say whether a predicate right after the pronoun shows that it means a thing: «it is a bad deal that threatens»."""
+        if i >= len(self.passage.tokens) or i in self.passage.at:
+            return False
+        token = self.passage.tokens[i]
+        plain = not token.text.startswith(self.passage.affixes.article)
+        return plain and token.has(*_THINGS) and not self._is_verb(i)
 
     def _means_speaker(self, opener: int) -> bool:
         """Say whether the pronoun may stand for the speaker: unquoted, and of the verb's gender."""
