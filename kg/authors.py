@@ -21,6 +21,9 @@ _NOUNS = ("harm_noun", "measure", "deed_noun")
 _RECALLED = (*_NOUNS, "deed_name")
 _DONE = ("deed_noun", "agent_noun", "yielding", "measure", "done_to", "leaving")
 _DECISION = "decision"
+_ATTACK = "attack"
+_FORCES = ("State", "DeFactoAuthority", "ArmedForce", "ArmedGroup")
+_DOING = ("deed_verb", "force_verb", "making")
 _DECIDED = ("measure", "deed_noun")
 _LOSS = "maqtal"  # announced by others than who has done it
 _SHORT = 5
@@ -34,24 +37,32 @@ def authored(passage: Passage, lexicon: Lexicon) -> Iterator[Deed]:
     for k in range(len(passage.tokens)):
         if passage.covered[k]:
             continue
-        token, kind = passage.tokens[k], passage.tokens[k].key("deed_name")
-        authors: Sequence[Mention] = ()
-        key = ""
-        if found := phrase_at(passage.line, k, *_NOUNS):
-            key = found[1].sense.key
-            made = _maker(passage, k)
-            kind = kind or (_DECISION if made and token.has(*_DECIDED) else "")
-            authors = made or _claimant(passage, k) or _owner(passage, lexicon, k, found[1])
-        elif deed := token.first("deed_verb"):
-            key, kind, authors = (
-                deed.sense.key,
-                deed.sense.info.get("pair", ""),
-                _subject(passage, k),
-            )
-        else:
-            key, kind, authors = "", _DECISION, _announcer(passage, lexicon, k)
+        key, kind, authors = _deed_at(passage, lexicon, k)
         if slugs := tuple(slug for mention in authors for slug in mention.actors if slug):
             yield Deed(key, kind, slugs, (passage.line.number, k))
+
+
+def _deed_at(passage: Passage, lexicon: Lexicon, k: int) -> tuple[str, str, Sequence[Mention]]:
+    """Return the noun and kind of the deed at token *k*, and who has done it, if anybody."""
+    token = passage.tokens[k]
+    if found := phrase_at(passage.line, k, *_NOUNS):
+        made = _maker(passage, k)
+        decided = _DECISION if made and token.has(*_DECIDED) else ""
+        authors = made or _claimant(passage, k) or _owner(passage, lexicon, k, found[1])
+        return found[1].sense.key, token.key("deed_name") or decided, authors
+    if shot := token.first("shot"):
+        return shot.sense.key, _ATTACK, _forces(lexicon, _maker(passage, k))
+    if force := token.first("force_verb"):
+        return force.sense.key, _ATTACK, _forces(lexicon, _subject(passage, k))
+    if deed := token.first("deed_verb"):
+        return deed.sense.key, deed.sense.info.get("pair", ""), _subject(passage, k)
+    return "", _DECISION, _announcer(passage, lexicon, k)
+
+
+def _forces(lexicon: Lexicon, doers: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the doers where all are listed states or forces, which kill and are not killed."""
+    types = (lexicon.entities[m.actor].type if m.actor in lexicon.entities else "" for m in doers)
+    return doers if all(found in _FORCES for found in types) else ()
 
 
 def remembered(
@@ -197,8 +208,8 @@ def _subject(passage: Passage, k: int) -> Sequence[Mention]:
     while q and passage.tokens[q - 1].has("aux", "relative"):
         q -= 1
     before = passage.before.get(q)
-    joined = any(r.conj for r in passage.tokens[k].readings.get("deed_verb", ()))
-    joined = joined or any(r.conj for r in passage.tokens[k].readings.get("making", ()))
+    readings = passage.tokens[k].readings
+    joined = any(r.conj for tag in _DOING for r in readings.get(tag, ()))
     if before is not None and not joined and not _is_adjunct(passage, before):
         return () if before.kind == "nisba" else group_ending(passage, before)
     first = q == 0 or before is not None or _opens_clause(passage, q - 1)
