@@ -38,8 +38,15 @@ def authored(passage: Passage, lexicon: Lexicon) -> Iterator[Deed]:
         if passage.covered[k]:
             continue
         key, kind, authors = _deed_at(passage, lexicon, k)
-        if slugs := tuple(slug for mention in authors for slug in mention.actors if slug):
+        slugs = tuple(slug for mention in authors for slug in mention.actors if slug)
+        if slugs or (kind == _ATTACK and _is_new(passage, k)):
             yield Deed(key, kind, slugs, (passage.line.number, k))
+
+
+def _is_new(passage: Passage, k: int) -> bool:
+    """Say whether a noun tells of a deed for the first time: «an attack», not «the attack»."""
+    readings = passage.tokens[k].readings.get("deed_name", ())
+    return any(not reading.art and not reading.suffix for reading in readings)
 
 
 def _deed_at(passage: Passage, lexicon: Lexicon, k: int) -> tuple[str, str, Sequence[Mention]]:
@@ -120,13 +127,14 @@ def _is_definite_deed(passage: Passage, found: tuple[int, Reading]) -> bool:
 def _known(context: Context, noun: Sense, kind: str, place: tuple[int, int]) -> tuple[str, ...]:
     """Return who did a deed: the last one of this noun, else of this kind, else the first to come.
 
-    A release is asked of who has arrested: the noun undoes the deed.
+    A release is asked of who has arrested: the noun undoes the deed. Where nobody says whose the
+    last attack was, «the incident» is nobody's.
     """
     nouns = (noun.key, *noun.info.get("undoes", "").split())
     told = [deed for deed in context.deeds if deed.place[0] <= place[0]]
-    same = [deed for deed in context.deeds if deed.noun in nouns]
-    alike = (d for d in reversed(told) if kind and d.kind == kind and d.place < place)
-    nearest = [deed for deed in reversed(told) if deed.noun in nouns]
+    same = [deed for deed in context.deeds if deed.noun in nouns and deed.authors]
+    alike = [d for d in told if kind and d.kind == kind and d.place < place][-1:]
+    nearest = [deed for deed in reversed(told) if deed.noun in nouns and deed.authors]
     plain = [d for d in (*nearest, *same) if context.discourse.type_of(d.authors[0]) != "Group"]
     found = [*plain, *nearest, *alike, *same]
     return found[0].authors if found else ()

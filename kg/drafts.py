@@ -86,12 +86,12 @@ class Draft:
 
 
 class Deed(NamedTuple):
-    """A deed or measure whose author the article tells.
+    """A deed or measure of the article, most with the author it tells.
 
     Attributes:
         noun: Which noun names it.
         kind: Of what kind it is, so that another noun may name it too; nothing for no kind.
-        authors: Who did it.
+        authors: Who did it; nobody for an attack of which the article does not say.
         place: Paragraph and token that tell it.
     """
 
