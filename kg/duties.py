@@ -11,6 +11,7 @@ from kg.strangers import stranger_at
 from kg.targets import find_doers
 from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 
+_OPENING = (QUOTE, COLON)
 _DUTY = 4
 _SPEAKER = 8
 _VAGUE = ("unlisted", "anaphor", "pronoun", "unnamed")
@@ -270,13 +271,13 @@ class DutyReader(ObligationReader):
     def _is_duty_of(self, k: int, j: int, b: int) -> bool:
         """Say whether "that" follows the actor that ends at *j*, or stands before ala at *k*.
 
-        Or quoted words begin with it, and a noun follows: «"upon the leaders the return of power"».
+        Or a headline's or quoted words begin with it, and a noun follows: «X: upon the leaders the return».
         """
         if any(self._opens_duty(q, b) for q in range(j, min(j + 2, b))):
             return True
         before, after = self.passage.tokens[k - 1], self.passage.tokens[j]
         noun = after.is_word and not self._is_verb(j) and not after.has("harm_noun", "relative")
-        return k > 0 and (before.has("that") or (before.text == QUOTE and noun))
+        return k > 0 and (before.has("that") or (before.text in _OPENING and noun))
 
     def _is_ours(self, k: int, b: int) -> bool:
         """Say whether «upon us» stands at *k* and a definite masdar after it."""
