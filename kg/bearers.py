@@ -127,10 +127,15 @@ class BearerReader(TailReader):
                 return k, known, person
             start = self._past_honours(k)
             j = read_name(self.line, start, self.counts, self.lexicon.forms.affixes)
-            sure = start > k or not self.line.tokens[limit].has("prep")
+            sure = start > k or not (self.line.tokens[limit].has("prep") or self._is_joined_noun(k))
             if j > start + 1 and self._ends_name(j, limit) and sure:
                 return start, j, None
         return i, i, None
+
+    def _is_joined_noun(self, k: int) -> bool:
+        """Say whether «and the» begins a word, so that it is one more noun and no name."""
+        affixes = self.lexicon.forms.affixes
+        return self.line.tokens[k].text.startswith(affixes.conjunctions[0] + affixes.article)
 
     def _past_complement(self, k: int, *, closed: bool) -> tuple[int, bool]:
         """Return the index after a word or place at *k*, and whether a name may follow it.

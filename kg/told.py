@@ -16,6 +16,8 @@ _FAR = 10
 _LONG = 14
 _NON = "ghayr"  # «non-governmental» negates no verb
 _BOUNDS = ("relative", "clause", "because", "ma")
+_NO_ACTOR = ("", "deed")
+_WITH = ("bi", "an", "min", "fi")
 _NO_OBJECT = ("", "content", "described")
 
 
@@ -52,7 +54,9 @@ def _saying_before(line: Line, i: int, cues: Mapping[str, Cue]) -> list[Cue]:
 def _opens_content(token: Token, saying: list[Cue]) -> bool:
     """Say whether what is said begins: with «that», a mark, or a preposition that the verb takes."""
     said = any(cue.roles.get(token.key("prep")) == "content" for cue in saying)
-    return said or token.has("that") or token.text in (COLON, QUOTE)
+    preps = {r.prep for r in token.all_readings}
+    led = any(_is_led(cue) and not preps.isdisjoint(cue.roles) for cue in saying)
+    return said or led or token.has("that") or token.text in (COLON, QUOTE)
 
 
 def _finite(token: Token, cues: Mapping[str, Cue]) -> list[Cue]:
@@ -61,5 +65,11 @@ def _finite(token: Token, cues: Mapping[str, Cue]) -> list[Cue]:
     return [cues[r.sense.key] for r in readings if r.sense.form[:5] in ("past3", "pres3")]
 
 
+def _is_led(cue: Cue) -> bool:
+    """Say whether only a preposition brings at whom a verb is aimed: «welcomed [with]», «denounced [with]»."""
+    return cue.roles.get("obj", "") in _NO_ACTOR and not cue.roles.keys().isdisjoint(_WITH)
+
+
 def _says(cue: Cue) -> bool:
-    return cue.act in TELLING and "that" in cue.roles and cue.roles.get("obj", "") in _NO_OBJECT
+    tells = cue.act in TELLING and "that" in cue.roles
+    return _is_led(cue) or (tells and cue.roles.get("obj", "") in _NO_OBJECT)
