@@ -14,6 +14,7 @@ from kg.tokens import QUOTE, ends_phrase
 
 _WHERE = ("fi", "ala", "abra", "amam", "min", "ila", "maa")
 _APPOSED = ("person", "name", "metonym")
+_FINITE = ("past", "pres")
 _DEEDS = ("act", "meeting", "harm_noun", "victim_noun")
 
 
@@ -45,8 +46,9 @@ def is_complete(passage: Passage, k: int) -> bool:
     last = passage.tokens[k - 1]
     if not last.is_word:
         return last.text == ")" or (last.text == QUOTE and passage.opening(k - 1) is None)
-    if k in passage.before:
-        return not _is_deed_of(passage, passage.before[k].i - 1)
+    if (named := passage.before.get(k)) is not None:
+        counted = passage.tokens[named.i].key("number") == "count"
+        return counted or not _is_deed_of(passage, named.i - 1)
     if _is_definite(passage, k - 1) or ends_phrase(passage.line, k, "entity"):
         return True
     counted = passage.tokens[k - 2].key("number") == "count"
@@ -73,13 +75,24 @@ def _is_definite(passage: Passage, k: int) -> bool:
     fused = (affixes.article_after_li, *(p + affixes.article for p in affixes.prepositions))
     if text.startswith((affixes.article, *fused)):
         return True
+    token = passage.tokens[k]
+    if any(r.suffix and r.sense.form[:4] not in _FINITE for r in token.all_readings):
+        return not token.has(*_DEEDS)
     owner = next((p for p in affixes.pronouns.common if text.endswith(p)), "")
-    placed = passage.tokens[k - 1].key("prep") in _WHERE and passage.tokens[k].is_unknown
+    placed = passage.tokens[k - 1].key("prep") in _WHERE and token.is_unknown
     return bool(owner) and placed and not has_deed_shape(text.removesuffix(owner), affixes)
 
 
 def _is_indefinite_adjective(passage: Passage, k: int) -> bool:
-    """Say whether an adjective ends an indefinite noun phrase before *k*: «a televised speech»."""
+    """Say whether an adjective ends an indefinite noun phrase before *k*: «a televised speech».
+
+    One in -i that no list holds agrees with its noun: «a television interview», both feminine.
+    """
     token, noun = passage.tokens[k - 1], passage.tokens[k - 2]
-    plain = any(not (r.art or r.prep or r.conj) for r in token.readings.get("modifier", ()))
-    return plain and noun.is_word and not (noun.has("prep") or _is_definite(passage, k - 2))
+    if not noun.is_word or noun.has("prep") or _is_definite(passage, k - 2):
+        return False
+    if token.is_unknown:
+        feminine, affixes = token.text.endswith(passage.affixes.teh_marbuta), passage.affixes
+        relational = token.text.removesuffix(affixes.teh_marbuta).endswith(affixes.yeh)
+        return relational and feminine == noun.text.endswith(affixes.feminine_nouns)
+    return any(not (r.art or r.prep or r.conj) for r in token.readings.get("modifier", ()))

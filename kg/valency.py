@@ -91,10 +91,11 @@ class _ValencyReader(ComplementReader):
             return False
         return found[0] > q + 1 or (q > 0 and self.passage.tokens[q - 1].text in COMMAS)
 
-    def _adjunct(self, q: int, token: Token) -> int | None:
+    def _adjunct(self, q: int, _: Token) -> int | None:
         """Read an adverb, a time, a number or a preposition; None where none stands at *q*."""
         if (end := self._adverbial(q)) > q:
-            if not token.has("number"):
+            counting = phrase_at(self.passage.line, q, "number")
+            if counting is None or counting[0] < end:
                 self._end_phrase()
             return end
         prep = phrase_at(self.passage.line, q, "prep")
