@@ -164,11 +164,16 @@ class PersonReader(BearerReader):
             )
             return self._mention(i, tail.end, holders, "title", reading)
         if not of:
-            holder = self.discourse.last(slug)
-            definite = reading.art or self._is_definite(i)
-            if holder and definite:
+            whole = self._is_whole_title(i)
+            alone = whole and tail.empty and slug not in _PROFESSIONS
+            holder = None
+            if reading.art or self._is_definite(i) or alone:
+                holder = self.discourse.last(slug)
+            elif tail.portfolio:
+                holder = self._only_holder(slug, tail.portfolio)
+            if holder:
                 return self._mention(i, tail.end, (holder,), "anaphor", reading)
-            if not (tail.portfolio or tail.words or self._complete_title(i, tail, reading)):
+            if not (tail.portfolio or tail.words or whole or self._is_qualified(i, tail, reading)):
                 return None
         bare = reading.art and of in tail.states and not (tail.portfolio or tail.words)
         known = self._named_holder(slug, of) if bare else None
@@ -179,6 +184,15 @@ class PersonReader(BearerReader):
         """Return who was last said to hold an office of a state, whatever its field: «the Russian minister»."""
         held = [p for (s, _, o), p in self.discourse.holders.items() if (s, o) == (slug, of)]
         return held[-1] if held else None
+
+    def _only_holder(self, slug: str, portfolio: str) -> str | None:
+        """Return the only holder of an office in the article where its state is left out: «the foreign minister»."""
+        held = {
+            person: state
+            for (title, field, state), person in self.discourse.holders.items()
+            if (title, field) == (slug, portfolio)
+        }
+        return next(iter(held)) if len(held) == 1 and all(held.values()) else None
 
     def _are_joined(self, tail: Tail) -> bool:
         """Say whether "and" joins the adjectives of several states: «the ministers of X and of Y»."""
@@ -201,15 +215,20 @@ class PersonReader(BearerReader):
         self.discourse.note([holder], slug)
         return holder
 
-    def _complete_title(self, i: int, tail: Tail, reading: Reading) -> bool:
-        """Say whether a title without complement names somebody: «the former president»."""
+    def _is_whole_title(self, i: int) -> bool:
+        """Say whether the words of a title are definite together: «the prime minister», «head of the state»."""
         head = self._head(i, "title")
         last = self.line.tokens[head[0] - 1].text if head else ""
-        article = self.lexicon.forms.affixes.article
-        idafa = head is not None and head[0] > i + 1 and last.startswith(article)
-        return idafa or (
-            self._is_definite(i) and (tail.end > (head[0] if head else i) or reading.art)
+        return (
+            head is not None
+            and head[0] > i + 1
+            and last.startswith(self.lexicon.forms.affixes.article)
         )
+
+    def _is_qualified(self, i: int, tail: Tail, reading: Reading) -> bool:
+        """Say whether a title without complement names somebody: «the former president»."""
+        head = self._head(i, "title")
+        return self._is_definite(i) and (tail.end > (head[0] if head else i) or reading.art)
 
     def _honorific(self, i: int) -> Mention | None:
         head = self._head(i, "honorific")

@@ -42,9 +42,11 @@ class PhraseReader(GroupReader):
         return self.with_apposition(found) if found is not None else None
 
     def _is_epithet(self, listed: Mention, phrase: Mention) -> bool:
-        """Say whether a phrase only tells what a listed body is anyway: «the rights group X»."""
-        body = phrase.kind == "body" and phrase.j == listed.j + 1
-        return body and self.line.tokens[listed.j].has("epithet")
+        """Say whether a phrase only tells what a listed body is: «the rights group X», «X, led by Y»."""
+        beside = self.line.tokens[listed.j] if phrase.j > listed.j else None
+        if beside is None or phrase.kind != "body":
+            return False
+        return beside.has("led") or (phrase.j == listed.j + 1 and beside.has("epithet"))
 
     def _each(self, i: int, each: Reading) -> Mention | None:
         """Read «each of X [and Y]»: its clitics stand before "each", with which the verb agrees."""
