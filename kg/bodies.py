@@ -14,6 +14,7 @@ from kg.tokens import QUOTE, phrase_at
 
 _FOREIGN = ("international", "foreign")  # kinds of adjectives that no state's own body has
 _GOVERNMENTAL = ("governmental",)
+_OF_THE_PEOPLE = ("people", "opposition", "society", "wing", "majority")  # no voices of their state
 
 
 class BodyReader(PersonReader):
@@ -52,7 +53,7 @@ class BodyReader(PersonReader):
                 own = organ or kind != "Group"
                 actors.append(self.discourse.add(words, kind, acts_for=of if own else None))
             else:
-                other = bool(info.get("named")) or slug in ("people", "opposition")
+                other = bool(info.get("named")) or slug in _OF_THE_PEOPLE
                 voice = None if other and not organ else of
                 actors.append(self.discourse.add(words, kind, label, voice, f"{of}-{slug}"))
         if not actors:
