@@ -9,6 +9,7 @@ from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
 from kg.model import ActorType
+from kg.morphology import has_deed_shape
 from kg.names import read_name
 from kg.text import fold_name
 from kg.tokens import COMMAS, QUOTE, phrase_at
@@ -173,16 +174,34 @@ class GroupReader(BodyReader):
         if head.sense.info["slug"] == _SIDES:
             return i + 1 if self._is_definite(i) and not any(r.prep for r in readings) else i
         unknown = not readings and len(tokens[i].text) > 2 and head.sense.info["slug"] in _OF_PLACES
-        return i + 1 if unknown or (definite and tokens[i].has("namestop")) else i
+        common = tokens[i].has("namestop", "namehalf")
+        common = common or not (readings or head.conj or self._is_deed(i))
+        return i + 1 if unknown or (definite and common) else i
+
+    def _is_deed(self, i: int) -> bool:
+        """Say whether a definite noun has the shape of a deed, which many do rather than own."""
+        affixes = self.lexicon.forms.affixes
+        return has_deed_shape(self.line.tokens[i].text.removeprefix(affixes.article), affixes)
 
     def _served_body(self, i: int, j: int, head: Reading) -> int:
         """Return the index after the body that members serve: «the executive directors for the bank»."""
-        if head.sense.info["slug"] != _MEMBERS or i == j or j >= len(self.line.tokens):
+        if head.sense.info["slug"] != _MEMBERS or j >= len(self.line.tokens):
+            return j
+        if self.line.tokens[j].key("prep") == "fi" and (seat := self._seat(j + 1)) > j + 1:
+            return seat
+        if i == j:
             return j
         body = self.read(j) if self._is_definite(i - 1) and self._is_definite(j - 1) else None
         if body is None or body.prep != "li" or body.conj or body.kind not in _BODIES:
             return j
         return body.j if self.discourse.type_of(body.actor) in _SERVED else j
+
+    def _seat(self, i: int) -> int:
+        """Return the index after the body in which members sit: «deputies in parliament»."""
+        body = self.read(i) if i < len(self.line.tokens) else None
+        if body is None or body.prep or body.conj or body.kind not in _BODIES:
+            return i
+        return body.j if self.discourse.type_of(body.actor) in _SERVED else i
 
     def _kin_end(self, i: int, head: Reading) -> int:
         """Return the index after the person whose family it is: «the family of the poet X Y»."""

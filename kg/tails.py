@@ -181,13 +181,13 @@ class TailReader(AffiliationReader):
 
     def _is_of_other_gender(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether a feminine does not describe a masculine head: «[accused] the ruling party the opposition»."""
-        before, mark = self.line.tokens[i - 1], self.lexicon.forms.affixes.teh_marbuta
+        before, affixes = self.line.tokens[i - 1], self.lexicon.forms.affixes
         beside = i == tail.start or before.has("modifier", "nisba", "number")
-        feminine = before.text.endswith(mark) and not before.has("number")
+        feminine = before.text.endswith(affixes.feminine_nouns) and not before.has("number")
         people = self.line.tokens[i].key("modifier") == _OF_PEOPLES
         if head.sense.info.get("gender") != "m" or not beside or feminine or people:
             return False
-        return self.line.tokens[i].text.endswith(mark)
+        return self.line.tokens[i].text.endswith(affixes.teh_marbuta)
 
     def _is_of_title(self, i: int, head: Reading) -> bool:
         """Say whether a definite body stands right after a title without a pronoun: «head [of] the party»."""

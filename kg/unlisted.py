@@ -160,13 +160,19 @@ class UnlistedReader(HeadReader):
         group = before.first("group")
         several = group is not None and group.sense.info["gender"] == "m"
         people = people or (several and token.text.endswith(affixes.noun_endings.nominative))
-        things = before.has("group") and token.text.endswith(affixes.yeh + affixes.teh_marbuta)
-        singular = not several and group is not None and before.text.endswith(affixes.teh_marbuta)
+        things = before.has("group") and self._describes_things(i)
         known = token.readings and not (people and token.has("unnamed", "group"))
         joined = token.text[0] in affixes.conjunctions
-        if known or joined or singular or not before.is_word or not (people or things):
+        if known or joined or not before.is_word or not (people or things):
             return False
         return self._is_definite(i) == self._is_definite(i - 1)
+
+    def _describes_things(self, i: int) -> bool:
+        """Say whether a word may be a feminine nisba or definite participle: «the warring [parties]»."""
+        affixes, text = self.lexicon.forms.affixes, self.line.tokens[i].text
+        adjective = text.removesuffix(affixes.teh_marbuta)
+        shaped = adjective.endswith(affixes.yeh) or adjective.startswith(affixes.participle)
+        return adjective != text and shaped
 
     def _service_words(self, tail: Tail, i: int) -> int:
         """Return how many words at *i* say whom or what a body is for.
