@@ -85,7 +85,7 @@ class NounReader(UtteredNounReader):
             return (self._reported,)
         received = (self._directed, self._received, self._relative)
         if "nounless" in cue.flags:
-            backed = (self._purpose,) if cue.act == "support" else ()
+            backed = (self._purpose, self._joined) if cue.act == "support" else ()
             return (*backed, *received, self._heeded)
         return (
             self._between,
@@ -164,6 +164,16 @@ class NounReader(UtteredNounReader):
             return None
         return self._draft(hit, args, author, end, targets)
 
+    def _joined(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read «its rejection of X and its support for Y», where only the act before shows that it is in words.
+
+        In «its backing and support for Y» both share whom they are for.
+        """
+        shared = hit.i > 0 and self.passage.tokens[hit.i - 1].has("act")
+        told = bool(hit.reading.suffix) and self._is_second(hit) and not shared
+        draft = self._own(hit, holder) if told else None
+        return draft if draft is not None and draft.targets else None
+
     def _is_described(self, hit: Hit, args: Arguments, end: int) -> bool:
         """Say whether the genitive is what a noun describes: «the describing of X as a thug».
 
@@ -211,7 +221,7 @@ class NounReader(UtteredNounReader):
             return None
         author, end = found
         args = self._arguments(hit, end)
-        targets = self._targets(hit, args, author)
+        targets = self._targets(hit, args, author) or self._prompted(hit, args, author)
         told = targets or hit.i == hit.sentence[0] or self._names_its_aim(hit, args)
         return self._draft(hit, args, author, end, targets) if told else None
 

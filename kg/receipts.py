@@ -16,6 +16,7 @@ from kg.mentions import Mention
 from kg.model import Act
 from kg.nouns import AGAINST, ClauseNounReader, is_feeling, is_plural
 from kg.parties import NOBODY_NAMED, Party, party
+from kg.predicates import BLAMING
 from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS, phrase_at
 from kg.topics import adverb_ending, clause_subjects
@@ -28,6 +29,7 @@ _NO_WORDS = ("threaten", "doubt", "concern", "pledge", "acknowledge", "announce"
 _ANSWERED = ("accuse", "condemn", "criticise", "demand", "urge", "request", "threaten")
 _DISMISSED = ("reject", "deny", "doubt")
 _IN_ANSWER = "radd"
+_AFTER = "bad"
 _APART = ("that", "relative", "act", "prep")
 _BY = 2  # words of «by» in Arabic
 
@@ -126,6 +128,16 @@ class ReceivedNounReader(ClauseNounReader):
         found = self._subject_addressed(unmarked, holder) or self._answerer(draft.hit, holder)
         draft.targets = [aim for aim in found if aim.slug not in draft.speaker.slugs]
         return draft
+
+    def _prompted(self, hit: Hit, args: Arguments, author: Party) -> list[Aim]:
+        """Infer whom blame that names nobody strikes: «X drops the law after Israeli criticism»."""
+        after = hit.i > hit.sentence[0] and self.passage.tokens[hit.i - 1].key("prep") == _AFTER
+        aimed = bool(hit.cue.roles.keys() & args.after.keys())
+        if not after or aimed or not is_plural(hit) or hit.cue.act not in BLAMING:
+            return []
+        subjects = clause_subjects(self.passage, hit.sentence[0], hit.i)
+        slugs = [s for s in subjects[-1].slugs if s not in author.slugs] if subjects else []
+        return [Aim(slug, None, "inferred") for slug in slugs if slug]
 
     def _heeded(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «heeded the appeals of X» where only the verb shows that the noun is of words."""
