@@ -41,7 +41,7 @@ class GroupReader(BodyReader):
         j = i
         while j < len(tokens) and j - i < 4 and self._counts(j):
             j = found[0] if (found := self._head(j, "number")) else j + 1
-        if j >= len(tokens):
+        if j >= len(tokens) or (self._describes(j) and tokens[j - 1].has("group")):
             return None
         head = self._head(j, "group", "media") or self._counted_body(i, j)
         if head is None or head[1].sense.tag == "media" or (j > i and head[1].prep):
@@ -118,7 +118,7 @@ class GroupReader(BodyReader):
         return k
 
     def _some_of(self, i: int) -> Mention | None:
-        """Read a figure and whom it is of: «14 at least of the deputies», «many of the Maltese»."""
+        """Read how many and of whom: «14 at least of the deputies», «many of the Maltese», «three of»."""
         k = self._share(i)
         if not i < k < len(self.line.tokens):
             return None
@@ -134,10 +134,16 @@ class GroupReader(BodyReader):
         if not tokens[i].is_number:
             found = phrase_at(self.line, i, "number")
             plain = found is not None and not (found[1].conj or found[1].prep)
-            return found[0] if found and plain and tokens[found[0] - 1].key("prep") == "min" else i
+            if found is None or not plain:
+                return i
+            k = found[0] + self._is_of(found[0])
+            return k if self._is_of(k - 1) else i
         adverb = phrase_at(self.line, i + 1, "adverb")
         k = adverb[0] if adverb is not None else self._past_percent(i + 1)
-        return k + 1 if k < len(tokens) and tokens[k].key("prep") == "min" else i
+        return k + 1 if self._is_of(k) else i
+
+    def _is_of(self, k: int) -> bool:
+        return k < len(self.line.tokens) and self.line.tokens[k].key("prep") == "min"
 
     def _past_percent(self, k: int) -> int:
         """Return the index after a sign of percent or «in the hundred» at *k*."""

@@ -173,7 +173,8 @@ class PersonReader(BearerReader):
                 holder = self._only_holder(slug, tail.portfolio)
             if holder:
                 return self._mention(i, tail.end, (holder,), "anaphor", reading)
-            if not (tail.portfolio or tail.words or whole or self._is_qualified(i, tail, reading)):
+            named = tail.portfolio or tail.words or whole or "alone" in reading.sense.info
+            if not (named or self._is_qualified(i, tail, reading)):
                 return None
         bare = reading.art and of in tail.states and not (tail.portfolio or tail.words)
         known = self._named_holder(slug, of) if bare else None

@@ -20,6 +20,7 @@ _OF_PEOPLE = (
     "forces",
 )
 _EDITOR = "editor"
+_SEVERAL = "several"
 _OF_PEOPLES = "of_people"  # adjectives that are broken plurals: «the African [envoys]»
 _AFTER_PEOPLE = ("foundation", "centre", "institute", "fund", "hospital", "forum")
 _ORGANS = ("GovernmentBody", "ArmedForce")
@@ -145,8 +146,14 @@ class TailReader(AffiliationReader):
             return i
         if self._is_open(tail, head) and (end := self._nested(tail, i, title=title)) > i:
             return end
-        counted = token.has("number") and not token.has("time") and self._is_definite(i)
-        return i + 1 if head.sense.tag == "group" and counted else None
+        return i + 1 if head.sense.tag == "group" and self._counts_noun(i) else None
+
+    def _counts_noun(self, i: int) -> bool:
+        """Say whether a number counts the noun before it: «the four states», «several states»."""
+        number, time = self.line.tokens[i].first("number"), self.line.tokens[i].has("time")
+        if number is None or number.conj or time:
+            return False
+        return self._is_definite(i) or number.sense.key == _SEVERAL
 
     def _adjective(self, tail: Tail, i: int, head: Reading) -> int | None:
         """Return the index after an adjective of the head, *i* where it is another's, None where none stands.

@@ -19,6 +19,7 @@ _NEAR = 3
 _CLAUSE = 5
 _BETWEEN = 12
 _OBJECT = "obj"
+_COUNT = "count"  # how many there are: «the killing of four of X»
 _NAMES = ("name", "metonym", "person", "nisba")
 _FINITE = ("past", "pres")
 _LEADS = ("relative", "aux", "neg", "ma")
@@ -136,7 +137,8 @@ class _DoerReader:
             self.prep = ""
         if k > self.start and mention.kind != "nisba" and is_patient(self.passage, k, mention):
             return False
-        suffers = self.victim and not self.patient and not _has_object(self.passage, mention)
+        people = not self.patient or self.passage.tokens[k].key("number") == _COUNT
+        suffers = self.victim and people and not _has_object(self.passage, mention)
         skipped = bool(self.prep) or suffers or foreign
         skipped = skipped or (self.vague and mention.kind != "nisba")
         self.victim = False
@@ -196,7 +198,7 @@ class _DoerReader:
             victim = any(not r.art for r in token.readings.get("victim_noun", ()))
             victim = victim and not token.has("agent_noun")
             self.victim = victim or (self.victim and (token.has("number") or not token.readings))
-            self.owned = self.owned or _is_owned(token)
+            self.owned = self.owned or is_owned(token)
             self.vague = self.vague or token.has("any")
         return k + 1
 
@@ -275,7 +277,7 @@ def _until_relative(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[: next(ends, len(tokens))]
 
 
-def _is_owned(token: Token) -> bool:
+def is_owned(token: Token) -> bool:
     """Say whether "li" after this noun names whose it is: «the rash statements of X»."""
     own = token.readings.get("agent_noun", ())
     harm = token.readings.get("harm_noun", ())
