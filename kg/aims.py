@@ -17,7 +17,7 @@ from kg.parties import Party
 from kg.pronouns import adverb_start, find_antecedent, find_referents, resumes
 from kg.refusals import REFUSING, find_antecedent_doers, find_partner, is_displaced
 from kg.strangers import stranger_at
-from kg.targets import find_agents, find_doers, find_parties, is_that, points_back
+from kg.targets import find_agents, find_doers, find_parties, is_owned, is_that, points_back
 from kg.tokens import QUOTE, STOPS
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author")
@@ -29,6 +29,7 @@ _POINTED = 3
 _BEING = "wujud"
 _ON = "ala"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
+_OWNED = ("target", "deed")
 _SAID = ("duty", "content")
 _AIMED = ("target", "addressee")
 _TOLD = ("obj", "min")
@@ -160,7 +161,7 @@ class Aimer(ContentDoerReader):
             return self._people(hit, phrase, argument, role)
         if role == "claim" and not self._is_claim(phrase.i):
             return ()
-        return self._doers(hit, phrase, role, speaker)
+        return self._doers(hit, phrase, role, speaker) or self._owner(hit, phrase, argument, role)
 
     def _people(self, hit: Hit, phrase: Phrase, argument: str, role: str) -> Sequence[Mention]:
         """Return the actors that are addressed, accused or thanked themselves."""
@@ -193,6 +194,21 @@ class Aimer(ContentDoerReader):
         if not doers and role in ("target", "deed"):
             return find_parties(self.passage, phrase.i, limit) or self._possessor(phrase, speaker)
         return doers
+
+    def _owner(self, hit: Hit, phrase: Phrase, argument: str, role: str) -> Sequence[Mention]:
+        """Read an unlisted actor at whom the act is aimed, or whose deed: «the remarks of his rivals»."""
+        if role not in _OWNED:
+            return ()
+        k, token = phrase.i, self.passage.tokens[phrase.i]
+        written = "" if argument == "obj" or self.passage.tokens[k - 1].has("prep") else argument
+        if is_owned(token) and not any(r.art or r.suffix for r in token.all_readings):
+            k, written = k + 1, ""
+        elif hit.cue.act in REFUSING:
+            return ()
+        limit = hit.sentence[1]
+        if k >= limit or token.has("victim_noun"):
+            return ()
+        return stranger_at(self.passage, self.context.discourse, k, limit, written, sure=True)
 
     def _bound(self, hit: Hit, phrase: Phrase, limit: int) -> Sequence[Mention]:
         """Return who is to do what is asked for: whose deed it is, or who has to agree on it."""

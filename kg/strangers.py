@@ -6,7 +6,7 @@ from kg.animacy import describes_noun, may_act, noun_end
 from kg.forms import Forms
 from kg.link import Discourse
 from kg.mentions import Mention
-from kg.morphology import has_adjective_shape, has_deed_shape, has_people_shape
+from kg.morphology import Affixes, has_adjective_shape, has_deed_shape, has_people_shape
 from kg.passage import Passage
 
 _LONGEST = 5
@@ -17,13 +17,22 @@ _THINGS = (
     "claim_noun", "must", "object_words", "quoteword", "anaphor", "cue", "part", "god", "both",
     "reciprocal",
 )  # fmt: skip
-_PEOPLE = ("group", "body", "media", "unnamed", "human")
+_PEOPLE = ("group", "body", "media", "unnamed", "human", "both")
+_SURE = ("group", "unnamed", "both")
+_MANY = "many"
+_ALL = "all"
 _BOUNDS = ("prep", "relative", "time", "adverb", "cue")
 _ENDS = (*_BOUNDS, "agent_noun", "harm_noun", "victim_noun", "act")
 
 
 def stranger_at(
-    passage: Passage, discourse: Discourse, i: int, limit: int, prep: str = ""
+    passage: Passage,
+    discourse: Discourse,
+    i: int,
+    limit: int,
+    prep: str = "",
+    *,
+    sure: bool = False,
 ) -> tuple[Mention, ...]:
     """Make an unlisted group of the noun phrase at token *i*, where it shows that it is somebody.
 
@@ -33,16 +42,18 @@ def stranger_at(
         i: Index of the phrase's first token.
         limit: Index where the clause ends.
         prep: The preposition written with the first token, or nothing.
+        sure: Whether the noun itself must denote people, since things may stand there too.
     """
     tokens = passage.tokens
     first = tokens[i]
     forms = discourse.lexicon.forms
-    thing = first.has(*_THINGS) and not first.has("group")
+    thing = first.has(*_THINGS) and not first.has("group", "both")
     if not first.is_word or len(first.text) < _SHORTEST or thing:
         return ()
-    if not may_act(passage, i) or (not prep and describes_noun(passage, i)):
+    acts = first.has("both") or may_act(passage, i)
+    if not acts or (not prep and describes_noun(passage, i)):
         return ()
-    if not _is_somebody(passage, forms, i, prep):
+    if not (_is_sure if sure else _is_somebody)(passage, forms, i, prep):
         return ()
     if _is_manner(passage, i) or any(r.prep != prep or r.conj for r in first.all_readings):
         return ()
@@ -56,12 +67,36 @@ def stranger_at(
         closed=noun.startswith(affixes.article) or noun.endswith(owners),
     )
     definite = noun.startswith(affixes.article) or noun.endswith(owners)
-    if not definite and end == i + 1:
+    if not definite and end == i + 1 and not _is_counted(passage, i):
         return ()
     rest = f" {passage.line.words(i + 1, end)}" if end > i + 1 else ""
     head = noun if prep else passage.line.raw(i)
     slug = discourse.add(f"{head}{rest}", "Group")
     return (Mention(i, end, (slug,), "unlisted", cut, prep=prep),)
+
+
+def _is_counted(passage: Passage, i: int) -> bool:
+    """Say whether "each" stands before a noun, so that it needs no more words: «every citizen»."""
+    return passage.tokens[i - 1].key("number") == _ALL and passage.tokens[i].has(*_PEOPLE)
+
+
+def _is_sure(passage: Passage, forms: Forms, i: int, prep: str) -> bool:
+    """Say whether a noun denotes people beyond doubt: listed, or a definite plural of people."""
+    token, affixes = passage.tokens[i], passage.affixes
+    noun = _bare(forms, token.text, prep)[0]
+    bare = noun.removeprefix(affixes.article)
+    plural = bare != noun and bare.endswith(affixes.noun_endings.oblique)
+    plural = plural and not (bare.endswith(affixes.feminine_duals) or token.has("human"))
+    plural = plural or _is_owned_plural(bare, affixes)
+    listed = token.has(*_SURE) or token.key("human") == _MANY
+    return listed or plural or has_people_shape(bare, affixes)
+
+
+def _is_owned_plural(noun: str, affixes: Affixes) -> bool:
+    """Say whether a noun is a plural of participles with its owner's pronoun: «his critics»."""
+    owner = next((p for p in affixes.pronouns.third if noun.endswith(affixes.yeh + p)), "")
+    stem = noun.removesuffix(affixes.yeh + owner)
+    return bool(owner) and has_adjective_shape(stem, affixes)
 
 
 def _is_somebody(passage: Passage, forms: Forms, i: int, prep: str) -> bool:
@@ -78,6 +113,7 @@ def _is_somebody(passage: Passage, forms: Forms, i: int, prep: str) -> bool:
         return not has_deed_shape(noun.removesuffix(affixes.noun_endings.feminine), affixes)
     stem = noun.removesuffix(affixes.yeh)
     construct = stem != noun and has_adjective_shape(stem, affixes)
+    construct = construct or _is_owned_plural(noun, affixes)
     plural = construct or noun.endswith(affixes.noun_endings.oblique)
     return plural or has_people_shape(noun, affixes)
 
