@@ -80,7 +80,7 @@ def _packed(value: object) -> bytes:
     return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def _unpacked(payload: bytes) -> Any:
+def _unpacked(payload: bytes | memoryview) -> Any:
     return pickle.loads(payload)  # noqa: S301  (written by this program into the user's own folder)
 
 
@@ -126,7 +126,7 @@ def _read(place: Path) -> Lexicon | None:
         raw = place.read_bytes()
     except OSError:
         return None
-    payload = raw[_CHECK_BYTES:]
+    payload = memoryview(raw)[_CHECK_BYTES:]
     if _check(payload) != raw[:_CHECK_BYTES]:
         return None
     with uncollected():
@@ -134,7 +134,7 @@ def _read(place: Path) -> Lexicon | None:
     return found if isinstance(found, Lexicon) else None
 
 
-def _check(payload: bytes) -> bytes:
+def _check(payload: bytes | memoryview) -> bytes:
     """Return a checksum that shows a file cut short or damaged."""
     return zlib.crc32(payload).to_bytes(_CHECK_BYTES, "big")
 
