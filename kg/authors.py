@@ -22,6 +22,7 @@ _RECALLED = (*_NOUNS, "deed_name")
 _DONE = ("deed_noun", "agent_noun", "yielding", "measure", "done_to", "leaving")
 _DECISION = "decision"
 _ATTACK = "attack"
+_IN = "fi"
 _FORCES = ("State", "DeFactoAuthority", "ArmedForce", "ArmedGroup")
 _DOING = ("deed_verb", "force_verb", "making")
 _DECIDED = ("measure", "deed_noun")
@@ -44,9 +45,10 @@ def authored(passage: Passage, lexicon: Lexicon) -> Iterator[Deed]:
 
 
 def _is_new(passage: Passage, k: int) -> bool:
-    """Say whether a noun tells of a deed for the first time: «an attack», not «the attack»."""
+    """Say whether something happened in a deed told for the first time: «died in an attack»."""
     readings = passage.tokens[k].readings.get("deed_name", ())
-    return any(not reading.art and not reading.suffix for reading in readings)
+    new = any(not (reading.art or reading.suffix) for reading in readings)
+    return new and k > 0 and passage.tokens[k - 1].key("prep") == _IN
 
 
 def _deed_at(passage: Passage, lexicon: Lexicon, k: int) -> tuple[str, str, Sequence[Mention]]:
