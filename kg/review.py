@@ -5,7 +5,7 @@ A cue that a person has treated belongs to the person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.curation import Curation
@@ -24,7 +24,7 @@ def merge(found: Extraction, curation: Curation, entities: Mapping[str, Entity])
     return replace(
         found,
         document=curation.document,
-        actors={**found.actors, **_actors(curation, entities)},
+        actors=_still_named({**found.actors, **_actors(curation, entities)}, statements, curation),
         statements=tuple(statements),
         events=curation.events,
         figures=curation.figures,
@@ -70,3 +70,20 @@ def _actors(curation: Curation, entities: Mapping[str, Entity]) -> dict[str, Act
     roles = [r for s in curation.statements for r in (s.speaker, *s.via, *s.targets)]
     named = {r.actor for r in roles} | {a for s in curation.statements for a in s.addressees}
     return {slug: actor_of(entities[slug]) for slug in sorted(named)}
+
+
+def _still_named(
+    actors: Mapping[str, Actor], statements: Iterable[Statement], curation: Curation
+) -> dict[str, Actor]:
+    """Return the actors that what is left still names, with those they speak for, in their order."""
+    roles = [r for s in statements for r in (s.speaker, *s.via, *s.targets)]
+    wanted = [r.actor for r in roles] + [a for s in statements for a in s.addressees]
+    wanted += [a for e in curation.events for a in (*e.agents, *e.patients)]
+    wanted += [f.by for f in curation.figures if f.by]
+    named: set[str] = set()
+    while wanted:
+        slug = wanted.pop()
+        if slug in actors and slug not in named:
+            named.add(slug)
+            wanted.append(actors[slug].acts_for or "")
+    return {slug: actor for slug, actor in actors.items() if slug in named}

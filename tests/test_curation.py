@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from kg.curation import load_curation
 from kg.documents import parse_document
 from kg.errors import CuratedDataError
+from kg.extract import actor_of
 from kg.lexicon import Entity
 from kg.model import Document, Extraction, Role, Span, Statement
 from kg.review import merge
@@ -161,6 +163,18 @@ def test_a_rejected_finding_does_not_come_back(
     merged = merge(found(article, Span(13, 19), "state", "armenia"), curation, entities)
     assert [s.key for s in merged.statements] == ["one"]
     assert (merged.rejected, merged.unreviewed) == (1, 0)
+
+
+def test_whom_only_a_rejected_finding_names_is_no_actor_of_the_graph(
+    tmp_path: Path, article: Document, entities: dict[str, Entity]
+) -> None:
+    rejected = "rejected:\n  - {paragraph: 1, cue: الهدنة, reason: names no speech}\n"
+    load(tmp_path, article, entities, STATEMENT, rejected)
+    curation = load_curation(tmp_path, article, entities)
+    assert curation is not None
+    rules = found(article, Span(13, 19), "state", "armenia")
+    rules = replace(rules, actors={"armenia": actor_of(entities["armenia"])})
+    assert set(merge(rules, curation, entities).actors) == {"azerbaijan"}
 
 
 def test_an_article_without_curation_file_has_none(
