@@ -51,7 +51,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
 
 def _actors(statements: list[Statement], discourse: Discourse) -> dict[str, Actor]:
     """Return every actor the statements name and those they speak for, by slug, sorted."""
-    wanted = [r.actor for s in statements for r in (s.speaker, *s.via, *s.targets)]
+    wanted = [role.actor for s in statements for role in s.roles]
     actors: dict[str, Actor] = {}
     while wanted:
         slug = wanted.pop()

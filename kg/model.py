@@ -286,6 +286,11 @@ class Statement:
     namings: tuple[Naming, ...] = ()
     note: str | None = None
 
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """All whom it names: the speaker, the relays and the targets."""
+        return (self.speaker, *self.via, *self.targets)
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

@@ -5,7 +5,7 @@ A cue that a person has treated belongs to the person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.curation import Curation
@@ -67,17 +67,14 @@ def _core(statement: Statement) -> tuple[object, ...]:
 
 
 def _actors(curation: Curation, entities: Mapping[str, Entity]) -> dict[str, Actor]:
-    roles = [r for s in curation.statements for r in (s.speaker, *s.via, *s.targets)]
-    named = {r.actor for r in roles} | {a for s in curation.statements for a in s.addressees}
-    return {slug: actor_of(entities[slug]) for slug in sorted(named)}
+    return {slug: actor_of(entities[slug]) for slug in sorted(set(_named(curation.statements)))}
 
 
 def _still_named(
     actors: Mapping[str, Actor], statements: Iterable[Statement], curation: Curation
 ) -> dict[str, Actor]:
     """Return the actors that what is left still names, with those they speak for, in their order."""
-    roles = [r for s in statements for r in (s.speaker, *s.via, *s.targets)]
-    wanted = [r.actor for r in roles] + [a for s in statements for a in s.addressees]
+    wanted = list(_named(statements))
     wanted += [a for e in curation.events for a in (*e.agents, *e.patients)]
     wanted += [f.by for f in curation.figures if f.by]
     named: set[str] = set()
@@ -87,3 +84,10 @@ def _still_named(
             named.add(slug)
             wanted.append(actors[slug].acts_for or "")
     return {slug: actor for slug, actor in actors.items() if slug in named}
+
+
+def _named(statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield the actors of statements: whom their roles name, and those spoken to."""
+    for s in statements:
+        yield from (role.actor for role in s.roles)
+        yield from s.addressees

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.curation import load_curation
+from kg.curation import Curation, load_curation
 from kg.documents import parse_document
 from kg.errors import CuratedDataError
 from kg.extract import actor_of
@@ -30,20 +30,28 @@ SECOND = STATEMENT.replace("paragraph: 1", "paragraph: 2").replace(
     "evidence: قالت باكو إن الهدنة قائمة", "evidence: قالت باكو إن يريفان قصفت باكو"
 )
 
+REJECTED = "rejected:\n  - {paragraph: 1, cue: الهدنة, reason: names no speech}\n"
+
 
 @pytest.fixture
 def article() -> Document:
     return parse_document(TEXT, "article")
 
 
-def load(
+def curate(
     folder: Path, article: Document, entities: dict[str, Entity], statements: str, rest: str = ""
-) -> tuple[Statement, ...]:
+) -> Curation:
     head = f"article: test\nsha256: {article.sha256}\ncurator: tester\nstatements:\n"
     (folder / "test.yaml").write_text(head + statements + rest, encoding="utf-8")
     curation = load_curation(folder, article, entities)
     assert curation is not None
-    return curation.statements
+    return curation
+
+
+def load(
+    folder: Path, article: Document, entities: dict[str, Entity], statements: str, rest: str = ""
+) -> tuple[Statement, ...]:
+    return curate(folder, article, entities, statements, rest).statements
 
 
 def test_words_become_spans(tmp_path: Path, article: Document, entities: dict[str, Entity]) -> None:
@@ -145,9 +153,7 @@ def test_the_review_says_what_the_person_did(
     article: Document,
     entities: dict[str, Entity],
 ) -> None:
-    load(tmp_path, article, entities, STATEMENT)
-    curation = load_curation(tmp_path, article, entities)
-    assert curation is not None
+    curation = curate(tmp_path, article, entities, STATEMENT)
     merged = merge(found(article, cue, act, speaker), curation, entities)
     assert [s.review for s in merged.statements if s.key] == [review]
     assert (len(merged.statements), merged.unreviewed) == (count, count - 1)
@@ -156,10 +162,7 @@ def test_the_review_says_what_the_person_did(
 def test_a_rejected_finding_does_not_come_back(
     tmp_path: Path, article: Document, entities: dict[str, Entity]
 ) -> None:
-    rejected = "rejected:\n  - {paragraph: 1, cue: الهدنة, reason: names no speech}\n"
-    load(tmp_path, article, entities, STATEMENT, rejected)
-    curation = load_curation(tmp_path, article, entities)
-    assert curation is not None
+    curation = curate(tmp_path, article, entities, STATEMENT, REJECTED)
     merged = merge(found(article, Span(13, 19), "state", "armenia"), curation, entities)
     assert [s.key for s in merged.statements] == ["one"]
     assert (merged.rejected, merged.unreviewed) == (1, 0)
@@ -168,10 +171,7 @@ def test_a_rejected_finding_does_not_come_back(
 def test_whom_only_a_rejected_finding_names_is_no_actor_of_the_graph(
     tmp_path: Path, article: Document, entities: dict[str, Entity]
 ) -> None:
-    rejected = "rejected:\n  - {paragraph: 1, cue: الهدنة, reason: names no speech}\n"
-    load(tmp_path, article, entities, STATEMENT, rejected)
-    curation = load_curation(tmp_path, article, entities)
-    assert curation is not None
+    curation = curate(tmp_path, article, entities, STATEMENT, REJECTED)
     rules = found(article, Span(13, 19), "state", "armenia")
     rules = replace(rules, actors={"armenia": actor_of(entities["armenia"])})
     assert set(merge(rules, curation, entities).actors) == {"azerbaijan"}
