@@ -164,17 +164,20 @@ class PersonReader(BearerReader):
             )
             return self._mention(i, tail.end, holders, "title", reading)
         if not of:
-            whole = self._is_whole_title(i)
+            head = self._head(i, "title")
+            end, definite = head[0] if head else i, self._is_definite(i)
+            whole = self._is_whole_title(i, end)
             alone = whole and tail.empty and slug not in _PROFESSIONS
             holder = None
-            if reading.art or self._is_definite(i) or alone:
+            if reading.art or definite or alone:
                 holder = self.discourse.last(slug)
             elif tail.portfolio:
                 holder = self._only_holder(slug, tail.portfolio)
             if holder:
                 return self._mention(i, tail.end, (holder,), "anaphor", reading)
+            qualified = definite and (tail.end > end or reading.art)  # «the former president»
             named = tail.portfolio or tail.words or whole or "alone" in reading.sense.info
-            if not (named or self._is_qualified(i, tail, reading)):
+            if not (named or qualified):
                 return None
         bare = reading.art and of in tail.states and not (tail.portfolio or tail.words)
         known = self._named_holder(slug, of) if bare else None
@@ -216,20 +219,10 @@ class PersonReader(BearerReader):
         self.discourse.note([holder], slug)
         return holder
 
-    def _is_whole_title(self, i: int) -> bool:
+    def _is_whole_title(self, i: int, end: int) -> bool:
         """Say whether the words of a title are definite together: «the prime minister», «head of the state»."""
-        head = self._head(i, "title")
-        last = self.line.tokens[head[0] - 1].text if head else ""
-        return (
-            head is not None
-            and head[0] > i + 1
-            and last.startswith(self.lexicon.forms.affixes.article)
-        )
-
-    def _is_qualified(self, i: int, tail: Tail, reading: Reading) -> bool:
-        """Say whether a title without complement names somebody: «the former president»."""
-        head = self._head(i, "title")
-        return self._is_definite(i) and (tail.end > (head[0] if head else i) or reading.art)
+        last = self.line.tokens[end - 1].text
+        return end > i + 1 and last.startswith(self.lexicon.forms.affixes.article)
 
     def _honorific(self, i: int) -> Mention | None:
         head = self._head(i, "honorific")
