@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.clauses import negation_before
 from kg.favours import FavourReader
+from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.predicates import BLAMING
@@ -22,6 +23,7 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 _GRAVE = ("irhabi", "ghayr_qanuni")
 _UNBOUND = "unbound"  # «are not obliged»: its subject is who refuses
 _LINE = "khatt_ahmar"
+_UNACCEPTABLE = "ghayr_maqbul"
 _OURS = "minna"  # a refusal only of one's own side: «will vote against»
 _ALLOW = "samaha"
 _LEAVING = "leaving"  # what follows is where one is
@@ -154,7 +156,8 @@ class Judge(FavourReader):
             if found is not None and self._is_refused(a, k, found[1].sense.key):
                 before = self._offered(a, k, found[1].sense.key)
                 doers = self._others(before) or self._others(find_doers(self.passage, found[0], b))
-                return Finding("reject", k, doers, "refused")
+                act: Act = "condemn" if self._is_deplored(a, k, *found) else "reject"
+                return Finding(act, k, doers, "refused")
             if self._yields_not(a, k, b) or self._will_not(a, k, b):
                 return Finding("reject", k, self._whom_refused(k, b), "refuse")
         return None
@@ -162,6 +165,13 @@ class Judge(FavourReader):
     def _is_refused(self, a: int, k: int, key: str) -> bool:
         """Say whether it is one's own side that refuses in words that need not: «will vote against»."""
         return key != _OURS or self._is_of_ours(a, k)
+
+    def _is_deplored(self, a: int, k: int, end: int, found: Reading) -> bool:
+        """Say whether it is of a wrong that "unacceptable" is said: «the attack is», «that X attacks is»."""
+        subject = first_word(self.passage, self._opener(a, k) + 1, k)
+        wrong = any(self.passage.tokens[q].has("harm_noun") for q in (subject, k - 1))
+        done = self.passage.tokens[end].has("that") and self.passage.tokens[end + 1].has("deed_verb")
+        return found.sense.key == _UNACCEPTABLE and (wrong or done)
 
     def _whom_refused(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return whom the refusal at *k* meets: «will not vote for X», but nobody in «will not leave X»."""
