@@ -252,8 +252,8 @@ class BearerReader(TailReader):
                     continue
                 person = slug is not None and self.discourse.type_of(slug) == "Person"
                 if slug is not None and (person or rest or self._is_short_name(i)):
-                    kind = "person" if person else "body"
-                    return Mention(i, j, (slug,), kind, cut, conj, prep)
+                    kind, gender = ("person", self.discourse.gender_of(slug)) if person else ("body", "")
+                    return Mention(i, j, (slug,), kind, cut, conj, prep, gender)
         return None
 
     def _may_be_name(self, i: int) -> bool:

@@ -83,8 +83,10 @@ class Discourse:
         return entity.label if entity else self.actors[slug].label
 
     def gender_of(self, slug: str) -> str:
-        """Return ``m`` or ``f`` where a person has shown it, or nothing."""
-        return self.genders.get(slug, "")
+        """Return ``m`` or ``f`` where a person has shown it or is listed, or nothing."""
+        entity = self.lexicon.entities.get(slug)
+        listed = entity.gender or "m" if entity is not None and entity.type == "Person" else ""
+        return self.genders.get(slug, listed)
 
     def acts_for(self, slug: str) -> str | None:
         """Return the slug of the actor whose voice this one is."""

@@ -270,12 +270,14 @@ def is_charge(hit: Hit) -> bool:
     """Say whether a noun of accusing charges its genitive: «the accusation of X with Y».
 
     «Of X against Z with Y», «of X that», and «the accusations of X» are X's, and so is it where
-    the accused follows X as object.
+    the accused follows X as object, or as a pronoun: «X's accusing it of».
     """
     after = hit.args.after
     if hit.cue.act != "accuse" or hit.args.marker >= 0 or "bi" not in after or is_plural(hit):
         return False
-    aimed = any(after[prep].i < after["bi"].i for prep in AGAINST if prep in after)
+    at_whom = [after[p].i for p in AGAINST if p in after]
+    at_whom += [i for p, i in hit.args.pronouns.items() if p in AGAINST]
+    aimed = any(i < after["bi"].i for i in at_whom)
     return not (aimed or _has_object(hit))
 
 

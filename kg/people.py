@@ -57,8 +57,15 @@ class PersonReader(BearerReader):
                 )
             if after < len(self.line.tokens) and self.line.tokens[after].text in COMMAS:
                 after = self._apposition(after, person)
-            return self._mention(i, after, (person,), "title", reading)
+            return self._titled(i, after, person, reading)
         return self._role(i, tail, reading)
+
+    def _titled(self, i: int, j: int, person: str, reading: Reading) -> Mention:
+        """Return the mention of a person with a title; one in the feminine shows a woman."""
+        mention = self._mention(i, j, (person,), "title", reading)
+        if mention.gender == "f":
+            self.discourse.genders.setdefault(person, mention.gender)
+        return mention
 
     def _second_epithet(self, i: int) -> Mention | None:
         """Return the person whom two epithets name: «the writer and the Maltese activist X Y».
