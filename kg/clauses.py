@@ -305,6 +305,13 @@ def _follows_quote(passage: Passage, hit: Hit) -> bool:
     return any(q.end == end and q.start == hit.sentence[0] for q in passage.quotes)
 
 
+def _tells_somebody(passage: Passage, hit: Hit) -> bool:
+    """Say whether somebody is told beside who tells: «reminded X Y of it», no «mentioned X that»."""
+    subject = _subject_before(passage, hit)
+    told = [p for p in hit.args.bare if p.i < hit.args.content or hit.args.content < 0]
+    return bool(hit.reading.suffix) or len(told) > (0 if subject else 1)
+
+
 def _is_said_of_own_words(passage: Passage, hit: Hit) -> bool:
     """Say whether a relative clause describes the words the cue needs: «the attack that X claimed»."""
     if not hit.reading.suffix or hit.i == 0 or not passage.tokens[hit.i - 1].has("relative"):
@@ -389,4 +396,5 @@ _TESTS: dict[str, Callable[[Passage, Hit], bool]] = {
     "antecedent": _is_said_of_own_words,
     "undergone": is_done_to_own_words,
     "merit": _has_merit,
+    "told": _tells_somebody,
 }

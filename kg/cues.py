@@ -36,7 +36,7 @@ NEEDS = (
     "document",
     "antecedent",
     "undergone",
-    "merit",
+    "merit", "told",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",
