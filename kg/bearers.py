@@ -252,7 +252,9 @@ class BearerReader(TailReader):
                     continue
                 person = slug is not None and self.discourse.type_of(slug) == "Person"
                 if slug is not None and (person or rest or self._is_short_name(i)):
-                    kind, gender = ("person", self.discourse.gender_of(slug)) if person else ("body", "")
+                    kind, gender = (
+                        ("person", self.discourse.gender_of(slug)) if person else ("body", "")
+                    )
                     return Mention(i, j, (slug,), kind, cut, conj, prep, gender)
         return None
 

@@ -36,7 +36,8 @@ NEEDS = (
     "document",
     "antecedent",
     "undergone",
-    "merit", "told",
+    "merit",
+    "told",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",
