@@ -83,11 +83,14 @@ class Evaluation:
         articles: How many there are.
         tallies: By measure: ``found``, ``speaker``, ``act``, ``stance``, ``chain``, and
             ``act:`` with the name of an act family.
+        sureness: By the confidence of statements: how many were given, how many are right in
+            speaker, kind of act and every target.
         mistakes: In the order of the articles.
     """
 
     articles: int = 0
     tallies: dict[str, Tally] = field(default_factory=lambda: dict.fromkeys(MEASURES, Tally()))
+    sureness: dict[float, Tally] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
     def add(self, article: Article, given: Iterable[_Json]) -> None:
@@ -120,6 +123,8 @@ class Evaluation:
                 self._add("stance", max(1, len(given.get("targets") or ())), 0, 0)
             if gold is not None and theirs in STANCES:
                 self._add("stance", 0, max(1, len(gold["targets"])), 0)
+        if given is not None:
+            self._count_sureness(given, right=not kind)
         chain = self._count_chain(article, given, gold)
         if gold is not None:
             self._add(f"act:{theirs}", 0, 1, int(act))
@@ -135,6 +140,10 @@ class Evaluation:
         mine, theirs, right = article.targets_right(given, gold)
         self._add("stance", mine, theirs, right)
         return "" if mine == theirs == right else "target"
+
+    def _count_sureness(self, given: _Json, *, right: bool) -> None:
+        known = self.sureness.get(given["confidence"], Tally())
+        self.sureness[given["confidence"]] = known + Tally(given=1, right=int(right))
 
     def _count_chain(self, article: Article, given: _Json | None, gold: _Json | None) -> str:
         mine, theirs = article.chains(given, gold)
@@ -227,6 +236,10 @@ def figures_text(evaluation: Evaluation) -> str:
             f"{name:12} P {t.precision:.3f}  R {t.recall:.3f}  F1 {t.f1:.3f}   "
             f"({t.right} right of {t.given} given, {t.wanted} wanted)"
         )
+    lines += [
+        f"confidence {sure:.2f}: {t.precision:.2f} right   ({t.right} of {t.given} given)"
+        for sure, t in sorted(evaluation.sureness.items(), reverse=True)
+    ]
     lines += [f"{count:4} {kind}" for kind, count in evaluation.classes().items()]
     return "\n".join(lines) + "\n"
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.authors import authored
+from kg.confidence import with_confidence
 from kg.drafts import Context
 from kg.finish import aim_at_adversary
 from kg.lexicon import Entity, Lexicon
@@ -45,6 +46,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
         statements += StatementReader(passage, context).read()
     statements = aim_as_restated(statements, document.text, discourse)
     statements = [aim_at_adversary(s, context.history) for s in statements]
+    statements = [with_confidence(s, lexicon.shares) for s in statements]
     statements.sort(key=lambda s: (s.cue, s.speaker.actor, s.evidence))
     return Extraction(document, _actors(statements, discourse), tuple(statements))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.aims import Aimer
 from kg.clauses import Hit
 from kg.concord import participle_agreement
+from kg.confidence import BY_CONTENT
 from kg.contents import Judge, Rule
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Context, Draft, aims, inferred
 from kg.history import FAULTING, History
@@ -21,7 +22,6 @@ from kg.refusals import REFUSING
 from kg.sides import Finding, first_word
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
-_BY_CONTENT = ":"  # in the name of a rule that took the act from what is said
 _WITH_NOUN = "+"  # in the name of a rule whose noun says what is done
 _HOPES = frozenset(("amila", "tamanna", "thiqa"))
 _COMMAND = "command"
@@ -133,7 +133,7 @@ class Finisher:
             if draft.part:
                 return []
             return self._emit(draft, draft.act, draft.targets, draft.rule)
-        rule = f"{draft.rule}{_BY_CONTENT}{finding.rule}"
+        rule = f"{draft.rule}{BY_CONTENT}{finding.rule}"
         targets = aims(finding.targets, draft.speaker.slugs)
         if not targets and finding.act in _ASKING:
             targets = self._hearers(draft, finding)
@@ -255,7 +255,6 @@ class Finisher:
             quote_type="direct" if direct else ("mixed" if quote else "indirect"),
             commitment=hit.cue.commitment,
             rule=rule,
-            confidence=0.8 if basis == "explicit" else 0.6,
         )
 
     def _evidence(self, draft: Draft, mention: Mention | None) -> tuple[int, int, int]:
@@ -317,4 +316,4 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
 
 def _is_in_words(statement: Statement) -> bool:
     """Say whether the act is only in what is said, of which its cue reports: «X called it a crime»."""
-    return _BY_CONTENT in statement.rule
+    return BY_CONTENT in statement.rule

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.confidence import parse_shares
 from kg.cues import Cue, cue_forms, load_cues
 from kg.curated import Item, load_item, load_items
 from kg.english import Glossary, parse_glossary
@@ -196,6 +197,7 @@ class Lexicon:
         forms: Every written form and phrase with its senses.
         glossary: English for the words of actors that nobody listed.
         titles: English titles of people by the slug that stands in their id.
+        shares: How often readings of a class are right, see `kg.confidence`.
     """
 
     entities: Mapping[str, Entity]
@@ -203,6 +205,7 @@ class Lexicon:
     forms: Forms
     glossary: Glossary
     titles: dict[str, str]
+    shares: Mapping[str, float]
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -238,7 +241,9 @@ def build_lexicon(entities: dict[str, Entity], folder: Path) -> Lexicon:
         {n.ar: e.id for e in entities.values() for n in e.names if n.kind == "nisba"},
         affixes.article,
     )
-    return Lexicon(entities, cues, build_forms(affixes, entries, homographs), glossary, titles)
+    shares = parse_shares(load_item(folder / "patterns" / "confidence.yaml"))
+    forms = build_forms(affixes, entries, homographs)
+    return Lexicon(entities, cues, forms, glossary, titles, shares)
 
 
 def _name_entries(entities: dict[str, Entity], affixes: Affixes) -> list[tuple[str, Sense]]:

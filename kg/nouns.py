@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.aims import Aimer
 from kg.arguments import Arguments
 from kg.clauses import Hit
+from kg.confidence import BY_NOUN
 from kg.cue_homographs import takes_next
 from kg.drafts import Aim, Context, Draft
 from kg.mentions import Mention
@@ -234,7 +235,7 @@ class ClauseNounReader:
         while end < hit.sentence[1] and self.passage.tokens[end].text not in COMMAS:
             end += 1
         inner = self._with(hit, args)
-        rule = f"{hit.cue.latin}-noun"
+        rule = f"{hit.cue.latin}{BY_NOUN}"
         return Draft(
             inner, hit.cue.act, speaker, hit.i, content, end, (hit.i, hit.j), [], targets, rule=rule
         )

@@ -26,7 +26,9 @@ _KEYS = {
     "note", "genitive", "own", "pair", "claimed", "transitive", "masdar", "inflect", "undoes",
     "complements", "adjectives",
 }  # fmt: skip
-_OTHER = {"english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml"}
+_OTHER = {
+    "confidence.yaml", "english.yaml", "homographs.yaml", "morphology.yaml", "transliteration.yaml",
+}  # fmt: skip
 _INFLECTIONS = {"last": nisba_forms, "adjective": adjective_forms, "people": people_forms}
 _BESIDE = "_with"  # ends the class of the words that verbs of a class need beside them
 _INVARIABLE = {

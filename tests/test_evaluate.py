@@ -81,7 +81,7 @@ def actor(name: str, start: int | None = None, **more: Any) -> dict[str, Any]:
 def given(**changes: Any) -> dict[str, Any]:
     plain = {
         "act": "accuse", "speaker": actor("كينيا", 6), "via": [], "targets": [actor("أوغندا", 12)],
-        "cue": {"start": 0, "end": 5}, "evidence": {"start": 0, "end": 40},
+        "cue": {"start": 0, "end": 5}, "evidence": {"start": 0, "end": 40}, "confidence": 0.83,
     }  # fmt: skip
     return plain | changes
 
@@ -188,6 +188,7 @@ def test_the_report_names_measures_families_and_classes() -> None:
         "stance       P 0.500  R 1.000  F1 0.667   (1 right of 2 given, 1 wanted)",
         "chain        P 0.000  R 0.000  F1 0.000   (0 right of 0 given, 0 wanted)",
         "act:accuse   P 0.500  R 1.000  F1 0.667   (1 right of 2 given, 1 wanted)",
+        "confidence 0.83: 0.50 right   (1 of 2 given)",
         "   1 spurious",
     ]
     assert mistakes_text(found) == "one: spurious: given accuse by كينيا at أوغندا (50, 52)\n"

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 ORDER = [
-    "errors", "model", "digests", "text", "curated", "fetch", "documents", "morphology", "patterns", "cues",
+    "errors", "model", "digests", "text", "curated", "confidence", "fetch", "documents", "morphology", "patterns", "cues",
     "name_homographs", "forms", "neighbours", "transliteration", "english", "lexicon", "tokens", "told", "quotes", "mentions", "names", "link", "history", "heads", "unlisted", "affiliations", "tails",
     "bearers", "people", "bodies", "outlets", "groups", "phrases", "newcomers", "labels", "passage", "animacy", "closure", "strangers", "arguments", "government", "relatives", "complements", "valency", "cue_homographs", "clauses", "targets", "parties", "concord", "memory", "owners", "topics", "pronouns", "transitivity", "constituents", "unlisted_subjects", "protests", "writings", "subjects", "sides",
     "finite", "predication", "predicates", "verb_forms", "deeds", "threats", "harms", "culprits", "perpetrators", "conditions", "verdicts", "designs", "obligations", "duties", "forecasts", "stances", "denials", "favours", "contents", "drafts", "authors", "doers", "refusals", "aims", "nouns", "receipts", "utterances", "nominal", "relays", "headlines", "scopes", "passives", "voices", "acts", "quoted", "finish", "restated",
