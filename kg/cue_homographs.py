@@ -89,7 +89,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "verb" and token.has("act", "constancy"):
         if "stance" in cue.flags and _joins_nouns(passage, i, reading):
             return True
-        nominal = (_noun_place, _follows_masdar, _is_accusative, _follows_that, _is_of_people)
+        nominal = (_noun_place, _follows_masdar, _is_accusative, _follows_that, _is_adjectival)
         return any(rule(passage, i, reading) for rule in nominal) or any(
             rule(passage, i, reading, cue) for rule in (_disagrees, _is_owned)
         )
@@ -251,10 +251,11 @@ def _is_owned(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
     return definite or (dative is not None and dative.prep == "li")
 
 
-def _is_of_people(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether an indefinite adjective of a people and "to" follow: «[a] Chadian refusal of», no «refused»."""
+def _is_adjectival(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether an indefinite adjective and "to" follow: «[a] Chadian refusal of», «[a] wide refusal of»."""
     people = passage.at.get(i + 1)
-    if reading.suffix or people is None or people.kind != "nisba":
+    described = i + 1 < len(passage.tokens) and passage.tokens[i + 1].has("modifier")
+    if reading.suffix or not (described if people is None else people.kind == "nisba"):
         return False
     definite = passage.tokens[i + 1].text.startswith(passage.affixes.article)
     return not definite and _dative_follows(passage, i + 1)

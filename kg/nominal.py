@@ -12,16 +12,15 @@ from dataclasses import replace
 from kg.aims import Aimer
 from kg.arguments import Arguments
 from kg.clauses import Hit, negation_before
+from kg.crowds import ProtestNounReader
 from kg.cue_homographs import described_before
-from kg.cues import Cue
 from kg.drafts import Aim, Draft, aims
 from kg.harms import LEFT_UNDONE
 from kg.mentions import Mention
 from kg.nouns import AGAINST, OBJECTIVE, is_charge, is_plural
 from kg.parties import NOBODY_NAMED, between, party
-from kg.protests import is_protest, protest_at
+from kg.protests import is_protest
 from kg.targets import AGENT_PREPS
-from kg.utterances import UtteredNounReader
 
 _FAR = 6
 _NEAR = 2
@@ -30,7 +29,7 @@ _APART = ("that", "relative", "clause")
 _WITHOUT = "duna"
 
 
-class NounReader(UtteredNounReader):
+class NounReader(ProtestNounReader):
     """Reads the nouns of acts of one paragraph."""
 
     def read(self, hit: Hit, holder: Draft | None) -> Draft | None:
@@ -41,7 +40,7 @@ class NounReader(UtteredNounReader):
         if "convenes" in cue.flags and self._invites(hit):
             return None
         hit = Hit(hit.i, hit.j, cue, "noun", hit.reading, hit.args, hit.sentence)
-        for read in self._readers(cue):
+        for read in self._readers(hit):
             draft = read(hit, holder)
             if draft is not None:
                 return self._kept(self._answered(self._placed(draft, holder), holder))
@@ -79,10 +78,13 @@ class NounReader(UtteredNounReader):
             return draft
         return draft if self._says_what(draft.hit, draft.hit.args, draft.content) else None
 
-    def _readers(self, cue: Cue) -> tuple[Callable[[Hit, Draft | None], Draft | None], ...]:
+    def _readers(self, hit: Hit) -> tuple[Callable[[Hit, Draft | None], Draft | None], ...]:
         """Return the rules for a noun; of what need not be words, «aid», only those of its receipt."""
+        cue = hit.cue
         if cue.act == "state":
             return (self._reported,)
+        if is_protest(self.passage.tokens[hit.i]):
+            return (self._protested,)
         received = (self._directed, self._received, self._relative)
         if "nounless" in cue.flags:
             backed = (self._purpose, self._joined) if cue.act == "support" else ()
@@ -112,13 +114,6 @@ class NounReader(UtteredNounReader):
             targets = self._targets(hit, replace(args, bare=[]), author)
             draft = self._draft(hit, args, author, hit.j, targets)
         return self._placed(draft, holder)
-
-    def _protest(self, hit: Hit) -> Mention | None:
-        """Return the protest that an adjective describes: «the marches demanding X»."""
-        k = hit.i - 1
-        if k < hit.sentence[0] or not is_protest(self.passage.tokens[k]):
-            return None
-        return protest_at(self.passage, k, self.context.discourse).mentions[0]
 
     def _invites(self, hit: Hit) -> bool:
         """Say whether a call invites: «the invitation of X to this conference», «at X's invitation»."""

@@ -28,6 +28,7 @@ STIRRED = "athara"
 _NO_WORDS = ("threaten", "doubt", "concern", "pledge", "acknowledge", "announce", "state")
 _ANSWERED = ("accuse", "condemn", "criticise", "demand", "urge", "request", "threaten")
 _DISMISSED = ("reject", "deny", "doubt")
+_SHOWN = ("condemn", "criticise", "reject", "welcome")
 _IN_ANSWER = "radd"
 _AFTER = "bad"
 _APART = ("that", "relative", "act", "prep")
@@ -57,7 +58,14 @@ class ReceivedNounReader(ClauseNounReader):
 
     def _may_be_anybody(self, hit: Hit) -> bool:
         """Say whether an act that somebody meets with counts though nobody is said to do it."""
-        return is_plural(hit) and not is_feeling(hit) and hit.cue.act not in _NO_WORDS
+        if is_feeling(hit) or hit.cue.act in _NO_WORDS:
+            return False
+        return is_plural(hit) or (hit.cue.act in _SHOWN and self._is_general(hit))
+
+    def _is_general(self, hit: Hit) -> bool:
+        """Say whether an adjective tells that many do it: «a wide welcome», «international rejection»."""
+        adjective = self.passage.tokens[hit.j].first("modifier")
+        return adjective is not None and not adjective.art and not hit.reading.art
 
     def _receives(self, k: int) -> bool:
         """Say whether a verb of receiving stands at *k*, not «I» and no preposition spelt like it."""
