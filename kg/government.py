@@ -14,7 +14,7 @@ from kg.tokens import QUOTE, Token
 
 FINITE = ("past", "pres")
 _IN_OR_AT = "bi"
-_FROM = "min"
+_MOTION = {"min": "leaving", "ila": "reaching", "li": "reaching"}
 _FAR = 8
 _BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
 BY_THAT = "bianna"
@@ -55,7 +55,7 @@ class GovernmentReader:
 
     def _fill(self, phrase: Phrase) -> None:
         """Give the preposition that waits for one its phrase; a first one stays."""
-        if not self._is_left(self.pending, phrase.i):
+        if not self._is_of_motion(self.pending, phrase.i):
             self.args.after.setdefault(self.pending, phrase)
         self.led, self.pending = self.pending, ""
 
@@ -65,7 +65,7 @@ class GovernmentReader:
         «Condemned the community of X in Y the decision»: both "in" and "of what" are the same word.
         """
         first, self.led = self.args.after.get(prep), prep
-        if self._is_left(prep, phrase.i):
+        if self._is_of_motion(prep, phrase.i):
             return
         if first is None or (
             prep == _IN_OR_AT
@@ -75,13 +75,20 @@ class GovernmentReader:
         ):
             self.args.after[prep] = phrase
 
-    def _is_left(self, prep: str, i: int) -> bool:
-        """Say whether "from" at *i* tells what is left: «demanded the withdrawal of X from Y»."""
-        if prep != _FROM:
+    def _is_of_motion(self, prep: str, i: int) -> bool:
+        """Say whether a preposition before *i* tells what is left or reached, not of whom it is asked.
+
+        «Demanded the withdrawal of X from Y», «asked for the extradition of X to Y».
+        """
+        motion = _MOTION.get(prep)
+        if motion is None:
             return False
-        for token in reversed(self.passage.tokens[max(self.start, i - _FAR) : i - 1]):
-            if token.has("leaving") or token.key("prep") == _FROM:
-                return token.has("leaving")
+        for k in range(i - 1, max(self.start, i - _FAR) - 1, -1):
+            token = self.passage.tokens[k]
+            if token.has(motion) and not self.passage.covered[k]:
+                return True
+            if token.key("prep") == prep and k < i - 1:
+                return False
         return False
 
     def _preposition(self, q: int, found: tuple[int, Reading]) -> int:
