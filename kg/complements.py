@@ -10,6 +10,8 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, abbreviates
 
 _SHORT = 4
 _ASIDE = 14
+_FAR = 8
+_ASKED = ("duty", "content")
 _QUOTABLE = ("target", "deed", "claim")
 
 
@@ -63,8 +65,14 @@ class ComplementReader(RelativeReader):
             self.args.after.setdefault(prep, phrase)
 
     def _mark(self, q: int, token: Token) -> int:
-        """Read a punctuation mark: what is said follows a colon, a phrase ends at a comma."""
+        """Read a punctuation mark: what is said follows a colon, a phrase ends at a comma.
+
+        Whom one asks may follow the colon too: «urging: "the party to come back"».
+        """
         if token.text == COLON:
+            quoted = self.passage.opening(q + 1) is not None
+            if self._is_asked_after(q + 1 + quoted):
+                return q + 1 + quoted
             self.args.marker, self.args.content = q, q + 1
             return q
         if token.text == QUOTE:
@@ -75,6 +83,22 @@ class ComplementReader(RelativeReader):
             self._end_phrase()
             return self._past_aside(q)
         return q + 1
+
+    def _is_asked_after(self, k: int) -> bool:
+        """Say whether an actor at *k* is whom one asks, of which the next preposition that the cue takes says what."""
+        asked = self.passage.at.get(k)
+        if self.cue.roles.get("obj") != "addressee" or asked is None or asked.prep or asked.conj:
+            return False
+        affixes = self.passage.affixes
+        for q in range(asked.j, min(asked.j + _FAR, self.limit)):
+            if self.cue.roles.get(self._prep_at(q)) in _ASKED:
+                return True
+            more = self.passage.tokens[q].text.startswith(
+                (affixes.article, affixes.article_after_li)
+            )
+            if not (more or self.passage.covered[q]):
+                return False
+        return False
 
     def _past_aside(self, q: int) -> int:
         """Return the index after a nominal aside between the comma at *q* and the next: «X, and he is Y, said».
@@ -101,7 +125,7 @@ class ComplementReader(RelativeReader):
     def _quote(self, q: int) -> int:
         """Read a quotation at *q*: a noun in quotation marks, an argument, or what is said."""
         quote = self.passage.opening(q)
-        open_to = (self._is_governed, self._is_late_object, self._asks)
+        open_to = (self._is_governed, self._is_late_object, self._is_asked_after, self._asks)
         if quote is None or any(reads_on(q + 1) for reads_on in open_to):
             described = "described" in self.cue.roles.values()
             self.inside = self.inside and not (quote is None and described)
@@ -157,8 +181,14 @@ class ComplementReader(RelativeReader):
         return addressed and not taken and asked is not None and not asked.prep
 
     def _governed_quote(self, quote: Quote) -> int:
-        """Read a quotation after a preposition: «called for "dialogue"» begins with the noun of an act."""
+        """Read a quotation after a preposition: «called for "dialogue"» begins with the noun of an act.
+
+        «Demanded "that X open it"» begins with what introduces what is said.
+        """
         first = quote.start + 1
+        if self.passage.tokens[first].has("that") and self.pending in self.cue.roles:
+            self._marker(first)
+            return quote.start
         if self.passage.tokens[first].has("act") and self.args.noun < 0:
             self.args.noun = first
             self._fill(Phrase(first, first + 1))
