@@ -14,6 +14,7 @@ from kg.tokens import QUOTE, phrase_at
 
 _FOREIGN = ("international", "foreign")  # kinds of adjectives that no state's own body has
 _GOVERNMENTAL = ("governmental",)
+_ARMED = ("ArmedForce", "ArmedGroup")
 _OF_THE_PEOPLE = ("people", "opposition", "society", "wing", "majority")  # no voices of their state
 
 
@@ -32,7 +33,7 @@ class BodyReader(PersonReader):
         info = reading.sense.info
         if tail.empty and self._is_described_as(end, tail, _GOVERNMENTAL):
             tail.states = self._governed_state()
-        if "named" in info and tail.end == end and (quoted := self._quoted_body(i, end, reading)):
+        if tail.end == end and (quoted := self._quoted_body(i, end, reading)):
             return quoted
         kind: ActorType = info["type"]  # type: ignore[assignment]
         slug, gloss = info["slug"], info["en"]
@@ -88,11 +89,16 @@ class BodyReader(PersonReader):
         return found is not None and found[1].sense.key == reading.sense.info.get("masdar")
 
     def _agrees_with_noun(self, i: int, head: tuple[int, Reading]) -> bool:
-        """Say whether a body's name in -iyya agrees with the noun before it: «municipal elections»."""
+        """Say whether a body's name in -iyya agrees with the noun before it: «municipal elections».
+
+        After a masculine nisba it cannot: «the Kenyan minister [told] the Commission».
+        """
         end, reading = head
         affixes = self.lexicon.forms.affixes
         before = self.line.tokens[i - 1] if i else None
         if before is None or end > i + 1 or reading.conj or reading.prep:
+            return False
+        if before.has("nisba") and not before.text.endswith(affixes.teh_marbuta):
             return False
         feminine = affixes.yeh + affixes.teh_marbuta
         definite = before.text.startswith(affixes.article) and not before.has("title", "time")
@@ -110,7 +116,7 @@ class BodyReader(PersonReader):
         return noun.sense.info["slug"] if noun is not None else ""
 
     def _quoted_body(self, i: int, end: int, reading: Reading) -> Mention | None:
-        """Read a body whose name stands in quotation marks: «the organisation "X"»."""
+        """Read a body whose name stands in quotation marks: «the organisation "X"», listed «forces "X"»."""
         tokens = self.line.tokens
         if end + 2 >= len(tokens) or tokens[end].text != QUOTE:
             return None
@@ -122,13 +128,12 @@ class BodyReader(PersonReader):
         if any(t.has("cue", "harm", "that") for t in tokens[end + 1 : close]):
             return None
         listed = self._listed(end + 1)
+        known = listed.actor if listed is not None and listed.j == close else ""
         kind: ActorType = reading.sense.info["type"]  # type: ignore[assignment]
-        words = self._words(i, close + 1, reading)
-        actor = (
-            listed.actor
-            if listed is not None and listed.j == close
-            else self.discourse.add(words, kind)
-        )
+        armed = kind in _ARMED and self.discourse.type_of(known) in _ARMED
+        if not ("named" in reading.sense.info or armed):
+            return None
+        actor = known or self.discourse.add(self._words(i, close + 1, reading), kind)
         self.discourse.note([actor], reading.sense.info["slug"])
         return self._mention(i, close + 1, (actor,), "body", reading)
 

@@ -19,6 +19,7 @@ _OF_PEOPLE = (
     "regime",
     "forces",
 )
+_GOVERNING = ("title", "group", "unnamed")
 _EDITOR = "editor"
 _SEVERAL = "several"
 _OF_PEOPLES = "of_people"  # adjectives that are broken plurals: «the African [envoys]»
@@ -56,8 +57,9 @@ class TailReader(AffiliationReader):
         return end if end > i else self._unknown_word(tail, i, head)
 
     def _marked_body(self, tail: Tail, i: int, head: Reading) -> int:
-        """Read a listed name in quotation marks that an indefinite title governs: «director [of] "X"»."""
-        if head.sense.tag != "title" or head.art or head.suffix or not tail.empty:
+        """Read a listed name in quotation marks that a construct governs: «director [of] "X"», «leaders [of] "X"»."""
+        governs = head.sense.tag in _GOVERNING or head.sense.info.get("type") == _ORGANS[0]
+        if not governs or head.art or head.suffix or not tail.empty:
             return i
         name = self._listed(i + 1) if i + 1 < len(self.line.tokens) else None
         bare = name is not None and not (name.conj or name.prep)
