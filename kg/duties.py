@@ -243,11 +243,12 @@ class DutyReader(ObligationReader):
                 if self._opens(a, k) and self._is_definite_noun(k + 1, b)
                 else None
             )
-        mention = self.passage.at.get(k + 1)
+        i = self._past_counting(k + 1, b)
+        mention = self.passage.at.get(i)
         if mention is None:
             named = self._opens(a, k) and self._names_a_duty(k, b)
             return stranger_at(self.passage, self.discourse, k + 1, b) if named else None
-        group, end = self.passage.conjoined(k + 1)
+        group, end = self.passage.conjoined(i)
         masdar = self._opens(a, k) and self._is_definite_noun(end, b)
         return group if end < b and (masdar or self._is_duty_of(k, mention.j, b)) else None
 

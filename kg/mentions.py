@@ -93,7 +93,7 @@ def listed_name(
 
 def _surface_gender(line: Line, i: int) -> str:
     """Return the gender of the noun that heads the words, when the lists know it."""
-    for tag in ("body", "media", "group"):
+    for tag in ("body", "media", "group", "side"):
         reading = line.tokens[i].first(tag)
         if reading is not None:
             return reading.sense.info.get("gender", "")

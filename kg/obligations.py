@@ -18,8 +18,9 @@ _IMPORTANT = "muhimm"  # tells only the subject of the verb after "that"
 _HANGS_ON = "rahn"  # tells only whose deed follows
 _FALLS_ON = ("atiq", "badil", "amam")  # whom they tell follows at once
 _COURT = "mutalab"
+_DEEDS = ("yielding", "ending", "done_to", "agent_noun")
 _FILLERS = ("pronoun", "adverb", "time")
-_NO_ACTOR = ("nisba", "own")
+_NO_ACTOR = ("nisba", "own", "document")
 
 
 class ObligationReader(DesignReader):
@@ -63,13 +64,15 @@ class ObligationReader(DesignReader):
         return (
             ()
             if duty.sense.key in (_NEED, _IMPORTANT, _HANGS_ON)
-            else self._governed_by(duty, k, end)
+            else self._governed_by(duty, k, end, b)
         )
 
-    def _governed_by(self, duty: Reading, k: int, end: int) -> tuple[Mention, ...]:
-        """Return the actor right after a duty, in the genitive or with its preposition written with it."""
-        i = end + (end not in self.passage.at and self.passage.tokens[end].has("number"))
+    def _governed_by(self, duty: Reading, k: int, end: int, b: int) -> tuple[Mention, ...]:
+        """Return the actor right after a duty, in the genitive or after its preposition: «what is wanted of X»."""
+        i = self._past_counting(end, b)
         mention = self.passage.at.get(i)
+        if mention is None and end > k + 1 and not self.passage.tokens[end - 1].has(*_DEEDS):
+            return stranger_at(self.passage, self.discourse, i, b)
         if mention is None or not (mention.prep or end > k + 1):
             return ()
         if mention.kind in _NO_ACTOR and not self._is_court_of(duty, end):
@@ -156,12 +159,19 @@ class ObligationReader(DesignReader):
 
     def _charged(self, i: int, b: int) -> tuple[Mention, ...]:
         """Return on whom a duty falls: «all government offices must»."""
-        i += self.passage.tokens[i].text == QUOTE
-        if i + 1 < b and self.passage.tokens[i].has("number") and i not in self.passage.at:
-            i += 1
+        i = self._past_counting(i + (self.passage.tokens[i].text == QUOTE), b)
         if i in self.passage.at:
             return self.passage.conjoined(i)[0]
         return stranger_at(self.passage, self.discourse, i, b)
+
+    def _past_counting(self, i: int, b: int) -> int:
+        """Return the index after a number, or a plural of people that governs an actor: «the officials of X»."""
+        if i + 1 >= b or i in self.passage.at:
+            return i
+        token, named = self.passage.tokens[i], self.passage.at.get(i + 1)
+        beside = named is not None and not (named.prep or named.conj or named.kind in _NO_ACTOR)
+        people = beside and token.is_unknown and token.text.endswith(self.passage.affixes.yeh)
+        return i + (token.has("number") or people)
 
     def _is_topic(self, mention: Mention, a: int) -> bool:
         """Say whether what "must" is said of is the mention or its genitive, with no preposition before."""
