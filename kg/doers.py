@@ -17,6 +17,7 @@ _NOBODY = ("own", "nisba")
 _IF = "idha"
 _WHERE = ("fi", "khilal", "bad", "qabl", "mundh")
 _NEAR_IF = 3
+_BLOWS = ("victim_noun", "harm_noun", "wrongdoing")
 _ATTACKS = ("provoke", "harm", "harm_if", "strike")
 
 
@@ -56,7 +57,7 @@ class ContentDoerReader:
             if place and place[1].sense.key in _WHERE and place[0] not in self.passage.at:
                 return []
             mention = self.passage.at.get(k)
-            led = self.passage.tokens[k - 1].key("prep") == "ala"
+            led = self.passage.tokens[k - 1].key("prep") == "ala" or self._is_struck(hit, k)
             if mention is None or (mention.kind in ("own", "anaphor", "group") and not led):
                 continue
             if mention.kind == "nisba" and k == hit.args.after["bi"].i + 1:
@@ -70,6 +71,11 @@ class ContentDoerReader:
                 continue
             return aims((mention,), speaker.slugs)
         return []
+
+    def _is_struck(self, hit: Hit, k: int) -> bool:
+        """Say whether the blow that is threatened would hit who is named at *k*: «to kill leaders of X»."""
+        blow = hit.args.after["bi"].i
+        return k == blow + 1 and self.passage.tokens[blow].has(*_BLOWS)
 
     def _is_left(self, k: int) -> bool:
         """Say whether "from" before *k* names a body that is left: «threatened to leave the government»."""

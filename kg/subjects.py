@@ -34,7 +34,7 @@ def split_arguments(
         return None, bare
     topic = topic_before(passage, hit) or parted_topic(passage, hit) or placed_topic(passage, hit)
     topic = topic or _pluperfect_subject(passage, hit, discourse)
-    if topic is not None and _topic_fits(hit, topic, bare):
+    if topic is not None and not _has_both(passage, hit, bare) and _topic_fits(hit, topic, bare):
         return topic, bare
     several = hit.reading.sense.form.removesuffix("x").endswith("3p")
     if not bare or several or _follows_pronoun(passage, hit):
@@ -175,6 +175,16 @@ def _pointed_at(passage: Passage, phrase: Phrase, memory: Memory) -> Party | Non
     if not (shown and several and phrase.mentions[0].kind == "group"):
         return None
     return memory.latest.shared("subject") if memory.latest is not None else None
+
+
+def _has_both(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether subject and object follow the verb of a relative clause: «raids in X, which Y blames Z for»."""
+    relative = hit.i > 0 and passage.tokens[hit.i - 1].has("relative")
+    if len(bare) < 2 or not relative or not takes_actor(hit):
+        return False
+    first, second = bare[:2]
+    beside = first.i == hit.j and second.i == first.j and second.mentions != ()
+    return beside and first.mentions != () and agrees(hit, first.mentions[0].gender)
 
 
 def _topic_fits(hit: Hit, topic: Party, bare: list[Phrase]) -> bool:

@@ -18,10 +18,12 @@ _PAID = "dafaa_mal"
 _ANSWER = "rudud"
 _RESPONSE = "radd"
 _CHOICE = "khiyar"
+_BLOWS = ("darb", "hujum", "ghara", "qasf")
 AIM = "hadaf"
 _CONSEQUENCES = "awaqib"
 _MET = "muwajaha"
 NEVER = "lan"
+_MAY = "qad"
 
 
 class ThreatReader(DeedReader):
@@ -107,11 +109,24 @@ class ThreatReader(DeedReader):
     def _threat(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
             readings = self.passage.tokens[k].readings.get("strike", ())
-            if any(r.future for r in readings) and (
-                self._own_subject(a, k, b) or self._unlisted_subject(a, k, b)
-            ):
+            to_come = any(r.future or self._may_be(k, r) for r in readings)
+            if to_come and (self._own_subject(a, k, b) or self._unlisted_subject(a, k, b)):
                 return Finding("threaten", k, self._victims(k, b), "strike")
+            if self._goes_on_striking(a, k, b) and (victims := self._victims(k, b)):
+                return Finding("threaten", k, victims, "strike")
         return None
+
+    def _may_be(self, k: int, verb: Reading) -> bool:
+        """Say whether a present verb at *k* tells what may come: «may kill X», no «has killed X»."""
+        modal = k > 0 and self.passage.tokens[k - 1].key("aux") == _MAY
+        return modal and verb.sense.form.startswith("pres")
+
+    def _goes_on_striking(self, a: int, k: int, b: int) -> bool:
+        """Say whether one's own side will go on with blows: «will continue its attacks on X»."""
+        doing = any(r.future for r in self.passage.tokens[k].readings.get("do", ()))
+        blow = phrase_at(self.passage.line, k + 1, "fight", "harm_noun") if doing else None
+        struck = blow is not None and blow[1].sense.key in _BLOWS
+        return struck and self._own_subject(a, k, b)
 
     def _victims(self, k: int, b: int) -> tuple[Mention, ...]:
         for q in range(k + 1, min(k + 14, b)):
