@@ -40,21 +40,6 @@ _VOICED: tuple[Act, ...] = ("state", "announce", "pledge", "concern")
 class ActReader(VoiceReader):
     """Reads light verbs, descriptions and the verbs that mean something else."""
 
-    def _hypothetical(self, hit: Hit) -> bool:
-        """Say whether the cue is only thought of: after «whether», «to», «if»."""
-        if hit.i <= hit.sentence[0]:
-            return False
-        reading = self.passage.tokens[hit.i - 1].first("that")
-        finite = (
-            hit.kind == "verb"
-            and hit.reading.sense.form.startswith("pres")
-            and not hit.reading.future
-        )
-        if finite and reading is not None and not reading.suffix:
-            return self._wish(hit) == hit.i
-        near = range(max(hit.sentence[0], hit.i - 3), hit.i)
-        return any(phrase_at(self.passage.line, k, "hypothetical") for k in near)
-
     def _denies(self, draft: Draft, objects: Sequence[Phrase]) -> None:
         """Make the rejection of claims a denial."""
         if draft.act != "reject" or not objects:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.arguments import Arguments, Phrase
-from kg.cue_homographs import is_other, is_saying, takes_next
+from kg.cue_homographs import is_other, is_saying
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.lexicon import Lexicon
+from kg.noun_places import takes_next
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, QUOTE, phrase_at, withheld_name
 from kg.valency import read_arguments
@@ -389,6 +390,14 @@ def _has_merit(passage: Passage, hit: Hit) -> bool:
     return first and not passage.tokens[phrase.i].has("need", "that", "harm_noun", "victim_noun")
 
 
+def _brandishes(passage: Passage, hit: Hit) -> bool:
+    """Say whether "bi" governs what one threatens with, no thing that is waved: «waves the flag»."""
+    phrase = hit.args.after.get("bi")
+    if phrase is None:
+        return "bi" in hit.args.pronouns
+    return not passage.tokens[phrase.i].has("waved")
+
+
 _TESTS: dict[str, Callable[[Passage, Hit], bool]] = {
     "verbal": _is_verbal,
     "attack": _attacks_in_words,
@@ -396,5 +405,6 @@ _TESTS: dict[str, Callable[[Passage, Hit], bool]] = {
     "antecedent": _is_said_of_own_words,
     "undergone": is_done_to_own_words,
     "merit": _has_merit,
+    "menace": _brandishes,
     "told": _tells_somebody,
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.concord import agrees
-from kg.cue_homographs import takes_next
+from kg.noun_places import takes_next
 from kg.passage import Passage
 from kg.tokens import COMMAS, QUOTE
 from kg.transitivity import governs, takes_actor, takes_object

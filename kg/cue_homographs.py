@@ -9,10 +9,10 @@ from __future__ import annotations
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
-from kg.morphology import has_deed_shape
-from kg.names import looks_future
+from kg.noun_places import NO_NOUN, dative_follows, is_noun, is_owned, takes_next
 from kg.passage import Passage
-from kg.tokens import COMMAS, QUOTE, STOPS, Token, ends_phrase, phrase_at
+from kg.text import ends_in_hamza, without_marks
+from kg.tokens import COMMAS, QUOTE, STOPS, Token, ends_phrase
 
 
 def is_attributive(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
@@ -32,20 +32,6 @@ def described_before(passage: Passage, i: int) -> Mention | None:
     return found if found is not None and any(found.actors) else None
 
 
-def takes_next(passage: Passage, j: int, cue: Cue) -> bool:
-    """Say whether a preposition that the cue takes stands at token *j*."""
-    if j >= len(passage.tokens):
-        return False
-    if passage.tokens[j].text == QUOTE and j + 1 < len(passage.tokens):
-        j += 1
-    after, mention = passage.tokens[j], passage.at.get(j)
-    preps = {r.prep for r in after.all_readings if r.prep}
-    preps |= {after.key("prep"), mention.prep if mention is not None else ""}
-    guess = passage.affixes.prepositions.get(after.text[0], "")
-    preps |= {guess} if after.is_unknown else set()
-    return bool(preps & set(cue.roles))
-
-
 def is_saying(token: Token, reading: Reading) -> bool:
     """Say whether a noun of saying stands like a participle: «called for it with his saying that»."""
     return token.has("quoteword") and reading.prep == "bi" and bool(reading.suffix)
@@ -53,6 +39,7 @@ def is_saying(token: Token, reading: Reading) -> bool:
 
 _UTTERED = ("document", "act", "agent_noun", "harm_noun", "speech_event", "cue", "part", "adverb")
 _SAYERS = ("person", "title", "body", "media", "unnamed", "anaphor")
+_BEFORE_CLAUSE = ("mundh", "hatta")
 _CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative", "own", "because")
 
 
@@ -79,22 +66,18 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         return True
     inflected = passage.affixes.tanween in passage.line.raw(i)
     if kind == "verb" and (
-        inflected or passage.is_called(i) or _is_accusative_noun(passage, i, reading)
+        inflected
+        or passage.is_called(i)
+        or _ends_in_root(passage, i, reading)
+        or _governs_nobody(reading, cue)
     ):
         return True
-    if kind == "verb" and token.has("act") and reading.suffix:
-        noun = _dative_follows(passage, i) or _is_described(passage, i)
-        noun = noun or _goes_on_act(passage, i, reading) or _has_object(passage, i, reading)
-        return "obj" not in cue.roles or noun
-    if kind == "verb" and token.has("act", "constancy"):
-        if "stance" in cue.flags and _joins_nouns(passage, i, reading):
-            return True
-        nominal = (_noun_place, _follows_masdar, _is_accusative, _follows_that, _is_adjectival)
-        return any(rule(passage, i, reading) for rule in nominal) or any(
-            rule(passage, i, reading, cue) for rule in (_disagrees, _is_owned)
-        )
+    if kind == "verb" and is_noun(passage, i, reading, cue):
+        return True
     if kind == "part" and (
         _is_undone(passage, i)
+        or _is_writing(passage, i, cue)
+        or _is_described_plan(passage, i, cue)
         or _is_counted(passage, i)
         or (cue.act == "accuse" and _is_of_noun(passage, i))
         or (cue.act == "state" and _is_of_thing(passage, i, reading))
@@ -102,7 +85,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         return True
     if kind == "part" and token.has("act"):
         genitive = passage.at.get(i + 1)
-        owned = "obj" not in cue.roles or _is_owned(passage, i, reading, cue)
+        owned = "obj" not in cue.roles or is_owned(passage, i, reading, cue)
         if genitive is not None and not genitive.prep and owned:
             return True
         before = passage.tokens[i - 1] if i else None
@@ -116,7 +99,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
 def _is_our_act(passage: Passage, i: int, reading: Reading) -> bool:
     """Say whether "to" follows what may be «we supported»: rather «our support», which is spelt like it."""
     ours = any(r.suffix for r in passage.tokens[i].readings.get("act", ()))
-    return ours and reading.sense.form == "past1" and _dative_follows(passage, i)
+    return ours and reading.sense.form == "past1" and dative_follows(passage, i)
 
 
 def _opens_clause(passage: Passage, i: int, reading: Reading) -> bool:
@@ -137,6 +120,27 @@ def is_called_for(passage: Passage, i: int) -> bool:
 def _is_undone(passage: Passage, i: int) -> bool:
     """Say whether a participle only describes by «not»: «undeclared», «unregistered»."""
     return i > 0 and passage.tokens[i - 1].key("neg") == "ghayr"
+
+
+def _is_writing(passage: Passage, i: int, cue: Cue) -> bool:
+    """Say whether a participle spelt like a document is one: «[a] memorandum that provides for», no «reminding X of»."""
+    if not passage.tokens[i].has("document") or i + 1 >= len(passage.tokens):
+        return False
+    named = passage.at.get(i + 1)
+    reminded = (named is not None and not named.prep) or passage.tokens[i + 1].has("that")
+    return not (reminded or takes_next(passage, i + 1, cue))
+
+
+def _is_described_plan(passage: Passage, i: int, cue: Cue) -> bool:
+    """Say whether a participle spelt like a proposal is one: «[a] proposal that does not», «[a] new proposal».
+
+    «Proposing [a] meeting» has its object after it.
+    """
+    alef, tokens = passage.affixes.alef, passage.tokens
+    if not tokens[i].has("proposal") or "bi" in cue.roles or i + 1 >= len(tokens):
+        return False
+    alike = all(t.text.endswith(alef) for t in tokens[i : i + 2])
+    return tokens[i + 1].has("neg") or (alike and not tokens[i + 1].has("adverb", "time"))
 
 
 def _is_counted(passage: Passage, i: int) -> bool:
@@ -171,7 +175,7 @@ def _is_of_thing(passage: Passage, i: int, reading: Reading) -> bool:
 
 def _is_spelt_so(passage: Passage, i: int, kind: str) -> bool:
     """Say whether a finite verb lacks the hamza that tells it from an adverb: «here», «congratulated»."""
-    return kind == "verb" and passage.line.raw(i) == passage.tokens[i].text
+    return kind == "verb" and without_marks(passage.line.raw(i)) == passage.tokens[i].text
 
 
 def _is_preposition(passage: Passage, i: int) -> bool:
@@ -194,7 +198,7 @@ def _follows_noun(passage: Passage, i: int) -> bool:
         return False
     if ends_phrase(passage.line, i, "adverb"):
         return False
-    return not before.has(*_NO_NOUN, "because")
+    return not before.has(*NO_NOUN, "because")
 
 
 def _one_actor(passage: Passage, i: int) -> bool:
@@ -203,78 +207,6 @@ def _one_actor(passage: Passage, i: int) -> bool:
     if mention is None or mention.prep or len(mention.actors) > 1 or mention.plural:
         return False
     return len(passage.conjoined(i)[0]) == 1 and mention.kind in _SAYERS
-
-
-def _is_described(passage: Passage, i: int) -> bool:
-    """Say whether an adjective follows a word that may be noun and verb: «its diplomatic support»."""
-    after = passage.tokens[i + 1].first("modifier") if i + 1 < len(passage.tokens) else None
-    mention = passage.at.get(i + 1)
-    return after is not None and after.art and (mention is None or mention.kind == "unnamed")
-
-
-def _goes_on_act(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether "and" joins it to a noun of an act with a pronoun: «its rejection and its condemnation»."""
-    before = passage.tokens[i - 1] if i else None
-    acts = before.readings.get("act", ()) if before is not None else ()
-    return bool(reading.conj) and any(r.suffix for r in acts)
-
-
-def _dative_follows(passage: Passage, i: int) -> bool:
-    """Say whether "to" follows a word that may be noun and verb: a noun, «its rejection of ...»."""
-    k = i + 1
-    while k < len(passage.tokens) and passage.tokens[k].has("modifier") and k not in passage.at:
-        k += 1
-    after = passage.tokens[k] if k < len(passage.tokens) else None
-    if after is None or not after.is_word:
-        return False
-    mention = passage.at.get(k)
-    if mention is not None:
-        return mention.prep == "li"
-    return any(r.prep == "li" for r in after.all_readings)
-
-
-def _is_owned(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
-    """Say whether an actor and «to» the object follow, as after a noun: «the Parliament's refusal of».
-
-    «The Parliament refused the accord» has no «to»; one of time or purpose has no article.
-    """
-    owner = passage.at.get(i + 1)
-    if reading.suffix or owner is None or owner.prep or owner.kind in ("nisba", "own"):
-        return False
-    if cue.roles.get("li") != "target":
-        return False
-    end = passage.conjoined(i + 1)[1]
-    if end >= len(passage.tokens) or passage.tokens[end].has("time", "number"):
-        return False
-    dative, affixes = passage.at.get(end), passage.affixes
-    definite = passage.tokens[end].text.startswith(affixes.article_after_li[0])
-    return definite or (dative is not None and dative.prep == "li")
-
-
-def _is_adjectival(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether an indefinite adjective and "to" follow: «[a] Chadian refusal of», «[a] wide refusal of»."""
-    people = passage.at.get(i + 1)
-    described = i + 1 < len(passage.tokens) and passage.tokens[i + 1].has("modifier")
-    if reading.suffix or not (described if people is None else people.kind == "nisba"):
-        return False
-    definite = passage.tokens[i + 1].text.startswith(passage.affixes.article)
-    return not definite and _dative_follows(passage, i + 1)
-
-
-def _has_object(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a noun with a pronoun governs what follows: «his refusal [of] giving up the post».
-
-    A verb with its pronoun has its subject after it or before it, or stands in a clause:
-    «the Parliament refused it», «what the Parliament refused».
-    """
-    before = passage.tokens[i - 1] if i else None
-    if before is not None and before.key("namestop") == "aw":
-        return True
-    clause = before is not None and before.has(*_VERBAL) and not before.has("prep")
-    subject = i in passage.before and not reading.conj
-    if clause or subject or i + 1 in passage.at:
-        return False
-    return i + 1 >= len(passage.tokens) or passage.tokens[i + 1].has(*_GOVERNED)
 
 
 def _after_preposition(passage: Passage, i: int) -> bool:
@@ -288,116 +220,17 @@ def _after_preposition(passage: Passage, i: int) -> bool:
     )
 
 
-_EARLIER = "sabaqa"
-_BEFORE_CLAUSE = ("mundh", "hatta")
-_VERBAL = ("relative", "ma", "aux", "clause", "neg", "pronoun")
-_GOVERNED = ("yielding", "agent_noun", "dative", "done_to", "act", "harm_noun", "namestop", "time")
-_FINITE = ("past", "pres")
-_SINCE = ("bad", "qabl", "mundh", "ila", "hatta", "raghma")
-_NO_NOUN = ("that", "relative", "clause", "aux", "neg", "ma", "adverb", "time", "pronoun")
+def _ends_in_root(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether the last letter is written as a hamza, no ending of a dual: «reads», not «both admit»."""
+    dual = reading.sense.form.endswith("3p") and not reading.suffix
+    return dual and ends_in_hamza(passage.line.raw(i))
 
 
-def _joins_nouns(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether "support" goes on a row of nouns: «carrying out the accord and support of X».
+def _governs_nobody(reading: Reading, cue: Cue) -> bool:
+    """Say whether a pronoun is the object of a stance that takes none: «intercepted him», no «objected».
 
-    Also in «on a charge of support for X»; a verb follows its subject, a comma or a particle.
+    So the noun of «the verdict» is no «urged you», which is spelt like it.
     """
-    if i == 0 or reading.sense.form != "past3m" or not passage.tokens[i - 1].is_word:
-        return False
-    named = passage.covered[i - 1] and not reading.conj
-    return not named and not passage.tokens[i - 1].has(*_NO_NOUN)
-
-
-def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or».
-
-    Also after «was done», that is a passive, after «there is», and after a verb of receiving and its subject: «X received Y's support».
-    """
-    if i and passage.tokens[i - 1].has("there"):
-        return True
-    k = i - 1
-    while k > 0 and passage.tokens[k].has("time", "adverb"):
-        k -= 1
-    if reading.conj or k < 0:
-        return False
-    before = passage.tokens[k]
-    subject = passage.before.get(k + 1)
-    if subject is not None and subject.i > 0 and not subject.prep:
-        verb = passage.tokens[subject.i - 1]
-        if verb.has("received") or _takes_noun(verb):
-            return True
-    option = before.key("namestop") == "aw"
-    option = option or _is_future(passage, k)
-    return not passage.covered[k] and (
-        option or before.has("cue", "part", "prep", "received", "done")
-    )
-
-
-def _follows_masdar(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether an indefinite verbal noun governs the word: «tried to dispel the worry of X»."""
-    before = passage.tokens[i - 1] if i and not passage.covered[i - 1] else None
-    if before is None or before.readings or reading.conj:
-        return False
-    return has_deed_shape(before.text, passage.affixes)
-
-
-def _is_future(passage: Passage, k: int) -> bool:
-    """Say whether an unknown word looks like a verb in the future, whose object follows: «will study X's request»."""
-    token, affixes = passage.tokens[k], passage.affixes
-    unknown = token.is_word and not token.readings
-    return unknown and token.text[0] == affixes.future and looks_future(token, affixes)
-
-
-def _takes_noun(verb: Token) -> bool:
-    """Say whether a verb has its object after its subject, so that no verb follows: «refused X the request of»."""
-    return any(r.sense.form[:4] in _FINITE and not r.suffix for r in verb.readings.get("cue", ()))
-
-
-def _is_accusative(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a word is rather a noun with tanween than a dual: a dual follows its two."""
-    dual = reading.sense.form == "past3p" and passage.tokens[i].text.endswith(passage.affixes.alef)
-    before = passage.before.get(i)
-    pair = before is not None and (before.conj or before.plural or len(before.actors) > 1)
-    return dual and i > 0 and passage.tokens[i - 1].is_word and not (pair or reading.conj)
-
-
-def _is_accusative_noun(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a dual is rather an adjective or a noun in the accusative: «a "cautious" stance», «20 students»."""
-    k = i - 1 - (i > 0 and passage.tokens[i - 1].text == QUOTE)
-    if k < 0 or reading.sense.form != "past3p" or reading.conj or passage.covered[k]:
-        return False
-    alef, before = passage.affixes.alef, passage.tokens[k]
-    noun = before.is_word and not before.has(*_NO_NOUN) and before.text.endswith(alef)
-    counted = before.text.isdigit() or before.has("number")
-    return (noun or counted) and passage.tokens[i].text.endswith(alef)
-
-
-def _disagrees(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
-    """Say whether a feminine name right after it shows a noun: «Turkey's refusal of», no «refused»."""
-    after = passage.at.get(i + 1)
-    if after is None or after.prep or after.conj or after.kind not in ("name", "metonym"):
-        return False
-    masculine = reading.sense.form == "past3m" and not (reading.suffix or reading.conj)
-    refused = cue.act == "reject" or cue.roles.get("obj") in ("deed", "claim")
-    return masculine and after.gender == "f" and refused
-
-
-def _follows_that(passage: Passage, i: int, reading: Reading) -> bool:
-    """Say whether a word that is verb or noun is a noun by «that» before it: «that the refusal of».
-
-    After «after that», «since that», it is the verb.
-    """
-    that = passage.tokens[i - 1].first("that") if i else None
-    perfect = reading.sense.form == "past3m" and not reading.suffix
-    after = i > 1 and passage.tokens[i - 2].key("prep") in _SINCE
-    after = after or once_done_by(passage, i) is not None
-    return that is not None and not that.suffix and perfect and not after
-
-
-def once_done_by(passage: Passage, i: int) -> Mention | None:
-    """Return who did before what the verb at *i* says: «it once happened to X that [he] warned»."""
-    doer = passage.before.get(i - 1) if i and passage.tokens[i - 1].has("that") else None
-    if doer is None or doer.prep != "li" or not doer.i:
-        return None
-    happened = phrase_at(passage.line, doer.i - 1, "aux")
-    return doer if happened is not None and happened[1].sense.key == _EARLIER else None
+    reports = cue.act in ("state", "announce") or bool(cue.object_words)
+    governs = "obj" in cue.roles or "self" in cue.needs
+    return bool(reading.suffix) and not (reports or governs)

@@ -38,6 +38,7 @@ NEEDS = (
     "undergone",
     "merit",
     "told",
+    "menace",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",

@@ -18,6 +18,9 @@ _SHORTEST = 3
 _PREPLESS = frozenset(
     ["ma", "neg", "aux", "clause", "hypothetical", "because", "particle", "maybe_name", "that"]
 )
+_LIKE = "ka"
+_NEVER_LIKE = _PREPLESS | {"must"}
+_ARTICLELESS = frozenset(["prep", "that", "because"])
 _SUFFIXLESS = frozenset(
     (
         "hypothetical",
@@ -130,11 +133,10 @@ class Forms:
         for conj, prep, cut, first in self.heads(tokens[i]):
             phrase = first
             for end in range(i + 1, min(i + self.openers.get(first, 0), len(tokens)) + 1):
-                senses = self.phrases.get(phrase)
-                if senses is not None:
+                if senses := _after(prep, self.phrases.get(phrase, ())):
                     found.append(Found(end, senses, conj, prep, cut))
                 if end < len(tokens):
-                    governing = self._governing(phrase, tokens[end])
+                    governing = _after(prep, self._governing(phrase, tokens[end]))
                     found += [Found(end, governing, conj, prep, cut)] if governing else []
                     phrase = f"{phrase} {tokens[end]}"
         return sorted(found, key=lambda f: (-f.end, f.cut))
@@ -238,11 +240,19 @@ class Forms:
                         yield Reading(sense, conj, suffix=suffix, future=True)
 
 
+def _after(prep: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """Return which senses a phrase may have after a preposition: «as» is no part of a verb's phrase.
+
+    «It was his» is written like "as" and «it is time for him».
+    """
+    return tuple(s for s in senses if s.tag not in _NEVER_LIKE) if prep == _LIKE else senses
+
+
 def _fits(sense: Sense, prep: str, *, art: bool) -> bool:
     """Say whether a stem of this kind takes a preposition or the article."""
     if prep and sense.tag in _PREPLESS and not (sense.tag == "that" and prep != "ka"):
         return False
-    if art and sense.tag == "prep":
+    if art and sense.tag in _ARTICLELESS:
         return False
     verbal = sense.form.startswith(("past", "pres", "passive"))
     return not ((prep or art) and (verbal or sense.form == "part"))

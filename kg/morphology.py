@@ -267,4 +267,6 @@ def noun_forms(noun: str, a: Affixes) -> list[tuple[str, str]]:
     """Return a noun's forms with their feature; ``x`` marks a stem that only pronouns follow."""
     if noun.endswith(a.teh_marbuta):
         return [(noun, ""), (noun[:-1] + a.teh, "x")]
+    if noun.endswith(a.alef_maqsura):
+        return [(noun, ""), (noun[:-1] + a.alef, "x")]
     return [(noun, ""), (noun + a.alef, "")]

@@ -12,9 +12,9 @@ from kg.aims import Aimer
 from kg.arguments import Arguments
 from kg.clauses import Hit
 from kg.confidence import BY_NOUN
-from kg.cue_homographs import takes_next
 from kg.drafts import Aim, Context, Draft
 from kg.mentions import Mention
+from kg.noun_places import takes_next
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.passage import Passage
 from kg.protests import is_protest, protest_at

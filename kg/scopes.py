@@ -19,6 +19,7 @@ from kg.tokens import COMMAS, QUOTE, TURN, ends_phrase, phrase_at
 from kg.topics import topic_before
 
 _WISH = 4
+_WISHED = 6
 _NEAR_START = 10
 _LONG_QUOTE = 4
 _LONG_PHRASE = 3
@@ -215,6 +216,49 @@ class ScopeReader:
         return begin in (draft.hit.i, self._wish(draft.hit)) or (
             mention is not None and draft.hit.i - mention.j <= 2
         )
+
+    def _hypothetical(self, hit: Hit) -> bool:
+        """Say whether the cue is only thought of: after «whether», «to», «if»."""
+        if hit.i <= hit.sentence[0]:
+            return False
+        reading = self.passage.tokens[hit.i - 1].first("that")
+        finite = (
+            hit.kind == "verb"
+            and hit.reading.sense.form.startswith("pres")
+            and not hit.reading.future
+        )
+        if finite and reading is not None and not reading.suffix:
+            return self._wish(hit) == hit.i
+        if finite and self._joins_wish(hit):
+            return True
+        near = range(max(hit.sentence[0], hit.i - 3), hit.i)
+        return any(phrase_at(self.passage.line, k, "hypothetical") for k in near)
+
+    def _joins_wish(self, hit: Hit) -> bool:
+        """Say whether the verb goes on one that is only wished or supposed: «may that think and decide».
+
+        Also in «whether it wants us or rejects us».
+        """
+        tokens, form = self.passage.tokens, hit.reading.sense.form
+        either = tokens[hit.i - 1].key("namestop") == "aw"
+        for k in range(hit.i - 1, max(hit.sentence[0], hit.i - _WISHED) - 1, -1):
+            if not tokens[k].is_word:
+                break
+            if either and phrase_at(self.passage.line, k, "hypothetical"):
+                return True
+            that = (
+                tokens[k].first("that") if (either or hit.reading.conj) and k + 1 < hit.i else None
+            )
+            if that is not None and not that.suffix:
+                return self._is_like(k + 1, form)
+        return False
+
+    def _is_like(self, k: int, form: str) -> bool:
+        """Say whether the token is a verb of this form, or an unknown one of a masculine present."""
+        token, third = self.passage.tokens[k], self.passage.affixes.third
+        if self.passage.covered[k] or token.all_readings:
+            return any(r.sense.form == form for r in token.all_readings)
+        return token.text[0] == third and form.startswith("pres3") and not form.endswith("f")
 
     def _wish(self, hit: Hit) -> int:
         """Return where the wish begins by which a speaker does an act: «I would like to thank X».

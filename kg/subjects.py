@@ -8,9 +8,9 @@ from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.concord import agrees, gender_of_noun
 from kg.constituents import constituents
-from kg.cue_homographs import once_done_by
 from kg.link import Discourse
 from kg.memory import Memory
+from kg.noun_places import once_done_by
 from kg.owners import is_resumed
 from kg.parties import Party, party
 from kg.passage import Passage

@@ -111,6 +111,24 @@ def begins_with_hamza(word: str) -> bool:
     return word[:1] in _HAMZAS
 
 
+def ends_in_hamza(word: str) -> bool:
+    """Say whether a word as written ends in a hamza on an alef, so that its last letter is no ending.
+
+    >>> ends_in_hamza("تقرأ"), ends_in_hamza("تقرا")
+    (True, False)
+    """
+    return word[-1:] in _HAMZAS
+
+
+def without_marks(word: str) -> str:
+    """Return a word as written without tatweel, short vowels and controls, its letters untouched.
+
+    >>> without_marks("هـُنا"), without_marks("هنّأ")
+    ('هنا', 'هنأ')
+    """
+    return word.translate(_DELETE)
+
+
 def fold_key(text: str) -> str:
     """Return the look-up key of *text*: folded, teh marbuta kept, spaces made single.
 
