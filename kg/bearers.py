@@ -10,6 +10,9 @@ from kg.tokens import COMMAS, DASHES, QUOTE, STOPS
 from kg.told import told_end
 
 _SEATS = ("fi", "lada")
+_IN = "fi"
+_MARKS = {QUOTE: QUOTE, "(": ")"}
+_SHORT = 5
 _SERVED = ("ila", "an", "min")
 _ADJECTIVES = ("nisba", "modifier", "portfolio")
 _PAUSES = (*COMMAS, *DASHES)
@@ -94,6 +97,7 @@ class BearerReader(TailReader):
         start, end = self._unlisted(tail.end)
         seat = tail.end if start < end else self._past_seat(tail)
         seat = seat if seat > tail.end else self._past_unknown(tail.end)
+        seat = seat if seat > tail.end else self._past_short_name(tail.end)
         if seat > tail.end:
             known, person = self._person(seat)
             if person is not None and known > seat + 1:
@@ -187,20 +191,52 @@ class BearerReader(TailReader):
                 return i
             k = self._place_end(i + 1)
         else:
-            place = self._seat_at(i + served)
-            if place is None or not (served or place.prep == "bi"):
+            k = self._past_served(i + served, governed=served)
+            if k == i + served:
                 return i
-            k = place.j
-        start, end = self._unlisted(k)
-        known = served or not tail.empty
-        named = end - start > 1 or (known and self._person(k)[0] > k + 1)
-        return k if named else i
+        return k if self._names_somebody(k, known=served or not tail.empty) else i
+
+    def _past_served(self, i: int, *, governed: bool) -> int:
+        """Return the index after a body or field at *i* that somebody serves, *i* where none is.
+
+        «Envoy for the peace process in X», «member of the bureau of the movement X»
+        """
+        place = self._seat_at(i)
+        if place is not None and (governed or place.prep in ("bi", "li")):
+            return place.j
+        if governed or not self._is_dative(i):
+            return i
+        end = self._definite_phrase(i)
+        seat = end if i < end < len(self.line.tokens) else i
+        return self._place_end(end + 1) if self.line.tokens[seat].key("prep") == _IN else end
+
+    def _is_dative(self, i: int) -> bool:
+        """Say whether "li" is written with the noun of a thing at *i* that neither speaks nor hears."""
+        token = self.line.tokens[i]
+        written = any(prep == "li" for _, prep, _, _ in self.lexicon.forms.heads(token.text))
+        people = self._is_closed(i) or token.has("media", "group", "unnamed")
+        return written and token.is_word and not (people or token.has(*_SPOKEN))
 
     def _past_unknown(self, i: int) -> int:
         """Return the index after one definite word nobody knows at *i*, when a known name follows."""
         tokens = self.line.tokens
         unknown = i + 1 < len(tokens) and not tokens[i].readings and self._is_definite(i)
         return i + 1 if unknown and self._person(i + 1)[0] > i + 2 else i
+
+    def _past_short_name(self, i: int) -> int:
+        """Return the index after a body's short name in marks, when a name follows: «member of X "Y", Z W»."""
+        tokens = self.line.tokens
+        if i >= len(tokens) or tokens[i].text not in _MARKS:
+            return i
+        ends = range(i + 2, min(i + _SHORT, len(tokens)))
+        close = next((k for k in ends if tokens[k].text == _MARKS[tokens[i].text]), None)
+        named = close is not None and self._names_somebody(close + 1)
+        return close + 1 if close is not None and named else i
+
+    def _names_somebody(self, i: int, *, known: bool = True) -> bool:
+        """Say whether a person's name of several words stands at *i*, a *known* one too."""
+        start, end = self._unlisted(i)
+        return end - start > 1 or (known and self._person(i)[0] > i + 1)
 
     def _seat_at(self, i: int) -> Mention | None:
         """Return the listed place or the body at *i* where somebody may serve."""

@@ -11,10 +11,10 @@ from kg.model import ActorType
 from kg.morphology import has_deed_shape
 from kg.names import read_name
 from kg.outlets import OutletReader
+from kg.people import HEADS_OF_STATE
 from kg.tokens import COMMAS, phrase_at
 
 _OFFICIAL = "official"
-_HEADS_OF_STATE = {"president", "king", "emir", "prime-minister"}
 _VOICES = ("official", "officials", "source", "sources", "diplomats")
 _CALLINGS = ("writer", "officer", "jurist", "physician", "cleric", "employee", "candidate")
 _MANY = ("sources", "media-reports", "reports", "circles", "critics", "some", "many", "one-of-them")
@@ -276,7 +276,7 @@ class GroupReader(OutletReader):
         ours = (s for s in reversed(known.history) if known.side(s) == tail.states[0])
         for actor in ours:
             if known.type_of(actor) == "Person":
-                return None if known.kinds(actor) & _HEADS_OF_STATE else actor
+                return None if known.kinds(actor) & HEADS_OF_STATE else actor
             if slug in known.heads.get(actor, ()):
                 return None
         return None

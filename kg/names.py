@@ -81,7 +81,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     led = token.text.startswith(affixes.article_after_li) or _has_preposition(line, j, affixes)
     verbal = _is_verbal(token, affixes) or (j == i and _acts(line, i))
     answers = j > i and answers_topic(line, j, affixes.conjunctions[1])
-    if led or verbal or answers or is_inflected(line, j, affixes):
+    joined = j > i and _is_joined_thing(token, affixes)
+    if led or verbal or answers or joined or is_inflected(line, j, affixes):
         return False
     if j == i and _is_plural(token, affixes):
         return False
@@ -167,6 +168,12 @@ def _is_governed(line: Line, i: int, k: int, counts: Mapping[str, int], affixes:
     deed = object_follows and (bare or noun.endswith(affixes.teh_marbuta))
     with_it = affixes.prepositions[token.text[0]] == "bi" and k - i > 1
     return with_it and (deed or noun.startswith(affixes.article))
+
+
+def _is_joined_thing(token: Token, affixes: Affixes) -> bool:
+    """Say whether "and" and a feminine are no second name: «[professor of] medicine and surgery»."""
+    joined = token.text[0] == affixes.conjunctions[0] and not token.readings
+    return joined and len(token.text) > _PLURAL - 1 and token.text.endswith(affixes.teh_marbuta)
 
 
 def _is_plural(token: Token, affixes: Affixes) -> bool:

@@ -15,7 +15,7 @@ from kg.newcomers import NewcomerReader
 from kg.phrases import PhraseReader
 from kg.quotes import Quote, find_quotes, quoted_tokens
 from kg.text import ends_in_alef_maqsura
-from kg.tokens import COMMAS, Line, Token, nisba_at, phrase_at, sentence_ends
+from kg.tokens import COMMAS, QUOTE, Line, Token, nisba_at, phrase_at, sentence_ends
 
 
 @dataclass(frozen=True)
@@ -207,6 +207,10 @@ def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:
     """Take the parenthesis that repeats a name: «the Agency (X)»; a listed name in it decides."""
     tokens = line.tokens
     j = mention.j
+    if j + 2 < len(tokens) and tokens[j].text == QUOTE == tokens[j + 2].text:
+        short = listed_name(line, j + 1, reader.lexicon)
+        same = short is not None and short.actors == mention.actors
+        return replace(mention, j=j + 3) if same else mention
     if j + 2 < len(tokens) and tokens[j].text == "(":
         listed = listed_name(line, j + 1, reader.lexicon)
         within = max(j + 5, listed.j + 1) if listed is not None else j + 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.affiliations import SENT
 from kg.bearers import BearerReader
 from kg.forms import Reading
 from kg.heads import Tail
@@ -16,6 +17,7 @@ from kg.told import told_end
 _PROFESSIONS = ("member-of-parliament", "lawyer", "professor", "leader")
 _AFTER_CALLING = ("that", "prep", "adverb", "time", "relative", "part", "clause")
 _KIN = "relative"
+HEADS_OF_STATE = frozenset({"president", "king", "emir", "prime-minister"})
 _LAWYER = "lawyer"
 
 
@@ -134,12 +136,39 @@ class PersonReader(BearerReader):
         """
         i = self._past_comma(tail.end)
         second = self._head(i, "title") if i == tail.end < len(self.line.tokens) else None
+        if second and second[1].conj:
+            return self._joined_title(reading, tail)
         bare = reading.art and tail.empty
         if second and bare and told_end(self.line, i, self.lexicon.cues) == i:
             return None
         if second and tail.states and self._tail(*second).states:
             return None
         return self._second_title(i)
+
+    def _joined_title(self, reading: Reading, tail: Tail) -> Mention | None:
+        """Return the named person of two offices joined by "and": «the member of X and head of Y Z W».
+
+        Whoever heads a state, has another one or has been named before is another person. One man
+        is both ambassador and delegate.
+        """
+        i = tail.end
+        second = self._head(i, "title") if i < len(self.line.tokens) else None
+        if second is None or second[1].prep or second[1].suffix:
+            return None
+        slug, of = reading.sense.info["slug"], tail.principal or "".join(tail.states[:1])
+        state = slug in HEADS_OF_STATE and (tail.empty or bool(tail.states))
+        held = self.discourse.holders.get((slug, tail.portfolio, of))
+        known = self.discourse.last(slug) if tail.empty else held
+        sent = {slug, second[1].sense.info["slug"]} <= set(SENT)
+        other = not (sent or set(self._tail(*second).states) <= set(tail.states))
+        alike = self._is_woman_title(i) == self._is_woman_title(tail.start - 1)
+        inner = self._title(i) if alike and not (state or other) else None
+        named = inner is not None and inner.j > second[0] and self._names_person(inner)
+        return inner if inner and named and known in (None, inner.actor) else None
+
+    def _is_woman_title(self, i: int) -> bool:
+        """Say whether a title's word has the feminine ending."""
+        return self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.teh_marbuta)
 
     def _second_title(self, i: int) -> Mention | None:
         """Return the named person whose second title stands before the name: «member of X, MP Y».
