@@ -1,7 +1,8 @@
-"""People's names inside a phrase: known, unlisted, or behind the place where a title serves."""
+"""Who bears a title: a name, known or unlisted, behind where or what he serves, or who spoke last."""
 
 from __future__ import annotations
 
+from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import Mention
 from kg.names import is_ali, read_name
@@ -13,6 +14,8 @@ _SEATS = ("fi", "lada")
 _IN = "fi"
 _MARKS = {QUOTE: QUOTE, "(": ")"}
 _SHORT = 5
+_CALLED_AGAIN = ("official", "diplomats", "spokesperson")
+HEADS_OF_STATE = frozenset({"president", "king", "emir", "prime-minister"})
 _SERVED = ("ila", "an", "min")
 _ADJECTIVES = ("nisba", "modifier", "portfolio")
 _PAUSES = (*COMMAS, *DASHES)
@@ -215,7 +218,8 @@ class BearerReader(TailReader):
         token = self.line.tokens[i]
         written = any(prep == "li" for _, prep, _, _ in self.lexicon.forms.heads(token.text))
         people = self._is_closed(i) or token.has("media", "group", "unnamed")
-        return written and token.is_word and not (people or token.has(*_SPOKEN))
+        noun = written and token.is_word and len(token.text) > _SHORT
+        return noun and not (people or token.has(*_SPOKEN))
 
     def _past_unknown(self, i: int) -> int:
         """Return the index after one definite word nobody knows at *i*, when a known name follows."""
@@ -315,3 +319,28 @@ class BearerReader(TailReader):
         words = [t.text for t in self.line.tokens[found.i : found.j]]
         if len(words) > 1:
             self.discourse.learn_name(found.actor, (words[0][found.cut :], *words[1:]))
+
+    def _who_spoke(self, i: int, tail: Tail, reading: Reading) -> str | None:
+        """Return who spoke last where a word for anybody who speaks means him: «the official», «the same X».
+
+        No head of state is called an official.
+        """
+        speaker, slug = self.discourse.speaker, reading.sense.info["slug"]
+        same = self._is_same(tail.end)
+        said = i > 0 and self.line.tokens[i - 1].has("cue") and slug in _CALLED_AGAIN
+        own = tail.portfolio or tail.principal or self.discourse.type_of(speaker) != "Person"
+        if own or not (self._is_definite(i) and (same or said)):
+            return None
+        if not same and self.discourse.kinds(speaker) & HEADS_OF_STATE:
+            return None
+        if self.discourse.gender_of(speaker) not in ("", self._title_gender(i)):
+            return None
+        return (
+            speaker
+            if self.discourse.side(speaker) in (tail.states or (self.discourse.side(speaker),))
+            else None
+        )
+
+    def _is_same(self, i: int) -> bool:
+        """Say whether «the same» stands at *i*."""
+        return i < len(self.line.tokens) and self.line.tokens[i].has("selfsame")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.bearers import HEADS_OF_STATE
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
@@ -11,7 +12,6 @@ from kg.model import ActorType
 from kg.morphology import has_deed_shape
 from kg.names import read_name
 from kg.outlets import OutletReader
-from kg.people import HEADS_OF_STATE
 from kg.tokens import COMMAS, phrase_at
 
 _OFFICIAL = "official"
@@ -242,13 +242,11 @@ class GroupReader(OutletReader):
         tail = self._tail(end, reading)
         if reading.art and self._names_other(end):
             tail = Tail(end)
-        anaphor = reading.art and tail.end == end
-        if anaphor and (known := self.discourse.last(reading.sense.info["slug"])):
-            return self._mention(i, end, (known,), "anaphor", reading)
+        if (known := self._known_again(i, end, tail, reading)) is not None:
+            close = tail.end + self._is_same(tail.end)
+            return self._mention(i, close, (known,), "anaphor", reading)
         if reading.sense.info["slug"] == "reports" and tail.states and reading.art:
             return self._mention(i, tail.end, tuple(tail.states), "document", reading)
-        if (official := self._named_official(tail, reading)) is not None:
-            return self._mention(i, tail.end, (official,), "anaphor", reading)
         single = reading.sense.info["slug"] not in _MANY
         whole = reading.art or (end < len(self.line.tokens) and self._is_definite(end))
         if whole and single and (named := self._named_expert(i, tail, reading)) is not None:
@@ -264,6 +262,17 @@ class GroupReader(OutletReader):
         actor = self.discourse.add(words, kind, self._gloss(reading, tail), acts_for, slug)
         self.discourse.note([actor], latin, latin.rstrip("s"))
         return self._mention(i, tail.end, (actor,), "unnamed", reading)
+
+    def _known_again(self, i: int, end: int, tail: Tail, reading: Reading) -> str | None:
+        """Return whom a definite word means: who was called so last, the named official, who spoke."""
+        slug = reading.sense.info["slug"]
+        alone = reading.art and tail.end == end
+        if alone and (known := self.discourse.last(slug)):
+            return known
+        if (speaker := self._who_spoke(i, tail, reading)) is not None:
+            self.discourse.note([speaker], slug)
+            return speaker
+        return self._named_official(tail, reading)
 
     def _named_official(self, tail: Tail, reading: Reading) -> str | None:
         """Return who «the American official» is: the last named one of that state, unless one unnamed came since.

@@ -164,6 +164,11 @@ class HeadReader:
         )
         return affixes.article + words[1:] if hidden else words
 
+    def _title_gender(self, i: int) -> str:
+        """Return ``f`` or ``m`` as the word at *i* for what somebody is ends."""
+        feminine = self.lexicon.forms.affixes.teh_marbuta
+        return "f" if self.line.tokens[i].text.endswith(feminine) else "m"
+
     def _cut(self, reading: Reading) -> int:
         return len(reading.conj) + bool(reading.prep)
 
@@ -171,7 +176,6 @@ class HeadReader:
         self, i: int, j: int, actors: tuple[str, ...], kind: str, reading: Reading
     ) -> Mention:
         gender = reading.sense.info.get("gender", "")
-        if reading.sense.tag == "title":
-            feminine = self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.teh_marbuta)
-            gender = "f" if feminine else "m"
+        if reading.sense.tag == "title" or (reading.sense.tag == "unnamed" and gender == "m"):
+            gender = self._title_gender(i)
         return Mention(i, j, actors, kind, self._cut(reading), reading.conj, reading.prep, gender)

@@ -179,14 +179,18 @@ class Discourse:
         found = (s for s in dict.fromkeys(recent) if s not in avoid and self.can_be_party(s))
         return tuple(islice(found, 2))
 
-    def last(self, head: str, state: str = "") -> str | None:
+    def last(self, head: str, state: str = "", gender: str = "") -> str | None:
         """Return the actor that was called so last, else the last of a type that may be called so.
 
         Args:
             head: The kind of noun, «the organisation».
             state: Of which side it must be, when the words say it.
+            gender: That of the noun: «the minister» in the feminine is no man.
         """
         recent = [s for s in reversed(self.history) if not state or self.side(s) == state]
+        recent = [s for s in recent if not gender or self.gender_of(s) in ("", gender)]
+        if gender == "f":
+            recent.sort(key=lambda slug: self.gender_of(slug) != gender)
         called = (s for s in recent if head in self.heads.get(s, ()))
         fitting = (s for s in recent if head in _HEADS_BY_TYPE.get(self.type_of(s), ()))
         return next(called, None) or next(fitting, None)

@@ -65,7 +65,7 @@ def _owns(passage: Passage, mention: Mention, k: int) -> bool:
 def dangling_author(passage: Passage, content_end: int, limit: int) -> Party | None:
     """Return an author that stands alone after the quotation: «"...", the Ministry of X»."""
     k = content_end
-    while k < limit and not passage.tokens[k].is_word:
+    while k < limit and not (passage.tokens[k].is_word or passage.tokens[k].text in STOPS):
         k += 1
     mention = passage.at.get(k)
     if mention is None or mention.prep or mention.conj or mention.kind in ("nisba", "own", "group"):

@@ -197,10 +197,19 @@ def _scan(line: Line, reader: PhraseReader) -> list[Mention]:
         mention = _quoted_name(line, mention, reader)
         if mention.kind not in ("place", "own"):
             reader.discourse.note(mention.actors)
+            _note_speaker(line, mention, reader)
         if mention.kind != "place":
             found.append(mention)
         i = mention.j
     return found + _lone_nisbas(line, found, reader.lexicon.forms)
+
+
+def _note_speaker(line: Line, mention: Mention, reader: PhraseReader) -> None:
+    """Remember who stands beside a verb of an act as who speaks, for «the official» after him."""
+    k = mention.i - 1 if mention.i else mention.j
+    said = k < len(line.tokens) and line.tokens[k].has("cue")
+    if said and not mention.prep and mention.kind in ("person", "title", "anaphor", "unnamed"):
+        reader.discourse.speaker = mention.actor
 
 
 def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:

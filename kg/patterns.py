@@ -33,7 +33,7 @@ _INFLECTIONS = {"last": nisba_forms, "adjective": adjective_forms, "people": peo
 _BESIDE = "_with"  # ends the class of the words that verbs of a class need beside them
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
-    "demonstrative", "quoteword", "own", "must", "no_duty", "so_that", "hope", "performs", "glad", "imperative", "consequence", "untrue", "refused", "ready", "worried", "displeased",
+    "demonstrative", "selfsame", "quoteword", "own", "must", "no_duty", "so_that", "hope", "performs", "glad", "imperative", "consequence", "untrue", "refused", "ready", "worried", "displeased",
     "disown", "want", "reproach", "upon_us", "so_called", "sufficient", "fight", "stand", "danger",
     "issued", "spokesfor", "time", "anaphor", "pronoun",
 }  # fmt: skip

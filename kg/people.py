@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.affiliations import SENT
-from kg.bearers import BearerReader
+from kg.bearers import HEADS_OF_STATE, BearerReader
 from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import Mention
@@ -17,7 +17,6 @@ from kg.told import told_end
 _PROFESSIONS = ("member-of-parliament", "lawyer", "professor", "leader")
 _AFTER_CALLING = ("that", "prep", "adverb", "time", "relative", "part", "clause")
 _KIN = "relative"
-HEADS_OF_STATE = frozenset({"president", "king", "emir", "prime-minister"})
 _LAWYER = "lawyer"
 
 
@@ -161,14 +160,10 @@ class PersonReader(BearerReader):
         known = self.discourse.last(slug) if tail.empty else held
         sent = {slug, second[1].sense.info["slug"]} <= set(SENT)
         other = not (sent or set(self._tail(*second).states) <= set(tail.states))
-        alike = self._is_woman_title(i) == self._is_woman_title(tail.start - 1)
+        alike = self._title_gender(i) == self._title_gender(tail.start - 1)
         inner = self._title(i) if alike and not (state or other) else None
         named = inner is not None and inner.j > second[0] and self._names_person(inner)
         return inner if inner and named and known in (None, inner.actor) else None
-
-    def _is_woman_title(self, i: int) -> bool:
-        """Say whether a title's word has the feminine ending."""
-        return self.line.tokens[i].text.endswith(self.lexicon.forms.affixes.teh_marbuta)
 
     def _second_title(self, i: int) -> Mention | None:
         """Return the named person whose second title stands before the name: «member of X, MP Y».
@@ -206,11 +201,13 @@ class PersonReader(BearerReader):
             alone = whole and tail.empty and slug not in _PROFESSIONS
             holder = None
             if reading.art or definite or alone:
-                holder = self.discourse.last(slug)
+                holder = self.discourse.last(slug, gender=self._title_gender(i))
+                holder = holder or self._who_spoke(i, tail, reading)
             elif tail.portfolio:
                 holder = self._only_holder(slug, tail.portfolio)
             if holder:
-                return self._mention(i, tail.end, (holder,), "anaphor", reading)
+                end = tail.end + self._is_same(tail.end)
+                return self._mention(i, end, (holder,), "anaphor", reading)
             qualified = definite and (tail.end > end or reading.art)  # «the former president»
             named = tail.portfolio or tail.words or whole or "alone" in reading.sense.info
             if not (named or qualified):
@@ -336,6 +333,8 @@ class PersonReader(BearerReader):
         if head is None or head[1].conj or head[1].prep:
             return i
         tail = self._tail(head[0], head[1])
+        if comma and tail.empty:
+            tail.end = self._definite_phrase(tail.end)
         if tail.end == head[0] and not tail.states:
             return i if comma else self._full_title(start, head[0])
         closed = tail.end < len(tokens) and (

@@ -15,6 +15,7 @@ from kg.mentions import Mention
 from kg.tokens import COLON, QUOTE
 
 _TO = "li"
+_HELD_BY_PEOPLE = ("president", "minister", "ambassador", "envoy", "representative", "spokesperson")
 _HEADS = frozenset(
     [
         "title", "honorific", "body", "portfolio", "group", "unnamed", "no_cue", "media", "side",
@@ -183,7 +184,8 @@ class PhraseReader(GroupReader):
         elif head_slug in ("man", "latter"):
             known = self._latter(i, reading)
         else:
-            known = self.discourse.last(head_slug, states[0] if states else "")
+            gender = self._title_gender(i) if head_slug in _HELD_BY_PEOPLE else ""
+            known = self.discourse.last(head_slug, states[0] if states else "", gender)
         if not known:
             return None
         self.discourse.note([known])
