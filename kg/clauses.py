@@ -14,6 +14,7 @@ from kg.cue_homographs import is_other, is_saying
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.lexicon import Lexicon
+from kg.needs import is_judged, is_traced
 from kg.noun_places import takes_next
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, QUOTE, phrase_at, withheld_name
@@ -293,6 +294,10 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
         return args.saying
     if need == "ma":
         return names_what(passage, hit.i, hit.reading, hit.cue)
+    if need == "judged":
+        return is_judged(passage, hit.j, hit.reading, args)
+    if need == "traced":
+        return is_traced(hit.kind, hit.reading, args)
     if need in _TESTS:
         return _TESTS[need](passage, hit)
     return need in args.after or need in args.pronouns

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kg.mentions import Mention
 from kg.perpetrators import PerpetratorReader
-from kg.sides import Finding, has_negation
+from kg.sides import Finding, first_word, has_negation
 from kg.tokens import phrase_at
 
 _NEAR = 3
 _IF = "idha"
 _BUT = "siwa"
+_LEST = "alla"
+_ACTING = ("strike", "making", "harm", "harm_if", "do", "abstain")
 _PROVOKING = ("provoke", "harm", "harm_if", "strike")
 
 
@@ -36,6 +38,17 @@ class ConditionReader(PerpetratorReader):
                 told = () if named or acts else self.conditioned(a, b)
                 return Finding("demand", h, told, "only-if") if told else None
         return None
+
+    def _or_else(self, a: int, b: int) -> Finding | None:
+        """Read what one's own side will do otherwise: «[leave,] or else we will strike», not «or else we will lose»."""
+        k = first_word(self.passage, a, b)
+        marker = self.passage.tokens[k].first("that") if k < b else None
+        if marker is None or marker.sense.key != _LEST or not marker.conj:
+            return None
+        near = range(k + 1, min(k + 1 + _NEAR, b))
+        acts = (q for q in near if self.passage.tokens[q].has(*_ACTING))
+        answer = next((q for q in acts if self._will_act(a, q, b)), -1)
+        return Finding("threaten", answer, (), "or-else") if answer >= 0 else None
 
     def condition(self, h: int) -> int:
         """Return where the «if» at *h* ends, 0 when none stands there."""

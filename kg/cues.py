@@ -39,6 +39,8 @@ NEEDS = (
     "merit",
     "told",
     "menace",
+    "judged",
+    "traced",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",

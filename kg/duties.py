@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
+from kg.morphology import is_masdar
 from kg.obligations import ObligationReader
 from kg.sides import Finding, first_word, has_negation
 from kg.strangers import stranger_at
@@ -38,6 +39,9 @@ _MUST = "yajib"
 _WE = "namal"
 _PEOPLE = ("person", "title")
 _WITH = "maa"
+_BRACKET = "("
+_LIKE_MASDAR = "past3m"  # the verbal noun of three letters is spelt like it
+_NOT = "la"
 
 
 class DutyReader(ObligationReader):
@@ -127,19 +131,26 @@ class DutyReader(ObligationReader):
         return k < b and not self.passage.covered[k] and self.passage.tokens[k].text[0] in first
 
     def _command(self, a: int, b: int) -> Finding | None:
-        """Read an imperative that opens quoted words or a clause of them: «accept the truce»."""
+        """Read an imperative that opens quoted words or a clause of them: «accept the truce», «do not forsake us»."""
         if self._is_witness():
             return None
         start = first_word(self.passage, a, b)
         for k in range(start, b):
             found = phrase_at(self.passage.line, k, "imperative")
             spoken = self.passage.quoted[k] or self.passage.tokens[start - 1].text == COLON
-            if found is None or not spoken or self.passage.covered[k]:
+            forbids = found is None and k + 1 < b and self._forbids(k)
+            if (found is None and not forbids) or not spoken or self.passage.covered[k]:
                 continue
             after_comma = self.passage.tokens[k - 1].text in COMMAS
             if k == start or after_comma or self._opens(a, k):
                 return Finding("urge", k, (), "command")
         return None
+
+    def _forbids(self, k: int) -> bool:
+        """Say whether a negation at *k* tells several hearers not to do something: «do not [ye] forsake us»."""
+        verb, affixes = self.passage.tokens[k + 1].text, self.passage.affixes
+        several = verb.startswith(affixes.feminine) and verb.endswith(affixes.plural)
+        return self.passage.tokens[k].key("neg") == _NOT and several
 
     def _insisted(self, a: int, b: int) -> Finding | None:
         """Read «insisted that X do»: ala, that, and a verb in the subjunctive."""
@@ -236,13 +247,7 @@ class DutyReader(ObligationReader):
         if ala is None or ala.sense.key != "ala" or not (k < a + _DUTY or self._opens(a, k)):
             return None
         if ala.suffix:
-            if self._is_ours(k, b):
-                return ()
-            return (
-                self._referent(k)
-                if self._opens(a, k) and self._is_definite_noun(k + 1, b)
-                else None
-            )
+            return () if self._is_ours(k, b) else self._told_by_pronoun(a, k, b)
         i = self._past_counting(k + 1, b)
         mention = self.passage.at.get(i)
         if mention is None:
@@ -251,6 +256,34 @@ class DutyReader(ObligationReader):
         group, end = self.passage.conjoined(i)
         masdar = self._opens(a, k) and self._is_definite_noun(end, b)
         return group if end < b and (masdar or self._is_duty_of(k, mention.j, b)) else None
+
+    def _told_by_pronoun(self, a: int, k: int, b: int) -> tuple[Mention, ...] | None:
+        """Return whom the pronoun of the ala at *k* tells: «upon them (X) [is] the stopping of the flow»."""
+        named = self.passage.at.get(k + 2) if self._is_bracket(k + 1, b) else None
+        task = named.j + 1 if named else k + 1
+        told = self._is_definite_noun(task, b) or self._is_task_at(task, b)
+        if not (told and self._opens(a, k)):
+            return None
+        return self._others((named,)) if named else self._referent(a, k)
+
+    def _is_bracket(self, k: int, b: int) -> bool:
+        """Say whether a bracket opens at *k*."""
+        return k < b and self.passage.tokens[k].text == _BRACKET
+
+    def _is_task_at(self, k: int, b: int) -> bool:
+        """Say whether a verbal noun stands at *k* that governs what is to be done: «the stopping of the flow»."""
+        if k + 1 >= b or self.passage.covered[k]:
+            return False
+        token, after, affixes = (
+            self.passage.tokens[k],
+            self.passage.tokens[k + 1],
+            self.passage.affixes,
+        )
+        governs = self.passage.covered[k + 1] or after.text.startswith(affixes.article)
+        governs = governs or after.text.endswith(affixes.pronouns.common)
+        deed = token.has("agent_noun") or is_masdar(token.text, affixes)
+        deed = deed or any(r.sense.form == _LIKE_MASDAR for r in token.all_readings)
+        return token.has("yielding", "ending") or (governs and deed)
 
     def _opens(self, a: int, k: int) -> bool:
         """Say whether the word at *k* begins a clause: joined, after a comma, «that» or «but»."""

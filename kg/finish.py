@@ -169,10 +169,11 @@ class Finisher:
 
     def _hearers(self, draft: Draft, finding: Finding) -> list[Aim]:
         """Return to whom one speaks that says «you must», «accept», «you had better»."""
-        you = self.passage.affixes.pronouns.your_all
+        pronouns = self.passage.affixes.pronouns
+        you = (pronouns.your, pronouns.your_all)
         near = self.passage.tokens[finding.at : min(finding.at + _NEAR, draft.end)]
         spoken_to = finding.rule == _COMMAND or any(
-            r.suffix == you for t in near for r in t.all_readings
+            r.suffix in you for t in near if not t.has("adverb") for r in t.all_readings
         )
         if not spoken_to:
             return []

@@ -30,7 +30,7 @@ class ObligationReader(DesignReader):
         """Return who must do what the duty in tokens ``[k, end)`` of the content ``[a, b)`` names."""
         if led := self._led(duty, k, end, b):
             return led
-        if meant := self._referent(k):
+        if meant := self._referent(a, k) or self._referent(a, end, k):
             return meant
         before = self.passage.before.get(k)
         if before is not None and before.kind != "nisba" and self._is_topic(before, a):
@@ -126,14 +126,19 @@ class ObligationReader(DesignReader):
         long = len(token.text) > 3 or token.has("done")
         return long and token.text[0] in (affixes.third, affixes.feminine)
 
-    def _referent(self, k: int) -> tuple[Mention, ...]:
-        """Return for whom the pronoun of «upon him» stands: the subject of a clause before it."""
-        reading = self.passage.tokens[k].first("prep")
+    def _referent(self, a: int, k: int, start: int | None = None) -> tuple[Mention, ...]:
+        """Return for whom the pronoun of «upon him» at *k* stands: the subject of a clause before it.
+
+        Where quoted words begin with the duty, which begins at *start*, it may be whom any words
+        before name.
+        """
+        reading = self.passage.tokens[k].first("prep") if k < len(self.passage.tokens) else None
         if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
             return ()
         found = find_referents(self.passage, k, reading.suffix, self.speakers)
-        if not found:
-            return ()
+        start = k if start is None else start
+        if not found or (self.passage.quoted[k] and first_word(self.passage, a, k + 1) == start):
+            return found
         opening = self._opening(self._opener(0, found[0].i) + 1, k)
         return found if found[0].i in [mention.i for mention in opening] else ()
 

@@ -8,10 +8,15 @@ from kg.deeds import DeedReader
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.sides import Finding
+from kg.strangers import stranger_at
 from kg.targets import find_doers
-from kg.tokens import phrase_at
+from kg.tokens import STOPS, phrase_at
 
 _BESIDE = 5
+_FAR = 9
+_IN_RESPECT = "bihaqq"
+_AGAINST = ("didd", _IN_RESPECT)
+_ON_WHOM = {"uqubat": "ala"}
 _STANDING_BY = "aydi"
 _UNTIL = "hatta"
 _PAID = "dafaa_mal"
@@ -37,6 +42,12 @@ class ThreatReader(DeedReader):
                 continue
             if found[1].sense.key == _STANDING_BY:
                 return self._stands_by(a, k, found[0], b)
+            if (
+                found[1].sense.key == _RESPONSE
+                and k > a
+                and self.passage.tokens[k - 1].has("calls_for")
+            ):
+                return Finding("demand", k, (), "called-for")
             if self._is_feared(*found, b):
                 return Finding("warn", k, (), "danger")
             return Finding("threaten", k, self._others(self._menaced(a, k, *found, b)), "menace")
@@ -96,15 +107,30 @@ class ThreatReader(DeedReader):
         return self._others(self._subjects(a, k, b))
 
     def _price(self, a: int, b: int) -> Finding | None:
-        """Read a price that another will pay, its subject amid the phrase: «X will pay its price»."""
+        """Read a price that another will pay, its subject amid the phrase: «X will pay its price».
+
+        So is one that another will be made to pay: «we will make X pay the price».
+        """
         for k in range(a, b - 1):
-            paid = self.passage.tokens[k].readings.get("do", ())
-            if not any(r.future and r.sense.key == _PAID for r in paid):
+            paid = [
+                r for r in self.passage.tokens[k].readings.get("do", ()) if r.sense.key == _PAID
+            ]
+            if paid and (made := self._compelled(a, k, b)) is not None:
+                return Finding("threaten", k, made, "price")
+            if not any(r.future for r in paid):
                 continue
             near = self.passage.tokens[k + 1 : min(k + _BESIDE, b)]
             if any(t.has("price") for t in near) and (payers := self._subjects(a, k, b)):
                 return Finding("threaten", k, self._others(payers), "price")
         return None
+
+    def _compelled(self, a: int, k: int, b: int) -> tuple[Mention, ...] | None:
+        """Return whom one's own side will make do what the verb at *k* tells, None where it makes nobody."""
+        near = range(k - 1, max(a, k - _FAR) - 1, -1)
+        q = next((q for q in near if self.passage.tokens[q].has("compels")), -1)
+        if q < a or not self._is_future(q) or not self._own_subject(a, q, b):
+            return None
+        return self._others([m for m in self.passage.mentions if q < m.i < k])
 
     def _threat(self, a: int, b: int) -> Finding | None:
         for k in range(a, b):
@@ -127,6 +153,43 @@ class ThreatReader(DeedReader):
         blow = phrase_at(self.passage.line, k + 1, "fight", "harm_noun") if doing else None
         struck = blow is not None and blow[1].sense.key in _BLOWS
         return struck and self._own_subject(a, k, b)
+
+    def _measures(self, a: int, b: int) -> Finding | None:
+        """Read measures that one's own side will take: «will take legal steps against X», «sanctions on X».
+
+        Against things they threaten nobody: «measures against inflation».
+        """
+        for k in range(a, b):
+            readings = self.passage.tokens[k].readings.get("making", ())
+            if not any(r.future for r in readings) or self.passage.covered[k]:
+                continue
+            led = self._aimed_from(k, b)
+            if led < b and (self._own_subject(a, k, b) or self._unlisted_subject(a, k, b)):
+                named = self.passage.conjoined(led)[0] if led in self.passage.at else ()
+                met = named or stranger_at(self.passage, self.discourse, led, b)
+                if met or self._is_of_people_only(led):
+                    return Finding("threaten", k, self._others(met), "measures")
+        return None
+
+    def _aimed_from(self, k: int, b: int) -> int:
+        """Return where those stand at whom the measures after the verb at *k* are aimed, *b* where nobody."""
+        measure = ""
+        for q in range(k + 1, min(k + _FAR, b - 1)):
+            token = self.passage.tokens[q]
+            if token.text in STOPS or token.has("that", "relative") or self._is_verb(q):
+                break
+            found = phrase_at(self.passage.line, q, "prep")
+            key = found[1].sense.key if found is not None and not found[1].suffix else ""
+            if found is not None and measure and key in (*_AGAINST, _ON_WHOM.get(measure)):
+                return found[0]
+            measure = token.key("measure") or measure
+        return b
+
+    def _is_of_people_only(self, i: int) -> bool:
+        """Say whether only people can stand at *i*: «in respect of», «against all who»."""
+        before = phrase_at(self.passage.line, i - 1, "prep")
+        whoever = phrase_at(self.passage.line, i, "each") is not None
+        return whoever or (before is not None and before[1].sense.key == _IN_RESPECT)
 
     def _victims(self, k: int, b: int) -> tuple[Mention, ...]:
         for q in range(k + 1, min(k + 14, b)):
