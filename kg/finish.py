@@ -217,9 +217,13 @@ class Finisher:
         return [first, *rest]
 
     def _is_joined_duty(self, k: int, draft: Draft, judge: Judge) -> bool:
-        """Say whether another clause of a content lays a duty on somebody: «..., and it is for X to»."""
+        """Say whether another clause of a content lays a duty on somebody: «..., and it is for X to».
+
+        After «fa» it is the same clause: «if it wants peace, it is for it to».
+        """
         ala = self.passage.tokens[k].first("prep")
-        joined = ala is not None and bool(ala.conj)
+        wa = self.context.lexicon.forms.affixes.conjunctions[0]
+        joined = ala is not None and ala.conj == wa
         return joined and judge.told_at(draft.content, k, draft.end) is not None
 
     def _speakers(self, draft: Draft) -> list[Link]:
