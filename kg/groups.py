@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.bearers import HEADS_OF_STATE
 from kg.forms import Reading
@@ -20,6 +21,10 @@ _CALLINGS = ("writer", "officer", "jurist", "physician", "cleric", "employee", "
 _MANY = ("sources", "media-reports", "reports", "circles", "critics", "some", "many", "one-of-them")
 _PERSONS = ("person", "title")
 _ONE = "one_of"
+_ABOUT = "about"
+_FAR = 5
+_COUNTED = "counted"
+_HEARD = "voices"
 _PERCENT = "%\u066a"
 _NOT_SEVERAL = ("all", "one", "one_of", "quantifier")
 _SIDES = "sides"
@@ -42,13 +47,14 @@ class GroupReader(OutletReader):
         if j >= len(tokens) or (self._describes(j) and tokens[j - 1].has("group")):
             return None
         head = self._head(j, "group", "media") or self._counted_body(i, j)
+        head = head or self._counted_people(i, j) or self._voices(j)
         if head is None or head[1].sense.tag == "media" or (j > i and head[1].prep):
             return None
         if (named := self._named_one(i, head)) is not None:
             return named
         end, reading = head
         kin = self._kin_end(end, reading)
-        if reading.sense.tag == "body":
+        if reading.sense.tag in ("body", _COUNTED, _HEARD):
             tail = Tail(self._counted_end(end))
         else:
             tail = Tail(kin) if kin > end else self._tail(end, reading)
@@ -59,9 +65,10 @@ class GroupReader(OutletReader):
         counted = phrase_at(self.line, start, "number")
         first = counted[1] if counted is not None else None
         definite = self._is_definite(j) or (end > j + 1 and self._is_definite(end - 1))
-        if not modified and not (reading.art or definite or j > i):
+        known = reading.art or definite or j > i or reading.sense.tag == _HEARD
+        if not (modified or known):
             end = self._group_genitive(end, reading)
-            if end == head[0] and not self._bare_group(start):
+            if end == head[0] and not (self._bare_group(start) or self._is_told_of(end, reading)):
                 return None
             tail = Tail(end)
         outer = (
@@ -81,6 +88,14 @@ class GroupReader(OutletReader):
         group = self._mention(start, tail.end, (actor,), "group", outer)
         return replace(group, plural=True)
 
+    def _counted_people(self, i: int, j: int) -> tuple[int, Reading] | None:
+        """Return the head of people whom a number counts, after an act or a preposition: «fifty persons»."""
+        first = phrase_at(self.line, i, "number")
+        governed = bool(first is not None and first[1].prep)
+        governed = governed or (i > 0 and self.line.tokens[i - 1].has("prep"))
+        told = self._is_several(i, j) and (governed or self._bare_group(i))
+        return self._head(j, _COUNTED) if told else None
+
     def _named_one(self, i: int, head: tuple[int, Reading]) -> Mention | None:
         """Read «one of the leaders of X, Y Z,»: the name between the commas is his."""
         counted = phrase_at(self.line, i, "number")
@@ -97,11 +112,32 @@ class GroupReader(OutletReader):
             person = self._new_person(start, end, acts_for)
         return self._mention(i, end, (person,), "title", counted[1]) if person else None
 
+    def _voices(self, j: int) -> tuple[int, Reading] | None:
+        """Return the head of «voices [in X that] call for Y», which are no votes."""
+        head = self._head(j, _HEARD)
+        if head is None or head[1].suffix or head[1].art:
+            return None
+        after = range(head[0], min(head[0] + _FAR, len(self.line.tokens)))
+        near = takewhile(lambda k: self.line.tokens[k].is_word, after)
+        return head if any(self._is_told_of(k, head[1]) for k in near) else None
+
+    def _is_told_of(self, k: int, head: Reading) -> bool:
+        """Say whether a verb at token *k* tells more of a noun: «voices [that] call for», «men [who] accused»."""
+        while k < len(self.line.tokens) and self.line.tokens[k].has("aux"):
+            k += 1
+        verbs = self.line.tokens[k].readings.get("cue", ()) if k < len(self.line.tokens) else ()
+        forms = [r.sense.form for r in verbs if not (r.conj or r.suffix)]
+        ending = "3f" if head.sense.info["gender"] == "f" else "3p"
+        return any(form.removesuffix("x").endswith(("3p", ending)) for form in forms)
+
     def _counted_body(self, i: int, j: int) -> tuple[int, Reading] | None:
         """Return the head of several bodies: «fifty organisations», not «with all force»."""
+        return self._head(j, "body") if self._is_several(i, j) else None
+
+    def _is_several(self, i: int, j: int) -> bool:
+        """Say whether the words ``[i, j)`` count more than one: «fifty», not «one of», «all»."""
         number = self.line.tokens[i].first("number")
-        several = j > i and (number is None or number.sense.key not in _NOT_SEVERAL)
-        return self._head(j, "body") if several else None
+        return j > i and (number is None or number.sense.key not in _NOT_SEVERAL)
 
     def _counted_end(self, k: int) -> int:
         """Return the index after the adjectives of a counted body, which takes no genitive."""
@@ -152,8 +188,13 @@ class GroupReader(OutletReader):
         return k + 2 * spelt
 
     def _counts(self, j: int) -> bool:
-        """Say whether a number or quantifier stands at *j*; with the article it is a noun."""
+        """Say whether a number or quantifier stands at *j*; with the article it is a noun.
+
+        «About» counts before a number: «about a thousand persons».
+        """
         found = self._head(j, "number")
+        if found is not None and found[1].sense.key == _ABOUT:
+            return found[0] < len(self.line.tokens) and self._counts(found[0])
         return self.line.tokens[j].is_number or (found is not None and not found[1].art)
 
     def _bare_group(self, i: int) -> bool:
@@ -240,7 +281,8 @@ class GroupReader(OutletReader):
             return None
         end, reading = head
         tail = self._tail(end, reading)
-        if reading.art and self._names_other(end):
+        owned = self.line.tokens[end - 1].governs_pronoun
+        if owned or (reading.art and self._names_other(end)):
             tail = Tail(end)
         if (known := self._known_again(i, end, tail, reading)) is not None:
             close = tail.end + self._is_same(tail.end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.forms import Reading
 from kg.lexicon import Lexicon
 from kg.link import Discourse
-from kg.mentions import Mention, listed_name
+from kg.mentions import STATES, Mention, listed_name
 from kg.text import begins_with_hamza
 from kg.tokens import STOPS, Line, nisba_at, phrase_at
 
@@ -86,13 +86,23 @@ class HeadReader:
                 break
             if states and found[1].conj and not self._nisba_list(i):
                 break
-            if states and self._is_other_noun(i):
+            if states and (self._is_other_noun(i) or self._is_state(i)):
                 break
             if not self._agrees(i, found[1]):
                 break
             states.append(found[1].sense.key)
             i = found[0]
         return states, i
+
+    def _is_state(self, i: int) -> bool:
+        """Say whether a word is the name of a state and no adjective in the accusative, spelt alike.
+
+        «[The president of] Chad | Russia», but «a Russian official» where the noun ends in alef too.
+        """
+        name = self._listed(i)
+        state = name is not None and self.discourse.type_of(name.actor) in STATES
+        alef = self.lexicon.forms.affixes.noun_endings.accusative
+        return state and not self.line.tokens[i - 1].text.endswith(alef)
 
     def _agrees(self, i: int, reading: Reading) -> bool:
         """Say whether an adjective agrees in the article with the noun before it."""

@@ -25,7 +25,7 @@ class PersonReader(BearerReader):
 
     def _title(self, i: int) -> Mention | None:
         head = self._head(i, "title")
-        if head is None or self._is_given_name(i) or self._is_preposition(i):
+        if head is None or self._is_other_word(i, head[1]):
             return self._honorific(i)
         end, reading = head
         tail = self._tail(end, reading)
@@ -100,6 +100,19 @@ class PersonReader(BearerReader):
         if not self.line.tokens[i].has("maybe_name") or any(s.tag == "entity" for s in after):
             return False
         return read_name(self.line, i, self.counts, self.lexicon.forms.affixes) > i
+
+    def _is_other_word(self, i: int, reading: Reading) -> bool:
+        """Say whether a word spelt like a title is none: a name, a preposition, an adjective."""
+        named = self._is_given_name(i) or self._is_preposition(i)
+        return named or self._describes_before(i, reading)
+
+    def _describes_before(self, i: int, reading: Reading) -> bool:
+        """Say whether a title is an adjective of the definite noun before it: «the planned elections»."""
+        before = self.line.tokens[i - 1] if i else None
+        noun = before is not None and before.is_word and not before.has("cue", "prep", "that")
+        adjective = self.line.tokens[i].first("modifier")
+        both = adjective is not None and adjective.art and reading.art and not reading.conj
+        return noun and both and self._is_definite(i - 1)
 
     def _is_preposition(self, i: int) -> bool:
         """Say whether a title is a preposition as written: «and to», which folds like «governor»."""

@@ -19,7 +19,7 @@ _HELD_BY_PEOPLE = ("president", "minister", "ambassador", "envoy", "representati
 _HEADS = frozenset(
     [
         "title", "honorific", "body", "portfolio", "group", "unnamed", "no_cue", "media", "side",
-        "document", "both", "pair", "another", "anaphor", "own", "number",
+        "document", "both", "pair", "another", "anaphor", "own", "number", "voices",
     ]
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ _OF_PEOPLE = (
     "forces",
 )
 _GOVERNING = ("title", "group", "unnamed")
-_EDITOR = "editor"
+_OF_OUTLETS = ("editor", "correspondent")
 _SEVERAL = "several"
 _OF_PEOPLES = "of_people"  # adjectives that are broken plurals: «the African [envoys]»
 _AFTER_PEOPLE = ("foundation", "centre", "institute", "fund", "hospital", "forum")
@@ -50,7 +50,7 @@ class TailReader(AffiliationReader):
             return self._marked_body(tail, i, head)
         if not self.line.tokens[i].is_word or self._is_other_noun(i):
             return i
-        for read in (self._charge, self._name, self._noun):
+        for read in (self._charge, self._outlet_of, self._name, self._noun):
             if (end := read(tail, i, head)) is not None:
                 return end
         end = self._affiliation(tail, i, head)
@@ -89,15 +89,18 @@ class TailReader(AffiliationReader):
         tail.states += [s for s in states if s not in tail.states]
         return end
 
-    def _is_state(self, i: int) -> bool:
-        """Say whether a word is the name of a state and no adjective in the accusative, spelt alike.
+    def _outlet_of(self, tail: Tail, i: int, head: Reading) -> int | None:
+        """Read the outlet that a correspondent works for: «a correspondent of the agency X».
 
-        «[The president of] Chad | Russia», but «a Russian official» where the noun ends in alef too.
+        Returns:
+            The index after it, None where none stands.
         """
-        name = self._listed(i)
-        state = name is not None and self.discourse.type_of(name.actor) in STATES
-        alef = self.lexicon.forms.affixes.noun_endings.accusative
-        return state and not self.line.tokens[i - 1].text.endswith(alef)
+        works = head.sense.info.get("slug") in _OF_OUTLETS and tail.empty and not head.art
+        outlet = self.read(i) if works and self.line.tokens[i].has("media") else None
+        if outlet is None or outlet.kind != "media" or outlet.conj or outlet.prep not in ("", "li"):
+            return None
+        tail.principal = outlet.actor
+        return outlet.j
 
     def _portfolio(self, tail: Tail, i: int, head: Reading) -> int:
         """Read what an office or a body deals with: «[ministry of] defence»."""
@@ -271,7 +274,7 @@ class TailReader(AffiliationReader):
             of_people = head.sense.info.get("slug") in (*_OF_PEOPLE, *_AFTER_PEOPLE)
             return of_people and tail.empty and not name.prep
         if self.discourse.type_of(name.actor) == "MediaOutlet":
-            return head.sense.info.get("slug") == _EDITOR and tail.empty
+            return head.sense.info.get("slug") in _OF_OUTLETS and tail.empty
         whole = tail.words and not self.line.tokens[tail.end - 1].has("group")
         if whole and head.sense.tag == "body" and not name.prep:
             return False
@@ -367,7 +370,8 @@ class TailReader(AffiliationReader):
             not title and (head[1].prep or self._is_definite(i - 1) or self._is_closed(i - 1))
         ):
             return i
-        if head[1].art and not head[1].prep and self._is_definite(i - 1):
+        told = head[1].prep and head[1].sense.info["slug"] in _OF_OUTLETS
+        if told or (head[1].art and not head[1].prep and self._is_definite(i - 1)):
             return i
         office = head[1].sense.tag == "title"
         body = self._role(i, self._tail(head[0], head[1]), head[1]) if office else self._body(i)

@@ -16,6 +16,7 @@ _BLOCKING = (
 )  # fmt: skip
 _PHRASE = 5
 _OWED = 5
+_BARE = 3
 _PHRASE_ENDS = ("cue", "part", "that", "time", "prep", "title", "honorific", "relative", "clause")
 _HEARERS = ("group", "unnamed", "media", "anaphor", "title", "body", "conference", "cue", "time")
 
@@ -160,12 +161,23 @@ class UnlistedReader(HeadReader):
         group = before.first("group")
         several = group is not None and group.sense.info["gender"] == "m"
         people = people or (several and token.text.endswith(affixes.noun_endings.nominative))
+        people = people or (before.has("group") and self._is_bare_adjective(i))
         things = before.has("group") and self._describes_things(i)
-        known = token.readings and not (people and token.has("unnamed", "group"))
+        known = token.readings and not (people and token.has("unnamed", "group", "human"))
         joined = token.text[0] in affixes.conjunctions
         if known or joined or not before.is_word or not (people or things):
             return False
         return self._is_definite(i) == self._is_definite(i - 1)
+
+    def _is_bare_adjective(self, i: int) -> bool:
+        """Say whether an unread word can only describe a plural that keeps its nun: «protesters [who are] young».
+
+        It takes no genitive, and an object would show its case.
+        """
+        affixes, token = self.lexicon.forms.affixes, self.line.tokens[i]
+        object_like = token.text.endswith((affixes.alef, affixes.teh_marbuta))
+        closed = self._is_closed(i - 1) and not self._is_definite(i - 1)
+        return closed and token.is_word and len(token.text) > _BARE and not object_like
 
     def _describes_things(self, i: int) -> bool:
         """Say whether a word may be a feminine nisba or definite participle: «the warring [parties]»."""
