@@ -8,6 +8,7 @@ from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.concord import agrees, gender_of_noun
 from kg.constituents import constituents
+from kg.described import described_noun
 from kg.link import Discourse
 from kg.memory import Memory
 from kg.noun_places import once_done_by
@@ -34,6 +35,7 @@ def split_arguments(
         return None, bare
     topic = topic_before(passage, hit) or parted_topic(passage, hit) or placed_topic(passage, hit)
     topic = topic or _pluperfect_subject(passage, hit, discourse)
+    topic = topic or described_noun(passage, hit)
     if topic is not None and not _has_both(passage, hit, bare) and _topic_fits(hit, topic, bare):
         return topic, bare
     several = hit.reading.sense.form.removesuffix("x").endswith("3p")
