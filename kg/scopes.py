@@ -23,6 +23,7 @@ _WISHED = 6
 _NEAR_START = 10
 _LONG_QUOTE = 4
 _LONG_PHRASE = 3
+_FRONTED = 8
 _OPENERS = ("clause", "adverb", "aux", "neg")
 
 
@@ -104,10 +105,10 @@ class ScopeReader:
 
         Those it stands inside end there too, up to the *outer* one that the next belongs to.
         """
-        end = hit.i
+        end = self._opening(self._verb_start(hit), holder)
         topic = topic_before(self.passage, hit)
         if topic is not None and topic.mentions and topic.how == "topic":
-            end = topic.mentions[0].i
+            end = min(end, topic.mentions[0].i)
         tokens = self.passage.tokens
         while end > holder.content + 1 and tokens[end - 1].text != QUOTE:
             if tokens[end - 1].is_word and not tokens[end - 1].has(*_OPENERS):
@@ -138,10 +139,26 @@ class ScopeReader:
             first = topic.mentions[0].i
             return first == holder.content or not self._after_clause(first)
         joined = start < hit.i and any(r.conj for r in self.passage.tokens[start].all_readings)
-        joined = joined or bool(hit.reading.conj)
+        joined = joined or bool(hit.reading.conj) or self._opening(start, holder) < start
         if joined or before.has("clause", "adverb") or before.text in COMMAS:
             return not self._goes_on(hit, holder)
         return True
+
+    def _opening(self, i: int, holder: Draft) -> int:
+        """Return where words behind a comma open the clause of the verb at *i*; *i* where none do.
+
+        Any adverb does: «, in return the agency quoted». Where nothing brings a content, a pronoun
+        or an adjunct joined by "and" do too: «, and it warns», «, and after the talks X threatened».
+        """
+        tokens = self.passage.tokens
+        near = range(i - 1, max(i - _FRONTED, holder.content, 0), -1)
+        first = next((k for k in near if tokens[k - 1].text in COMMAS), i)
+        found = phrase_at(self.passage.line, first, "adverb")
+        if first == i or (found is not None and found[0] == i):
+            return first
+        told = holder.hit.args.marker >= 0 or self.passage.quoted[i]
+        joined = tokens[first].first("pronoun") or tokens[first].first("prep")
+        return i if told or joined is None or joined.suffix or not joined.conj else first
 
     def _verb_start(self, hit: Hit) -> int:
         """Return the index where a verb begins with its particles: «and has not», «had»."""
