@@ -18,7 +18,7 @@ from kg.pronouns import adverb_start, find_antecedent, find_referents, resumes
 from kg.refusals import REFUSING, find_antecedent_doers, find_partner, is_displaced
 from kg.strangers import stranger_at
 from kg.targets import find_agents, find_doers, find_parties, is_owned, is_that, points_back
-from kg.tokens import QUOTE, STOPS
+from kg.tokens import QUOTE, STOPS, WHO
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author")
 _LATE = ("duty", "claim", "recognised")
@@ -172,10 +172,21 @@ class Aimer(ContentDoerReader):
             return found
         if role == "addressee" and argument not in _TOLD:
             return ()
+        if self.passage.tokens[phrase.i].has(WHO):
+            return self._called(phrase.i + 1)
         if role != "addressee":
             later = [p.i for p in hit.args.after.values() if p.i > phrase.i]
             found = find_doers(self.passage, phrase.i, min([*later, hit.sentence[1]]))
         return found or self._stranger(hit, phrase, argument)
+
+    def _called(self, i: int) -> Sequence[Mention]:
+        """Return what people are called by the verb at *i*: «those whom he called "rebels"»."""
+        named = any(
+            r.suffix in self.passage.affixes.pronouns.several
+            for r in self.passage.tokens[i].all_readings
+        )
+        near = (self.passage.at.get(k) for k in range(i + 1, i + _POINTED + 1))
+        return [m for m in near if m is not None and m.kind == "group"][:1] if named else ()
 
     def _doers(self, hit: Hit, phrase: Phrase, role: str, speaker: Party) -> Sequence[Mention]:
         """Return whose deed or duty the phrase names."""

@@ -17,7 +17,7 @@ from kg.lexicon import Lexicon
 from kg.needs import is_judged, is_traced
 from kg.noun_places import takes_next
 from kg.passage import Passage
-from kg.tokens import COLON, COMMAS, QUOTE, phrase_at, withheld_name
+from kg.tokens import COLON, COMMAS, QUOTE, WHO, phrase_at, withheld_name
 from kg.valency import read_arguments
 
 _PEOPLE = ("person", "title")
@@ -141,7 +141,9 @@ def _follows_what(passage: Passage, i: int) -> bool:
     if i == 0:
         return False
     before = passage.tokens[i - 1]
-    return before.has("ma") or before.key("neg") == _FOR_WHAT or before.key("clause") == _IN_WHAT
+    return (
+        before.has("ma", WHO) or before.key("neg") == _FOR_WHAT or before.key("clause") == _IN_WHAT
+    )
 
 
 def _still(passage: Passage, k: int) -> bool:
@@ -285,7 +287,7 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "obj":
         return bool(args.bare) or bool(hit.reading.suffix)
     if need == "self":
-        return bool(hit.reading.suffix)
+        return bool(hit.reading.suffix) or _whoever(passage, args)
     if need == "words":
         return args.words >= 0
     if need == "noun":
@@ -301,6 +303,11 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need in _TESTS:
         return _TESTS[need](passage, hit)
     return need in args.after or need in args.pronouns
+
+
+def _whoever(passage: Passage, args: Arguments) -> bool:
+    """Say whether the object is «[those] who»: people, and no thing that may be in danger."""
+    return any(passage.tokens[p.i].has(WHO) for p in args.bare)
 
 
 def _follows_quote(passage: Passage, hit: Hit) -> bool:
@@ -369,7 +376,8 @@ def _by_person(passage: Passage, hit: Hit) -> bool:
     before = passage.before.get(hit.i)
     named = [before] if before is not None else []
     named += [p.mentions[0] for p in hit.args.bare if p.mentions]
-    return len(named) > 1 and named[0].kind in ("person", "title")
+    another = len(named) + _whoever(passage, hit.args) > 1
+    return another and bool(named) and named[0].kind in ("person", "title")
 
 
 def _in_document(passage: Passage, hit: Hit) -> bool:

@@ -17,6 +17,9 @@ from kg.quotes import Quote, find_quotes, quoted_tokens
 from kg.text import ends_in_alef_maqsura
 from kg.tokens import COMMAS, QUOTE, Line, Token, nisba_at, phrase_at, sentence_ends
 
+_WHO = "alladhina"
+_ONE = ("person", "title", "name", "body", "anaphor")
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -111,6 +114,14 @@ class Passage:
     def _list_goes_on(self, mention: Mention) -> bool:
         after = self.at.get(mention.j)
         return after is not None and bool(after.conj) and after.kind == mention.kind
+
+    def is_headless(self, q: int) -> bool:
+        """Say whether a plural relative behind verb and subject has no noun: «X accused those who fled of»."""
+        subject = self.before.get(q)
+        if subject is None or self.tokens[q].key("relative") != _WHO:
+            return False
+        one = subject.kind in _ONE and not subject.plural
+        return one and subject.i > 0 and self.tokens[subject.i - 1].has("cue")
 
     def is_called(self, i: int) -> bool:
         """Say whether «claims», as it is written, is «is called» before a name: «a driver called X»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.arguments import Phrase
 from kg.forms import Reading
 from kg.government import BY_THAT, FINITE, GovernmentReader
-from kg.tokens import COLON, COMMAS, Token, withheld_name
+from kg.tokens import COLON, COMMAS, WHO, Token, withheld_name
 
 _SHORT = 2
 _TO = "li"
@@ -25,10 +25,11 @@ class RelativeReader(GovernmentReader):
             return self._past_verb(q)
         if self._is_asyndetic(q, token):
             return self._past_relative(q)
-        if not token.has("relative", "ma"):
+        if not token.has("relative", "ma", WHO):
             return None
         fused = self.passage.affixes.prepositions.get(token.text[0], "")
-        if token.has("ma") and "obj" in self.cue.roles and not (self.pending or self.inside):
+        headless = token.has("ma", WHO) or self.passage.is_headless(q)
+        if headless and "obj" in self.cue.roles and not (self.pending or self.inside):
             self.args.bare.append(Phrase(q, q + 1))
         elif token.has("ma") and self.cue.roles.get(fused) in ("target", "deed"):
             self.args.after.setdefault(fused, Phrase(q, q + 1))

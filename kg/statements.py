@@ -19,7 +19,7 @@ from kg.parties import NO_ACTOR, Link, Party, between, party
 from kg.quoted import QuotedReader
 from kg.sides import first_word
 from kg.subjects import split_arguments
-from kg.tokens import COMMAS
+from kg.tokens import COMMAS, WHO
 
 _NEAR = 6
 _ADDRESS = "khataba"
@@ -281,13 +281,14 @@ class StatementReader(QuotedReader):
     def _only_names(self, draft: Draft, holder: Draft | None) -> bool:
         """Say whether «what it called a crime» only names what an act is aimed at: «condemned what ...».
 
-        In «closed the port after what it called a crime» it is an act of its own.
+        So does «those whom he called rebels». In «closed the port after what it called a crime» it is an act of its own.
         """
         hit = draft.hit
         if draft.speaker.mentions or not names_what(self.passage, hit.i, hit.reading, hit.cue):
             return False
+        who = self.passage.tokens[hit.i - 1].has(WHO)
         aimed = holder is not None and holder.act not in (*REPORTING, *_MILD)
-        return aimed or draft.act in REPORTING
+        return who or aimed or draft.act in REPORTING
 
     def _is_misdeed(self, hit: Hit) -> bool:
         """Say whether "supports" inside a content blames: it is terrorists that another supports.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.arguments import Phrase
-from kg.clauses import Hit
+from kg.clauses import Hit, names_what
 from kg.concord import agrees, gender_of_noun
 from kg.constituents import constituents
 from kg.described import described_noun
@@ -54,7 +54,7 @@ def _split_after(
         return author, bare[1:]
     if (unlisted := unlisted_subject(passage, hit, bare, memory, discourse)) is not None:
         return unlisted, bare[1:]
-    if _describes_noun(passage, hit, bare):
+    if _describes_noun(passage, hit, bare) or _is_lone_label(passage, hit, bare):
         return None, bare
     if _is_said_of_antecedent(passage, hit, first):
         listed = party(first.mentions, "subject") if first.mentions else None
@@ -89,6 +89,15 @@ def _is_document_denied(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     """Say whether remarks are what is denied or blamed in others: «a statement in which [he] denied X's remarks»."""
     remarks = all(m.kind == "document" for m in bare[0].mentions) and bare[0].mentions
     return bool(remarks) and len(bare) == 1 and is_resumed(passage, hit)
+
+
+def _is_lone_label(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether the only noun phrase after a naming verb is the name given: «those he called enemies».
+
+    A subject has the name after it: in quotation marks, with a preposition, as another noun.
+    """
+    named = names_what(passage, hit.i, hit.reading, hit.cue)
+    return named and len(bare) == 1 and hit.args.marker < 0 and not hit.args.after
 
 
 def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.forms import Forms, Found, Reading, Readings
 from kg.model import Document, Span
+from kg.morphology import Affixes
 from kg.neighbours import Neighbourhood
 from kg.patterns import Sense, is_companion
 from kg.text import Folded, find_words, fold
@@ -20,8 +21,12 @@ _WISH = 6
 _LONG_PHRASE = 3
 _INITIAL = 2
 DASHES = frozenset("-\u2013\u2014")
+WHO = "who"  # the class of «those who», spelt like «from»
 NOTHING: Readings = {}
 _IF: Readings = {"hypothetical": (Reading(Sense("hypothetical", "idha")),)}
+_WHO: Readings = {WHO: (Reading(Sense(WHO, "man")),)}
+_FROM = "min"
+_BY = "bi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,32 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
         for i, t in enumerate(tokens)
     )
     line = Line(number, start, text, folded, told, names)
-    supposed = [i for i in range(len(told)) if _is_if(line, i, forms)]
-    if not supposed:
+    other: dict[int, Readings] = {i: _IF for i in range(len(told)) if _is_if(line, i, forms)}
+    who = (i for i in range(len(told) - 1) if _is_who(line, i, forms.affixes))
+    other |= {i: {**told[i].readings, **_WHO} for i in who}
+    if not other:
         return line
-    read = tuple(replace(t, readings=_IF) if i in supposed else t for i, t in enumerate(told))
+    read = tuple(replace(t, readings=other.get(i, t.readings)) for i, t in enumerate(told))
     return replace(line, tokens=read)
+
+
+def _is_who(line: Line, i: int, affixes: Affixes) -> bool:
+    """Say whether token *i*, mostly «from», is «[those] who»: before a verb that is no noun.
+
+    So before a present of a man or of several, «who back X», or a perfect with «them» as its
+    object, «[those] whom he called». It keeps its other reading.
+    """
+    after, known = line.tokens[i + 1], line.tokens[i + 1].all_readings
+    if line.tokens[i].key("prep") != _FROM or line.names.get(i + 1) or after.has("time"):
+        return False
+    if after.text.startswith(affixes.third):
+        present = all(r.sense.form.startswith("pres3") for r in known if r.sense.form)
+        several = after.text.endswith(affixes.noun_endings.nominative)
+        return present if known else several
+    labelled = line.tokens[i + 2 : i + 3] if after.has("act") else ()
+    led = all(t.text == QUOTE or affixes.prepositions.get(t.text[0]) == _BY for t in labelled)
+    named = [r for r in after.readings.get("cue", ()) if r.sense.form.startswith("past")]
+    return led and any(r.suffix in affixes.pronouns.several for r in named)
 
 
 def _is_if(line: Line, i: int, forms: Forms) -> bool:

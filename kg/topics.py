@@ -80,7 +80,7 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
         if (opening := adverb_ending(passage, k)) < k:
             k = opening - 1
             continue
-        if token.has("relative") and _may_relate(token, hit):
+        if token.has("relative") and _may_relate(token, hit) and not passage.is_headless(k):
             relative = True
         elif token.text == QUOTE:
             pass

@@ -10,7 +10,7 @@ from kg.cues import Cue
 from kg.government import FINITE
 from kg.mentions import Mention
 from kg.passage import Passage
-from kg.tokens import COMMAS, Token, phrase_at, withheld_name
+from kg.tokens import COMMAS, WHO, Token, phrase_at, withheld_name
 
 WHEREAS = "baynama"
 CONTRAST = ("lakin", WHEREAS)
@@ -91,7 +91,7 @@ class _ValencyReader(ComplementReader):
             return False
         return found[0] > q + 1 or (q > 0 and self.passage.tokens[q - 1].text in COMMAS)
 
-    def _adjunct(self, q: int, _: Token) -> int | None:
+    def _adjunct(self, q: int, token: Token) -> int | None:
         """Read an adverb, a time, a number or a preposition; None where none stands at *q*."""
         if (end := self._adverbial(q)) > q:
             counting = phrase_at(self.passage.line, q, "number")
@@ -99,7 +99,7 @@ class _ValencyReader(ComplementReader):
                 self._end_phrase()
             return end
         prep = phrase_at(self.passage.line, q, "prep")
-        return self._preposition(q, prep) if prep else None
+        return self._preposition(q, prep) if prep and not token.has(WHO) else None
 
     def _adverbial(self, q: int) -> int:
         """Return the index after an adverb, a time or a number at *q*; *q* when none is there."""
@@ -108,6 +108,8 @@ class _ValencyReader(ComplementReader):
         found = phrase_at(self.passage.line, q, "adverb", "time", "number")
         if found is None or found[1].suffix or "document" in self.cue.flags:
             return q
+        if found[0] > q + 1 and self.passage.tokens[found[0] - 1].has(WHO):
+            return found[0] - 1
         return q if found[1].sense.tag == "number" and found[1].art else found[0]
 
     def _publication(self, q: int, token: Token) -> int | None:
