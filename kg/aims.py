@@ -130,12 +130,16 @@ class Aimer(ContentDoerReader):
         return words and bool(hit.reading.suffix) and hit.kind == "verb"
 
     def answered(self, hit: Hit, speaker: Party) -> list[Aim]:
-        """Return whom a reply answers: «replied to him that ...»."""
+        """Return whom a reply answers: «replied to him that ...», «to the accusations of X by saying»."""
         if hit.cue.roles.get("ala") != "hearer":
             return []
         phrase = hit.args.after.get("ala")
-        mentions = phrase.mentions if phrase is not None else self.pronoun(hit, "ala", speaker)
-        return aims(mentions, speaker.slugs)
+        if phrase is None:
+            return aims(self.pronoun(hit, "ala", speaker), speaker.slugs)
+        limit = max(hit.args.marker, phrase.j)
+        worded = self.passage.tokens[phrase.i].has(*_CLAIMS) and not phrase.mentions
+        words = find_doers(self.passage, phrase.i, limit) if worded else ()
+        return aims(phrase.mentions or words, speaker.slugs)
 
     def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
         """Infer whose words are meant when tokens from *i* on point back at some."""

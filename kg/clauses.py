@@ -291,7 +291,8 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "words":
         return args.words >= 0
     if need == "noun":
-        return args.noun >= 0 or any(passage.tokens[p.i].has("constancy") for p in args.bare)
+        kept = any(passage.tokens[p.i].has("constancy") for p in args.bare)
+        return kept or (args.noun >= 0 and _is_within_reach(hit.cue, args))
     if need == "saying":
         return args.saying
     if need == "ma":
@@ -303,6 +304,15 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need in _TESTS:
         return _TESTS[need](passage, hit)
     return need in args.after or need in args.pronouns
+
+
+def _is_within_reach(cue: Cue, args: Arguments) -> bool:
+    """Say whether the noun of an act may be what the verb governs: not «answered the accusations».
+
+    A verb that takes a preposition alone has the noun after it: «answered with accusations».
+    """
+    led = (args.after[prep].i for prep in cue.roles.keys() & args.after.keys())
+    return "obj" in cue.roles or any(i <= args.noun for i in led)
 
 
 def _whoever(passage: Passage, args: Arguments) -> bool:

@@ -81,9 +81,23 @@ class QuotedReader(ActReader):
         )
         if source is not None and source.mentions:
             return party(source.mentions, "source")
+        if source is None and (sayer := self._sayer(hit)) is not None:
+            return sayer
         if "an" in hit.args.pronouns and self.memory.latest is not None:
             return self.memory.latest.shared("pronoun")
         return self._unlisted_source(source.i) if source is not None else None
+
+    def _sayer(self, hit: Hit) -> Party | None:
+        """Return whose saying is passed on: «the agency quoted the saying of X that»."""
+        k = hit.args.noun
+        found = phrase_at(self.passage.line, k, "act") if k >= 0 else None
+        named = self.passage.at.get(k + 1)
+        if found is None or found[1].suffix or named is None or named.prep or hit.args.marker < k:
+            return None
+        if self.context.lexicon.cues[found[1].sense.key].act not in REPORTING:
+            return None
+        self.skipped.add(k)
+        return party([named], "source")
 
     def _unlisted_source(self, i: int) -> Party | None:
         """Make an actor of the words between «from» and «saying» or «that»."""

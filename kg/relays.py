@@ -20,7 +20,9 @@ from kg.valency import WHEREAS
 
 _ANY = Reading(Sense("cue", "qala"))
 _TO = "li"
+_FROM = "an"
 _SHORT = 4
+_PEOPLE = ("person", "title")
 
 
 @dataclass(frozen=True)
@@ -156,11 +158,25 @@ class RelayReader:
                 self._attributed(k, end, source, drafts)
         elif key == "naqlan":
             self._pass_on(main, source)
-        elif self.context.discourse.type_of(source.actor) in ("MediaOutlet", "Unnamed"):
-            begin = self.passage.sentence_of(k)[0]
-            for draft in (d for d in told if begin <= d.hit.i < limit):
-                if draft not in own and draft.via[:1] != [Link(source.actor, source)]:
-                    draft.via.insert(0, Link(source.actor, source))
+        else:
+            self._report(source, told, main, (self.passage.sentence_of(k)[0], limit))
+
+    def _report(
+        self, source: Mention, told: list[Draft], main: list[Draft], reach: tuple[int, int]
+    ) -> None:
+        """Put whom «according to» names before what a sentence tells: all of it for an outlet.
+
+        A person reports only the main act, and none of his own: «X rejected it, according to Y».
+        """
+        reported: list[Draft] = []
+        if self.context.discourse.type_of(source.actor) in ("MediaOutlet", "Unnamed"):
+            reported = [d for d in told if reach[0] <= d.hit.i < reach[1]]
+        elif source.kind in _PEOPLE:
+            reported = main
+        for draft in reported:
+            same = set(draft.speaker.slugs) & set(source.actors)
+            if not same and draft.via[:1] != [Link(source.actor, source)]:
+                draft.via.insert(0, Link(source.actor, source))
 
     def _only_attributes(self, hit: Hit) -> bool:
         """Say whether the verb of «according to what X announced» gives nothing of its own.
@@ -218,6 +234,8 @@ class RelayReader:
         """Return whom «according to» names: straight, or as subject of «what X reported»."""
         for q in range(k, min(k + _SHORT, len(self.passage.tokens))):
             mention = self.passage.at.get(q)
+            if mention is not None and q == k and self._is_adverbial(k) and mention.prep != _TO:
+                return None
             if mention is not None:
                 giver = self.passage.at.get(mention.j + 1)
                 if (
@@ -234,6 +252,19 @@ class RelayReader:
                 return None
         return None
 
+    def _origin(self, outlet: Mention) -> Mention | None:
+        """Return whom an outlet quotes: «according to what the agency reported from X»."""
+        tokens, lexicon = self.passage.tokens, self.context.lexicon
+        verbs = tokens[outlet.i - 1].readings.get("cue", ()) if outlet.i else ()
+        relays = any("relay" in lexicon.cues[r.sense.key].flags for r in verbs)
+        if not relays or outlet.j + 1 >= len(tokens) or tokens[outlet.j].key("prep") != _FROM:
+            return None
+        return self.passage.at.get(outlet.j + 1)
+
+    def _is_adverbial(self, k: int) -> bool:
+        """Say whether the word before token *k* needs "to": «in accordance», wafqan, takes no genitive."""
+        return self.passage.tokens[k - 1].text.endswith(self.passage.affixes.alef)
+
     def _attributed(self, k: int, end: int, source: Mention, drafts: list[Draft]) -> None:
         """Make a statement of a sentence that only «according to X» attributes."""
         start, limit = self._clause(k)
@@ -243,7 +274,8 @@ class RelayReader:
             return
         cue = self.context.lexicon.cues["qala"]
         hit = Hit(k, end, cue, "verb", _ANY, Arguments(), (start, limit))
-        group, after = self.passage.conjoined(source.i)
+        origin = self._origin(source)
+        group, after = self.passage.conjoined((origin or source).i)
         draft = Draft(
             hit,
             "state",
@@ -255,6 +287,7 @@ class RelayReader:
             rule="according-to",
         )
         draft.end = max(stop, after) if before else stop
+        draft.via = [Link(source.actor, source)] if origin is not None else []
         drafts.append(draft)
 
     def bare_quote(self, drafts: list[Draft]) -> Draft | None:
