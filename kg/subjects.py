@@ -17,7 +17,13 @@ from kg.parties import Party, party
 from kg.passage import Passage
 from kg.protests import protest_before
 from kg.topics import parted_topic, placed_topic, topic_before
-from kg.transitivity import first_is_subject, stands_before_subject, takes_actor, takes_object
+from kg.transitivity import (
+    deed_before_subject,
+    first_is_subject,
+    stands_before_subject,
+    takes_actor,
+    takes_object,
+)
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
 from kg.writings import writing_before
 
@@ -70,7 +76,7 @@ def _split_by_verb(
     objects = takes_object(hit)
     if objects and _is_document_denied(passage, hit, bare):
         return None, bare
-    if stands_before_subject(hit, bare):
+    if stands_before_subject(hit, bare) or deed_before_subject(passage, hit, bare):
         return party(bare[1].mentions, "subject"), [first, *bare[2:]]
     if objects and not first_is_subject(passage, hit, bare, memory, discourse):
         return None, bare

@@ -14,6 +14,7 @@ from kg.valency import WHEREAS
 _WORD = 4
 _ALL = "all"
 _SAID = ("deed", "claim", "content")
+_DEEDS = ("agent_noun", "harm_noun", "victim_noun", "act", "claim_noun", "proposal")
 _BLAMING = ("condemn", "criticise", "reject", "deny", "welcome", "support")
 
 
@@ -76,6 +77,24 @@ def stands_before_subject(hit: Hit, bare: list[Phrase]) -> bool:
         return False
     gender = second[0].gender or ("f" if second[0].plural else "")
     return not agrees(hit, first[0].gender) and bool(gender) and agrees(hit, gender)
+
+
+def deed_before_subject(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether a definite deed is the object and the actor after it the subject: «condemned the raid X».
+
+    A definite noun takes no genitive, so that the actor begins a phrase of its own.
+    """
+    if len(bare) < 2 or bare[0].mentions or not bare[1].mentions or hit.cue.act not in _BLAMING:
+        return False
+    deed, subject = bare[0], bare[1].mentions[0]
+    k = deed.i + passage.tokens[deed.i].has("demonstrative")
+    definite = passage.tokens[k].text.startswith(passage.affixes.article)
+    between = passage.tokens[k + 1 : bare[1].i]
+    beside = all(
+        t.has("nisba", "number", "prep", "modifier") and not t.has("clause") for t in between
+    )
+    thing = deed.i == hit.j and passage.tokens[k].has(*_DEEDS)
+    return thing and definite and beside and not subject.conj and agrees(hit, subject.gender)
 
 
 def _is_lone_subject(
