@@ -277,5 +277,13 @@ class _ValencyReader(ComplementReader):
         reading = token.first("cue")
         if reading is None or reading.conj or reading.suffix:
             return reading is not None and not reading.conj
-        light = "light" in self.cue.flags or "obj" in self.cue.roles
-        return light and q > 0 and self.passage.tokens[q - 1].text not in COMMAS
+        comma = q > 0 and self.passage.tokens[q - 1].text in COMMAS
+        if comma and not self._lacks_deed():
+            return False
+        return "light" in self.cue.flags or "obj" in self.cue.roles
+
+    def _lacks_deed(self) -> bool:
+        """Say whether a light verb still waits for its noun behind a comma: «announced X, on Monday, [the] refusal of»."""
+        args = self.args
+        said = args.noun >= 0 or not args.after.keys().isdisjoint(self.cue.roles)
+        return "light" in self.cue.flags and len(args.bare) == 1 and not said

@@ -9,9 +9,10 @@ from kg.mentions import Mention
 from kg.owners import is_resumed
 from kg.parties import Party, group_ending, party
 from kg.passage import Passage
-from kg.tokens import phrase_at
+from kg.tokens import COMMAS, phrase_at
 
 _FAR = 8
+_TIME = 3
 _BOUNDS = ("that", "clause", "cue", "act")
 _BETWEEN = ("modifier", "relative", "number", "numbered", "time", "adverb", "neg")
 _ISSUING = ("making", "writing")
@@ -71,6 +72,7 @@ def _is_subject(passage: Passage, hit: Hit, k: int) -> bool:
 
 def _author(passage: Passage, k: int) -> list[Mention]:
     """Return who issues the document at *k*: «X adopted a resolution», «published X a report»."""
+    k = _before_aside(passage, k)
     subject = passage.before.get(k)
     verb = (subject.i if subject is not None else k) - 1
     if verb < 0 or passage.covered[verb] or not passage.tokens[verb].has(*_ISSUING):
@@ -79,6 +81,16 @@ def _author(passage: Passage, k: int) -> list[Mention]:
     if subject is None or subject.prep or subject.kind == "nisba":
         return []
     return group_ending(passage, subject)
+
+
+def _before_aside(passage: Passage, k: int) -> int:
+    """Return the index before which a time, or a comma, parts the document from its author."""
+    for i in range(max(k - _TIME, 0), k):
+        found = phrase_at(passage.line, i, "time", "adverb")
+        parts = i == k - 1 and passage.tokens[i].text in COMMAS
+        if not passage.covered[i] and (parts or (found is not None and found[0] == k)):
+            return _before_aside(passage, i)
+    return k
 
 
 def _itself(passage: Passage, k: int, discourse: Discourse) -> Party:
