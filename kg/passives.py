@@ -12,7 +12,9 @@ from kg.drafts import REPORTING
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.scopes import ScopeReader
 from kg.targets import AGENT_PREPS
-from kg.tokens import QUOTE
+from kg.tokens import QUOTE, phrase_at
+
+_DEEDS = ("harm_noun", "agent_noun", "act", "document")
 
 
 class PassiveReader(ScopeReader):
@@ -86,9 +88,21 @@ class PassiveReader(ScopeReader):
         matter = hit.args.after.get("bi") if asks(hit) and not self._is_passive(hit) else None
         if phrase is None or (matter is not None and matter.i < phrase.i):
             return None
+        if self._is_of_another_deed(hit, phrase):
+            return None
         quoted = self.passage.tokens[phrase.i].text == QUOTE
         named = self.passage.at.get(phrase.i + quoted)
         return party([named], "agent") if named is not None and named.kind != "own" else None
+
+    def _is_of_another_deed(self, hit: Hit, agent: Phrase) -> bool:
+        """Say whether "by" tells who does the noun right before it: «threatened it after raids by Y»."""
+        said = hit.args.after.get("bi")
+        for start in (agent.i - 2, agent.i - 1):
+            found = phrase_at(self.passage.line, start, "prep") if start > hit.j else None
+            if found is not None and found[0] == agent.i and found[1].sense.key in AGENT_PREPS:
+                charge = said is not None and said.i <= start - 1 < said.j
+                return not charge and self.passage.tokens[start - 1].has(*_DEEDS)
+        return False
 
     def _accused(self, hit: Hit, objects: Sequence[Phrase]) -> Party | None:
         """Return who is «accused of»: right before a participle without object, after an opening verb."""
