@@ -80,6 +80,7 @@ class Affixes:
     yeh: str
     waw: str
     hamza: str
+    raised_hamza: str
     tanween: str
     accusative: str
     passive: str
@@ -166,7 +167,7 @@ def _perfect(verb: str, a: Affixes) -> Iterator[tuple[str, str]]:
     yield short + a.plural, "past3p"
     yield short + a.teh + a.dual, "past3f"
     yield short + a.plural_stem, "past3px"
-    if verb[-1] == a.hamza:
+    if verb[-1] in (a.hamza, a.raised_hamza):
         yield verb[:-1] + a.waw + a.plural, "past3p"
     if weak:
         glide = a.waw if verb[-1] == a.alef and len(verb) == 3 else a.yeh
@@ -199,13 +200,17 @@ def _imperfect(verb: str, perfect: str, a: Affixes) -> Iterator[tuple[str, str]]
             yield prefix + short + a.alef, feature + "x"
         elif len(rest) > 2 and rest[-2] in a.vowels and perfect[-2] == a.alef:
             yield prefix + rest[:-2] + rest[-1], feature
-    seated = rest[:-1] + a.yeh if rest[-1] == a.hamza and rest[-2] == a.yeh else short
+    after_yeh = rest[-1] == a.hamza and rest[-2] == a.yeh
+    seated = rest[:-1] + a.yeh if after_yeh else short
     for ending in a.imperfect_plural:
         yield a.third + seated + ending, "pres3p"
+        if rest[-1] == a.raised_hamza:
+            yield a.third + rest[:-1] + a.waw + ending, "pres3p"
     yield a.third + short + a.plural_stem, "pres3px"
+    dual = seated if after_yeh else rest.removesuffix(a.raised_hamza)
     for prefix in (a.third, a.feminine):
-        yield prefix + rest + a.imperfect_dual, "pres3p"
-        yield prefix + rest + a.dual, "pres3p"
+        yield prefix + dual + a.imperfect_dual, "pres3p"
+        yield prefix + dual + a.dual, "pres3p"
 
 
 def has_verbal_shape(word: str, a: Affixes) -> bool:
