@@ -170,9 +170,8 @@ class Judge(FavourReader):
         """Say whether it is of a wrong that "unacceptable" is said: «the attack is», «that X attacks is»."""
         subject = first_word(self.passage, self._opener(a, k) + 1, k)
         wrong = any(self.passage.tokens[q].has("harm_noun") for q in (subject, k - 1))
-        done = self.passage.tokens[end].has("that") and self.passage.tokens[end + 1].has(
-            "deed_verb"
-        )
+        that, verb = (*self.passage.tokens[end : end + 2], None, None)[:2]
+        done = that is not None and that.has("that") and verb is not None and verb.has("deed_verb")
         return found.sense.key == _UNACCEPTABLE and (wrong or done)
 
     def _whom_refused(self, k: int, b: int) -> tuple[Mention, ...]:
