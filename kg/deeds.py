@@ -172,6 +172,8 @@ class DeedReader(VerbFormReader):
             return False
         if k and not reading.conj and self._before_noun(k - 1):
             return False
+        if kind.negated and "transitive" in reading.sense.info and self._objectless(k, b):
+            return False
         if kind.tag.endswith("_if") and not self._has_companion(reading, k, b):
             return False
         if (

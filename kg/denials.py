@@ -41,7 +41,7 @@ class DenialReader(StanceReader):
         innocent = phrase_at(self.passage.line, k, "innocent")
         if innocent is not None:
             return not innocent[1].art and self._is_of_ours(a, k)
-        guilty = phrase_at(self.passage.line, k, "guilty")
+        guilty = phrase_at(self.passage.line, k, "guilty", "blame")
         q = self._negated_at(a, k) if guilty is not None and not guilty[1].art else -1
         return q >= a and self._is_of_ours(a, q)
 

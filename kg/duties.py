@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.clauses import negation_before
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
@@ -188,7 +189,9 @@ class DutyReader(ObligationReader):
         """Read a wish of the speaker that another do something: «we want X to stop»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "want")
-            if found is None or self._is_first_person(found[0], b):
+            if found is None or negation_before(self.passage, k):
+                continue
+            if self._is_first_person(found[0], b):
                 continue
             if found[1].sense.key == _THEIRS and not self._own_subject(a, k, b):
                 continue

@@ -199,11 +199,16 @@ class HarmReader(ThreatReader):
         return None
 
     def _labelled(self, a: int, k: int) -> tuple[Mention, ...]:
-        """Return whose deed the noun at *k* labels; of one left undone it may be the patient's."""
-        first = first_word(self.passage, self._opener(a, k) + 1, k)
-        return (
-            () if self.passage.tokens[first].key("neg") == LEFT_UNDONE else self._described_by(a, k)
+        """Return whose deed the noun at *k* labels; of one left undone it may be the patient's, as of a killing."""
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        first, rest = self.passage.tokens[s], self.passage.tokens[s + 1 : k]
+        li = self.passage.affixes.article_after_li
+        dative = any(t.text.startswith(li) for t in rest) or any(
+            r.prep == "li" for t in rest for r in t.all_readings
         )
+        patient = first.has("victim_noun") and not dative
+        undone = first.key("neg") == LEFT_UNDONE
+        return () if undone or patient else self._described_by(a, k)
 
     def _sender(self, end: int, b: int) -> tuple[Mention, ...]:
         """Return from whom it comes what the noun before *end* calls by its name: «a trick of X»."""

@@ -21,6 +21,7 @@ _DOING = ("deed_verb", "making", "uttered", "harm", "harm_if")
 _WRONG = ("harm_noun", "wrongdoing", "hurt")
 _ASIDE = ("bad", "qabl", "mundh", "radd")
 _HURT_IN = ("fi", "bisabab", "bad", "khilal")
+_SIDES = ("name", "metonym", "nisba", "anaphor")
 _TWO = 2
 
 
@@ -60,17 +61,40 @@ class PerpetratorReader(CulpritReader):
         What is prevented or only possible nobody has done.
         """
         wrong = phrase_at(self.passage.line, k, "harm_noun", "wrongdoing")
-        doer = self.passage.at.get(wrong[0]) if wrong is not None and not wrong[1].suffix else None
-        if (
-            doer is None
-            or doer.prep
-            or doer.kind == "nisba"
-            or not self._is_owned_masdar(doer.j - 1, b)
-        ):
+        token = self.passage.tokens[k]
+        victim = token.has("victim_noun") and token.has("wrongdoing", "hurt", "fight")
+        if not victim and (wrong is None or wrong[1].suffix):
+            return ()
+        end = wrong[0] if wrong is not None and not victim else k + 1
+        doer = self.passage.at.get(end) or self._forces(end)
+        if doer is None or doer.prep or (doer.kind == "nisba" and doer.i == end):
+            return ()
+        group, end = self.passage.conjoined(doer.i)
+        dative = not victim and self._is_owned_masdar(doer.j - 1, b)
+        if not dative and (doer.kind not in _SIDES or not self._is_struck(end, b)):
             return ()
         near = self.passage.tokens[max(a, k - _NEAR) : k]
         open_ = any(t.has("hypothetical", "counter", "neg", "any", "aux") for t in near)
-        return () if open_ or self._is_no_charge(k) else self.passage.conjoined(doer.i)[0]
+        return () if open_ or self._is_no_charge(k) else group
+
+    def _forces(self, i: int) -> Mention | None:
+        """Return whose the forces at *i* are by the adjective after them: «the [Russian] air force»."""
+        forces = phrase_at(self.passage.line, i, "striker")
+        found = self.passage.at.get(forces[0]) if forces is not None else None
+        return found if found is not None and found.kind == "nisba" else None
+
+    def _is_struck(self, i: int, b: int) -> bool:
+        """Say whether the object of a verbal noun follows its doer at *i*: «the targeting [by] X of a house»."""
+        if i >= b or self.passage.covered[i]:
+            return False
+        token = self.passage.tokens[i]
+        if token.has("prep", "adverb", "time", "neg", "that", "cue", "blame", "fault_noun"):
+            return False
+        affixes = self.passage.affixes
+        endings = (affixes.alef, affixes.noun_endings.oblique)
+        definite = token.text.startswith((affixes.article, affixes.article_after_li))
+        indefinite = token.text.endswith(endings) and not definite
+        return indefinite or token.text.isdigit() or token.has("placehead", "number")
 
     def _hand_in(self, a: int, b: int) -> Finding | None:
         """Read who is said to have a hand in a wrong: «X has a hand in the coup»."""

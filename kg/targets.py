@@ -143,7 +143,22 @@ class _DoerReader:
         skipped = skipped or (self.vague and mention.kind != "nisba")
         self.victim = False
         adjective = k > self.start and self.passage.tokens[k - 1].has("neg")
-        return not (skipped or adjective) and mention.kind in _LISTED
+        skipped = skipped or adjective or self._is_hit(k, mention)
+        return not skipped and mention.kind in _LISTED
+
+    def _is_hit(self, k: int, mention: Mention) -> bool:
+        """Say whether an adjective tells whose the place is that a deed hit: «the shelling of the [Syrian] towns».
+
+        After forces it tells who hit: «the shelling of the [Russian] air force».
+        """
+        if mention.kind != "nisba" or k < self.start + 2:
+            return False
+        noun, deed = self.passage.tokens[k - 1], self.passage.tokens[k - 2].first("harm_noun")
+        suffers = deed is not None and deed.sense.info.get("genitive") == "patient" and not deed.art
+        place = (
+            noun.text.startswith(self.passage.affixes.article) and not self.passage.covered[k - 1]
+        )
+        return suffers and place and not noun.has("striker", "troops", "body", "group")
 
     def _ends(self, k: int) -> bool:
         token = self.passage.tokens[k]
