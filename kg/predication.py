@@ -13,9 +13,10 @@ from kg.clauses import negation_before
 from kg.finite import ClauseReader
 from kg.mentions import Mention
 from kg.parties import group_ending
+from kg.patients import is_patient
 from kg.pronouns import find_referents, suits
 from kg.sides import first_word
-from kg.targets import find_agents, is_patient
+from kg.targets import find_agents
 from kg.tokens import QUOTE, STOPS, phrase_at
 
 _BETWEEN = ("aux", "adverb", "neg", "time", "copula")
@@ -28,6 +29,7 @@ _ARMED = ("ArmedGroup", "ArmedForce", "Group")
 _PATIENT = "patient"
 _THINGS = ("proposal", "measure", "document")
 WILL = ("attempt", "intent")
+_INDEFINITE = ("anaphor", "unlisted", "group", "unnamed", "body")
 
 
 class SubjectReader(ClauseReader):
@@ -307,9 +309,24 @@ class SubjectReader(ClauseReader):
         mention = self.passage.before.get(q + 1)
         if mention is None or mention.i < a or not self._is_noun(mention, a):
             return ()
+        if (topic := self._told_of(mention, a)) is not None:
+            return (topic,)
         group = group_ending(self.passage, mention)
         suffers = is_patient(self.passage, group[0].i, mention)
         return () if suffers or self._governed(group[0], a) else tuple(group)
+
+    def _told_of(self, mention: Mention, a: int) -> Mention | None:
+        """Return the actor of which an indefinite noun right after it tells what it is: «X [is] a small group that does»."""
+        tokens, article = self.passage.tokens, self.passage.affixes.article
+        k = mention.i - (tokens[mention.i - 1].text == QUOTE)
+        topic = self.passage.before.get(k)
+        indefinite = not any(t.text.startswith(article) for t in tokens[mention.i : mention.j])
+        indefinite = (
+            indefinite and mention.kind in _INDEFINITE and not (mention.prep or mention.conj)
+        )
+        if not indefinite or topic is None or topic.i < a or topic.kind in ("nisba", "own"):
+            return None
+        return topic if not topic.prep and self._opener(a, topic.i) < topic.i else None
 
     def _is_noun(self, mention: Mention, a: int) -> bool:
         """Say whether the mention is no adjective: a relational one with the article is none where a clause begins.

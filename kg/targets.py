@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.passage import Passage
+from kg.patients import has_object, is_patient, written_prep
 from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, phrase_at
 
 _NEAR = 3
 _CLAUSE = 5
 _BETWEEN = 12
 _OBJECT = "obj"
+_IN = "bi"
 _COUNT = "count"  # how many there are: «the killing of four of X»
 _NAMES = ("name", "metonym", "person", "nisba")
 _FINITE = ("past", "pres")
@@ -27,20 +29,6 @@ _PLAIN = ("past3f", "pres3m", "pres3f")
 _ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma")
 AGENT_PREPS = ("qibal", "janib")
 _BY = (*AGENT_PREPS, "yad")
-_STATES = ("name", "metonym")
-_NO_OBJECT = (
-    "prep",
-    "that",
-    "relative",
-    "clause",
-    "time",
-    "adverb",
-    "cue",
-    "aux",
-    "neg",
-    "ma",
-    "because",
-)
 _FAR = 24
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
@@ -73,7 +61,7 @@ def find_doers(
     """
     named = passage.at.get(i)
     agents = () if named is not None and named.kind in _NAMES else find_agents(passage, i, limit)
-    return agents or _DoerReader(passage, i, patient=patient).read(limit)
+    return agents or _DoerReader(passage, i, limit, patient=patient).read()
 
 
 def find_agents(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
@@ -97,6 +85,10 @@ class _DoerReader:
     """Walks through a noun phrase.
 
     Attributes:
+        passage: The paragraph.
+        start: Index of the phrase's first token.
+        limit: Index where the clause ends, so that the phrase has no object from there on.
+        patient: Whether the genitive of a victim's noun counts as well.
         prep: The preposition that governs what comes next, or nothing.
         victim: Whether the last noun's genitive is a victim: «the killing of a Lebanese child».
         dative: Whether a noun has passed whose "for X" names whom it concerns.
@@ -106,6 +98,7 @@ class _DoerReader:
 
     passage: Passage
     start: int
+    limit: int
     patient: bool
     prep: str = ""
     victim: bool = False
@@ -113,9 +106,9 @@ class _DoerReader:
     owned: bool = False
     vague: bool = False
 
-    def read(self, limit: int) -> tuple[Mention, ...]:
+    def read(self) -> tuple[Mention, ...]:
         k = self.start
-        while k < limit:
+        while k < self.limit:
             mention = self.passage.at.get(k)
             if mention is not None:
                 victim = self.victim
@@ -130,7 +123,8 @@ class _DoerReader:
 
     def _does(self, k: int, mention: Mention) -> bool:
         """Say whether the mention names the doer; else leave it behind."""
-        foreign = bool(mention.prep) and k > self.start and not (self.patient or self.dative)
+        governed = bool(mention.prep) and k > self.start
+        foreign = governed and (not (self.patient or self.dative) or self._is_place(k, mention))
         if foreign and mention.prep == "li" and self.owned and mention.kind != "media":
             foreign = False
         if self.prep == "fi" and mention.kind == "document":
@@ -138,7 +132,8 @@ class _DoerReader:
         if k > self.start and mention.kind != "nisba" and is_patient(self.passage, k, mention):
             return False
         people = not self.patient or self.passage.tokens[k].key("number") == _COUNT
-        suffers = self.victim and people and not _has_object(self.passage, mention)
+        whole = mention.j < self.limit and has_object(self.passage, mention)
+        suffers = self.victim and people and not whole
         skipped = bool(self.prep) or suffers or foreign
         skipped = skipped or (self.vague and mention.kind != "nisba")
         self.victim = False
@@ -159,6 +154,12 @@ class _DoerReader:
             noun.text.startswith(self.passage.affixes.article) and not self.passage.covered[k - 1]
         )
         return suffers and place and not noun.has("striker", "troops", "body", "group")
+
+    def _is_place(self, k: int, mention: Mention) -> bool:
+        """Say whether a state after "in" is where something is: «the solution in X», not «recognition of X»."""
+        before = self.passage.tokens[k - 1]
+        inside = mention.prep == _IN and mention.kind == "name"
+        return inside and not before.has("act", "dealing")
 
     def _ends(self, k: int) -> bool:
         token = self.passage.tokens[k]
@@ -204,18 +205,26 @@ class _DoerReader:
         if token.has("relative"):
             done = self.prep != _OBJECT and is_done(self.passage, k + 1)
             self.prep, self.victim = "" if done else _OBJECT, False
+        elif token.has("undergone") and (self._is_asyndetic(k) or self._points_back(k)):
+            self.prep, self.victim = _OBJECT, False
         elif self._is_asyndetic(k):
             self.prep, self.victim = "", False
         elif token.text != QUOTE:
             inner = k > self.start and not (self.patient or self.dative)
-            self.prep = self.prep or (_written_prep(self.passage, k) if inner else "")
+            self.prep = self.prep or (written_prep(self.passage, k) if inner else "")
             self.dative = self.dative or token.has("dative")
             victim = any(not r.art for r in token.readings.get("victim_noun", ()))
             victim = victim and not token.has("agent_noun")
-            self.victim = victim or (self.victim and (token.has("number") or not token.readings))
+            self.victim = victim or (self.victim and self._is_victim(k))
             self.owned = self.owned or is_owned(token)
             self.vague = self.vague or token.has("any")
         return k + 1
+
+    def _is_victim(self, k: int) -> bool:
+        """Say whether the word at *k* is still who suffers: «the arrest of four | of a [state's] journalist»."""
+        token, noun = self.passage.tokens[k], self.passage.tokens[k - 1].first("victim_noun")
+        genitive = noun is not None and not (noun.art or noun.suffix)
+        return genitive or token.has("number") or not token.readings
 
     def _is_asyndetic(self, k: int) -> bool:
         """Say whether a clause without relative tells who did the deed: «a truce that X proposed»."""
@@ -223,6 +232,10 @@ class _DoerReader:
         done = bool(readings) and all(r.suffix and r.sense.form[:4] in _FINITE for r in readings)
         relative = k > 0 and self.passage.tokens[k - 1].has(*_LEADS)
         return k > self.start and done and not relative and k + 1 in self.passage.at
+
+    def _points_back(self, k: int) -> bool:
+        """Say whether a preposition with the noun's pronoun follows: «pressure [that] X is exposed to»."""
+        return k > self.start and any(t.governs_pronoun for t in self.passage.tokens[k + 1 : k + 2])
 
     def _govern(self, k: int, reading: Reading) -> None:
         """Note which preposition governs what follows, unless it names the doer itself."""
@@ -299,69 +312,6 @@ def is_owned(token: Token) -> bool:
     return any(r.sense.info.get("genitive") == "owner" for r in own) or any(
         r.sense.info.get("genitive") != "patient" for r in harm
     )
-
-
-def is_patient(passage: Passage, k: int, mention: Mention) -> bool:
-    """Say whether the genitive suffers the deed: «the shelling of X», not «X's shelling of Y».
-
-    After "li" stands the victim: «X's shelling of the port».
-    """
-    reading = passage.tokens[k - 1].first("harm_noun")
-    if reading is None or reading.sense.info.get("genitive") != "patient":
-        return False
-    if mention.j == len(passage.tokens):
-        return True
-    if (beside := passage.at.get(mention.j)) is not None:
-        return bool(beside.kind == "nisba" or beside.conj or beside.prep)
-    after = passage.tokens[mention.j]
-    if after.has("placehead") or _is_listed_place(passage, mention.j):
-        return False
-    victim = any(r.prep == "li" for r in after.all_readings)
-    return not after.is_word or (bool(after.readings) and not victim)
-
-
-def _has_object(passage: Passage, mention: Mention) -> bool:
-    """Say whether who suffers stands after the mention: «the arrest by X of Y», «X's arrest of Y».
-
-    So does «that» after a charge: «X's accusation that Y».
-    A word after a state's name is no adjective of it; an indefinite accusative never is one.
-    """
-    if mention.j >= len(passage.tokens):
-        return False
-    after = passage.at.get(mention.j)
-    if after is not None:
-        return after.prep == "li" or not (after.prep or after.conj or after.kind == "nisba")
-    if _written_prep(passage, mention.j) == "li" or passage.tokens[mention.j].has("that"):
-        return True
-    token, affixes = passage.tokens[mention.j], passage.affixes
-    if not token.is_word or token.has(*_NO_OBJECT):
-        return False
-    accusative = not token.readings and token.text.endswith(affixes.noun_endings.accusative)
-    return accusative or (mention.kind in _STATES and not _leads_on(passage, token))
-
-
-def _leads_on(passage: Passage, token: Token) -> bool:
-    """Say whether a word begins another phrase: it carries a conjunction or a preposition."""
-    joined = token.text[0] in passage.affixes.conjunctions and not token.readings
-    return joined or any(r.conj or r.prep for r in token.all_readings)
-
-
-def _is_listed_place(passage: Passage, k: int) -> bool:
-    """Say whether a listed name without clitics begins at token *k*, be it no actor: «the port of X»."""
-    names = (f for f in passage.line.names.get(k, ()) if not (f.conj or f.prep))
-    return any(sense.tag == "entity" for found in names for sense in found.senses)
-
-
-def _written_prep(passage: Passage, k: int) -> str:
-    """Return the preposition written with a known word in the middle of the phrase."""
-    token = passage.tokens[k]
-    for readings in token.readings.values():
-        if readings and all(r.prep for r in readings):
-            return readings[0].prep
-    unknown = (
-        token.is_unknown and len(token.text) > 3 and token.text[0] in passage.affixes.prepositions
-    )
-    return passage.affixes.prepositions[token.text[0]] if unknown else ""
 
 
 def _with_nisbas(passage: Passage, group: Sequence[Mention]) -> tuple[Mention, ...]:
