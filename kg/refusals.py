@@ -17,15 +17,22 @@ REFUSING: tuple[Act, ...] = ("reject", "deny", "doubt")
 _REFUSED = ("claim_noun", "agent_noun", "act", "proposal", "measure", "harm_noun")
 _OBJECT = "obj"
 _DISPLACED = "lajiin"
+_TO = "ila"
+_RIGHT = {"bi": "bihaqq"}  # «[acceptance] of the right of X», spelt like «against X»
 _DEALT = 2
 _NEAR = 6
 _FAR = 10
 
 
 def find_partner(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
-    """Return with whom the words at token *i* are that one refuses to deal: «to negotiate with X»."""
+    """Return with whom the words at token *i* are that one refuses to deal: «to negotiate with X».
+
+    That another joins him, «the accession of Y to X», refuses Y.
+    """
     for k in range(i, min(i + _DEALT, limit)):
         for dealing in passage.tokens[k].readings.get("dealing", ()):
+            if dealing.sense.key == _TO and not (dealing.art or dealing.suffix):
+                continue
             if found := _governed(passage, k + 1, limit, dealing.sense.key):
                 return found
     return ()
@@ -43,8 +50,10 @@ def _governed(passage: Passage, i: int, limit: int, prep: str) -> tuple[Mention,
             return ()
         if mention is not None and mention.prep == prep:
             return passage.conjoined(k)[0]
+        if token.has(*_REFUSED) and any(r.prep == prep for r in token.all_readings):
+            return find_doers(passage, k, limit)
         found = phrase_at(passage.line, k, "prep")
-        if found is not None and found[1].sense.key == prep:
+        if found is not None and found[1].sense.key in (prep, _RIGHT.get(prep)):
             return tuple(find_doers(passage, found[0], limit)) if found[0] < limit else ()
     return ()
 
