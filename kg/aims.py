@@ -162,10 +162,23 @@ class Aimer(ContentDoerReader):
         if hit.kind == "noun" and role in _AIMED and self._is_late(hit, phrase):
             return ()
         if role == "addressee" or ("people" in hit.cue.flags and argument in _PEOPLE):
-            return self._people(hit, phrase, argument, role)
+            people = self._people(hit, phrase, argument, role)
+            others = [m for m in people if m.kind != "own"]
+            return others or self._of_target(hit, phrase, argument, speaker) or people
         if role == "claim" and not self._is_claim(phrase.i):
             return ()
         return self._doers(hit, phrase, role, speaker) or self._owner(hit, phrase, argument, role)
+
+    def _of_target(
+        self, hit: Hit, phrase: Phrase, argument: str, speaker: Party
+    ) -> Sequence[Mention]:
+        """Return whose body the pronoun on its noun tells after a joined act: «criticised X and urged its government»."""
+        body = self.passage.tokens[phrase.i].first("body")
+        third = self.passage.affixes.pronouns.third
+        joined = hit.kind == "part" or hit.reading.conj
+        if body is None or body.suffix not in third or not joined:
+            return ()
+        return self._meant(hit, argument, phrase.i, body.suffix, speaker)
 
     def _people(self, hit: Hit, phrase: Phrase, argument: str, role: str) -> Sequence[Mention]:
         """Return the actors that are addressed, accused or thanked themselves."""
@@ -285,7 +298,7 @@ class Aimer(ContentDoerReader):
         and words that no list holds, or only as another's name, part subject and object.
         """
         ahead = [phrase for phrase in objects if not self._is_late(hit, phrase)]
-        if FAMILY[hit.cue.act] == "supportive":
+        if FAMILY[hit.cue.act] == "supportive" or self._ends_in_preposition(hit):
             ahead = [phrase for phrase in ahead if phrase.i == hit.args.words] or ahead
         actors = [p for p in ahead if p.mentions and p.mentions[0].kind != "own"]
         if hit.cue.roles["obj"] in ("addressee", "target") and hit.kind == "verb" and actors:
@@ -295,6 +308,10 @@ class Aimer(ContentDoerReader):
             if not ahead[0].mentions and self._before_said(hit, actors[0]):
                 return actors[0]
         return ahead[0] if ahead else None
+
+    def _ends_in_preposition(self, hit: Hit) -> bool:
+        """Say whether the words that the cue needs lead to its object: «chanted slogans against X»."""
+        return hit.args.words > 0 and self.passage.tokens[hit.args.words - 1].has("prep")
 
     def _stands_beside(self, first: Phrase, second: Phrase) -> bool:
         """Say whether another actor follows at once, not one joined to the first: «and its government»."""

@@ -8,6 +8,7 @@ from kg.concord import agreement_of, agrees
 from kg.link import Discourse
 from kg.memory import Memory
 from kg.passage import Passage
+from kg.pronouns import resumes
 from kg.tokens import COMMAS
 from kg.valency import WHEREAS
 
@@ -176,7 +177,9 @@ def _goes_on_urging(
         return False
     if mention.actor == discourse.side(known.slugs[0]) != known.slugs[0]:
         return False
-    if passage.tokens[phrase.i].key("number") == _ALL:
+    if passage.tokens[phrase.i].key("number") == _ALL or _is_of_target(
+        passage, hit, phrase, memory
+    ):
         return True
     if not known.gender or known.gender != agreement_of(hit):
         return False
@@ -185,6 +188,14 @@ def _goes_on_urging(
         return True
     person = discourse.type_of(known.slugs[0]) == "Person" and bool(hit.reading.conj)
     return person and (known.gender == "f" or discourse.type_of(mention.actor) == "Group")
+
+
+def _is_of_target(passage: Passage, hit: Hit, phrase: Phrase, memory: Memory) -> bool:
+    """Say whether an office is that of whom the last act was aimed at: «blamed X and urged its president to»."""
+    office = passage.tokens[phrase.i].first("title")
+    if office is None or not (office.suffix and hit.reading.conj and memory.targets):
+        return False
+    return resumes(passage, memory.targets, office.suffix)
 
 
 def _takes_said(hit: Hit) -> bool:

@@ -55,6 +55,8 @@ class _ValencyReader(ComplementReader):
         token = self.passage.tokens[q]
         if (words := self._own_words(q)) > q:
             self.args.words = words
+            if self.passage.tokens[words - 1].has("prep"):
+                self._end_phrase()
             return words
         if self._breaks_off(q):
             return q
