@@ -16,8 +16,8 @@ FINITE = ("past", "pres")
 _IN_OR_AT = "bi"
 _MOTION = {"min": "leaving", "ila": "reaching", "li": "reaching"}
 _FAR = 8
-_BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
 BY_THAT = "bianna"
+_BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
 _SAID_OF = ("duty", "content", "deed", "target")
 
 
