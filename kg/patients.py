@@ -10,6 +10,7 @@ from kg.passage import Passage
 from kg.patterns import is_companion
 from kg.tokens import Token
 
+_DESCRIBING = ("modifier", "counted", "human")
 _STATES = ("name", "metonym")
 _NO_OBJECT = (
     "prep",
@@ -61,7 +62,7 @@ def has_object(passage: Passage, mention: Mention) -> bool:
     token, affixes = passage.tokens[mention.j], passage.affixes
     if not token.is_word or token.has(*_NO_OBJECT):
         return False
-    noun = all(is_companion(tag) or tag == "modifier" for tag in token.readings)
+    noun = all(is_companion(tag) or tag in _DESCRIBING for tag in token.readings)
     accusative = noun and token.text.endswith(affixes.noun_endings.accusative)
     return accusative or (mention.kind in _STATES and not _leads_on(passage, token))
 
