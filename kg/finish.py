@@ -25,6 +25,7 @@ from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 _WITH_NOUN = "+"  # in the name of a rule whose noun says what is done
 _HOPES = frozenset(("amila", "tamanna", "thiqa"))
 _COMMAND = "command"
+_BUT = "lakin"
 _REPORTS = "reports"
 _TO = ("li", "ila")
 _NEAR = 8
@@ -194,7 +195,7 @@ class Finisher:
         )
 
     def _parts(self, draft: Draft, judge: Judge) -> list[Draft]:
-        """Divide a content where a second clause of it begins: «..., and that ...», «... . We must»."""
+        """Divide a content where a second clause of it begins: «..., and that ...», «... . We must», «but X»."""
         starts = [draft.content]
         wa = self.context.lexicon.forms.affixes.conjunctions[0]
         for k in range(draft.content + 2, draft.end - 2):
@@ -203,6 +204,7 @@ class Finisher:
                 r.conj == wa for tag in ("that", "must") for r in token.readings.get(tag, ())
             )
             joined = joined or self._is_joined_duty(k, draft, judge)
+            joined = joined or self._is_contrast(k, draft, judge)
             if (joined and not self.passage.covered[k]) or token.text in STOPS:
                 starts.append(k)
         if len(starts) == 1:
@@ -215,6 +217,13 @@ class Finisher:
             if first_word(self.passage, a, b) < b
         ]
         return [first, *rest]
+
+    def _is_contrast(self, k: int, draft: Draft, judge: Judge) -> bool:
+        """Say whether "but" at *k* parts two acts: «we are ready for peace, but X hinders it»."""
+        if self.passage.tokens[k].key("clause") != _BUT or draft.act not in REPORTING:
+            return False
+        before, after = judge.judge(draft.content, k), judge.judge(k, draft.end)
+        return before is not None and after is not None and before.act != after.act
 
     def _is_joined_duty(self, k: int, draft: Draft, judge: Judge) -> bool:
         """Say whether another clause of a content lays a duty on somebody: «..., and it is for X to».
