@@ -11,7 +11,9 @@ from kg.tokens import COMMAS, STOPS
 BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise")
 _SHORT = 3
 _NEAR = 6
-_WORDS = ("demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun")
+_WORDS = (
+    "demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun", "measure",
+)  # fmt: skip
 
 
 class PredicateReader(SubjectReader):
