@@ -228,8 +228,15 @@ class ActReader(VoiceReader):
         return (k, self.context.lexicon.cues[found[1].sense.key]) if found else None
 
     def _allowed(self, k: int, cue: Cue) -> bool:
-        """Say whether a choosy light verb takes the noun: «made a request», not «made a plan»."""
-        return any(fold_key(noun)[:-1] in self.passage.tokens[k].text for noun in cue.only)
+        """Say whether a choosy light verb takes the noun, clitics aside: «made a request», no «plan»."""
+        found, article = phrase_at(self.passage.line, k, "act"), self.passage.affixes.article
+        reading = found[1] if found else None
+        cut = len(reading.conj) + bool(reading.prep) if reading else 0
+        written = self.passage.tokens[k].text[cut:].removeprefix(article)
+        written = written.removeprefix(article[-1]) if reading and reading.art else written
+        return any(
+            written.startswith(fold_key(noun).removeprefix(article)[:-1]) for noun in cue.only
+        )
 
     def _by_noun(self, draft: Draft, noun: tuple[int, Cue]) -> None:
         k, cue = noun

@@ -90,10 +90,18 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
             return True
         before = passage.tokens[i - 1] if i else None
         governed = before is not None and (
-            before.has("prep", "constancy") or (before.has("cue") and not passage.covered[i - 1])
+            before.has("prep", "constancy")
+            or _is_plain_that(before)
+            or (before.has("cue") and not passage.covered[i - 1])
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _is_plain_that(token: Token) -> bool:
+    """Say whether the word is "that" without a pronoun, after which a noun stands, no participle of a subject."""
+    that = token.first("that")
+    return that is not None and not that.suffix
 
 
 def _is_our_act(passage: Passage, i: int, reading: Reading) -> bool:

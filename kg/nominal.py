@@ -27,6 +27,7 @@ _NEAR = 2
 _REACH = 10
 _APART = ("that", "relative", "clause")
 _WITHOUT = "duna"
+_LED = ("an", "bad", "ila")
 
 
 class NounReader(ProtestNounReader):
@@ -86,6 +87,7 @@ class NounReader(ProtestNounReader):
         if is_protest(self.passage.tokens[hit.i]):
             return (self._protested,)
         received = (self._directed, self._received, self._relative)
+        received = (self._laid, *received)
         if "nounless" in cue.flags:
             backed = (self._purpose, self._joined) if cue.act == "support" else ()
             return (*backed, *received, self._heeded)
@@ -311,6 +313,20 @@ class NounReader(ProtestNounReader):
         if not (called or aimed) and not (targets and self._near(hit, args)):
             return None
         return self._draft(hit, args, NOBODY_NAMED, hit.j, [] if called else targets)
+
+    def _laid(self, hit: Hit, _: Draft | None) -> Draft | None:
+        """Read «it led to the laying of a charge against X»: nobody is said to lay it."""
+        k = hit.i - 1
+        if k <= hit.sentence[0] or not self.passage.tokens[k].has("laying") or hit.reading.suffix:
+            return None
+        before = self.passage.tokens[k - 1]
+        if not (before.has("done") or before.key("prep") in _LED):
+            return None
+        args = self._arguments(hit, hit.j)
+        if not self._near(hit, args):
+            return None
+        targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
+        return self._draft(hit, args, NOBODY_NAMED, hit.j, targets) if targets else None
 
     def _is_laid(self, hit: Hit) -> bool:
         """Say whether a charge has been made: «after the accusation of X of», no «attempts at accusing X»."""

@@ -244,8 +244,10 @@ def is_owned(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
     «The Parliament refused the accord» has no «to»; one of time or purpose has no article.
     """
     owner = passage.at.get(i + 1)
-    if reading.suffix or owner is None or owner.prep or owner.kind in ("nisba", "own"):
+    if reading.suffix or owner is None or owner.prep or owner.kind == "nisba":
         return False
+    if owner.kind == "own":
+        return dative_follows(passage, owner.j - 1)
     if cue.roles.get("li") != "target":
         return False
     end = passage.conjoined(i + 1)[1]

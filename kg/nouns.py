@@ -17,6 +17,7 @@ from kg.mentions import Mention
 from kg.noun_places import takes_next
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.passage import Passage
+from kg.pronouns import find_referents
 from kg.protests import is_protest, protest_at
 from kg.tokens import COLON, COMMAS
 from kg.topics import clause_subjects
@@ -28,6 +29,7 @@ _PROTEST = ("condemn", "criticise", "reject", "demand")
 _ORDERS = ("announce", "urge", "threaten", "pledge")
 _SINGLE = ("Person", "State", "MediaOutlet")
 _GOING = ("kharaja", "nazala", "sara", "sharaka")
+_WHY = ("bisabab",)
 _REACH = 10
 _ADJECTIVES = 4
 _NO_ADJECTIVE = ("prep", "relative", "that", "cue", "part", "directed", "mutual", "claiming")
@@ -45,17 +47,36 @@ class ClauseNounReader:
 
         In «its accusation of spying» it is rather whom somebody accuses.
         """
-        subject = self._possessor(hit, holder, hit.reading.suffix)
+        args = self._arguments(hit, hit.j)
+        charge = is_charge(self._with(hit, args))
+        subject = self._struck(hit, charge=charge)
+        subject = subject or self._possessor(hit, holder, hit.reading.suffix)
         if subject is None or not any(subject.slugs) or hit.cue.act in ("concern", "pledge"):
             return None
-        args = self._arguments(hit, hit.j)
         author = subject.shared("possessive")
         targets = self._targets(hit, args, author)
-        if not targets and is_charge(self._with(hit, args)):
+        if not targets and charge:
             found = [Aim(slug, None, "explicit") for slug in subject.slugs]
             return self._draft(hit, args, NOBODY_NAMED, hit.j, found)
         told = targets or self._is_second(hit)
         return self._draft(hit, args, author, hit.j, targets) if told else None
+
+    def _struck(self, hit: Hit, *, charge: bool) -> Party | None:
+        """Return the object of the verb before where the act is why: «X dismissed Y for his criticism of».
+
+        Whoever is charged may also stand after a preposition: «questioning X led to his accusation of».
+        """
+        before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+        cause = hit.reading.prep == "li" or (before is not None and before.key("prep") in _WHY)
+        if not (cause or (charge and before is not None and before.has("prep"))):
+            return None
+        found = find_referents(self.passage, hit.i, hit.reading.suffix, ())
+        if not found or found[0].i < hit.sentence[0]:
+            return None
+        subject = self.passage.before.get(found[0].i)
+        struck = subject is not None and not (subject.prep or found[0].prep or found[0].conj)
+        led = charge and not clause_subjects(self.passage, hit.sentence[0], hit.i)
+        return party(found, "possessive") if struck or led else None
 
     def _possessor(self, hit: Hit, holder: Draft | None, suffix: str) -> Party | None:
         """Return for whom a pronoun before the noun or on it stands: the nearest subject that agrees.
@@ -277,7 +298,7 @@ def is_charge(hit: Hit) -> bool:
     if hit.cue.act != "accuse" or hit.args.marker >= 0 or "bi" not in after or is_plural(hit):
         return False
     at_whom = [after[p].i for p in AGAINST if p in after]
-    at_whom += [i for p, i in hit.args.pronouns.items() if p in AGAINST]
+    at_whom += [i for p, i in hit.args.pronouns.items() if p in (*AGAINST, "iyya")]
     aimed = any(i < after["bi"].i for i in at_whom)
     return not (aimed or _has_object(hit))
 

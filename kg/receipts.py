@@ -42,7 +42,8 @@ class ReceivedNounReader(ClauseNounReader):
         """Read «met with criticism from X»: it is aimed at the subject of the verb."""
         start = max(hit.sentence[0], hit.i - _REACH)
         verb = next((k for k in range(hit.i - 1, start - 1, -1) if self._receives(k)), -1)
-        if verb < 0 or hit.reading.suffix or self._has_act(verb + 1, hit.i):
+        joined = bool(hit.reading.conj)
+        if verb < 0 or hit.reading.suffix or (not joined and self._has_act(verb + 1, hit.i)):
             return None
         stirred = self.passage.tokens[verb].key("received") == STIRRED
         found = self._recipients(verb, hit, holder)
