@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.arguments import Arguments, Phrase
-from kg.clauses import Hit, names_what
+from kg.clauses import Hit, names_what, takes_noun
 from kg.contents import Judge
 from kg.cue_homographs import is_called_for
 from kg.cues import Cue
@@ -16,7 +16,6 @@ from kg.model import FAMILY, Act
 from kg.nouns import OBJECTIVE
 from kg.parties import Link, Party
 from kg.targets import find_agents, find_doers
-from kg.text import fold_key
 from kg.tokens import QUOTE, phrase_at
 from kg.valency import read_arguments
 from kg.voices import VoiceReader
@@ -120,7 +119,7 @@ class ActReader(VoiceReader):
         return plain and any(t.has("endangered") for t in near)
 
     def _complete(self, hit: Hit, noun: tuple[int, Cue] | None) -> bool:
-        if hit.cue.only and (noun is None or not self._allowed(noun[0], hit.cue)):
+        if hit.cue.only and (noun is None or not takes_noun(self.passage, noun[0], hit.cue)):
             return False
         return not ("noun" in hit.cue.needs and noun is None and hit.args.marker < 0)
 
@@ -226,17 +225,6 @@ class ActReader(VoiceReader):
         k = end + (tokens[end].key("prep") == "ala")
         found = phrase_at(self.passage.line, k, "act")
         return (k, self.context.lexicon.cues[found[1].sense.key]) if found else None
-
-    def _allowed(self, k: int, cue: Cue) -> bool:
-        """Say whether a choosy light verb takes the noun, clitics aside: «made a request», no «plan»."""
-        found, article = phrase_at(self.passage.line, k, "act"), self.passage.affixes.article
-        reading = found[1] if found else None
-        cut = len(reading.conj) + bool(reading.prep) if reading else 0
-        written = self.passage.tokens[k].text[cut:].removeprefix(article)
-        written = written.removeprefix(article[-1]) if reading and reading.art else written
-        return any(
-            written.startswith(fold_key(noun).removeprefix(article)[:-1]) for noun in cue.only
-        )
 
     def _by_noun(self, draft: Draft, noun: tuple[int, Cue]) -> None:
         k, cue = noun

@@ -17,6 +17,7 @@ from kg.lexicon import Lexicon
 from kg.needs import is_judged, is_traced
 from kg.noun_places import takes_next
 from kg.passage import Passage
+from kg.text import fold_key
 from kg.tokens import COLON, COMMAS, QUOTE, WHO, phrase_at, withheld_name
 from kg.valency import read_arguments
 
@@ -292,7 +293,8 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
         return args.words >= 0
     if need == "noun":
         kept = any(passage.tokens[p.i].has("constancy") for p in args.bare)
-        return kept or (args.noun >= 0 and _is_within_reach(hit.cue, args))
+        named = args.noun >= 0 and (not hit.cue.only or takes_noun(passage, args.noun, hit.cue))
+        return kept or (named and _is_within_reach(hit.cue, args))
     if need == "saying":
         return args.saying
     if need == "ma":
@@ -318,6 +320,16 @@ def _is_within_reach(cue: Cue, args: Arguments) -> bool:
 def _whoever(passage: Passage, args: Arguments) -> bool:
     """Say whether the object is «[those] who»: people, and no thing that may be in danger."""
     return any(passage.tokens[p.i].has(WHO) for p in args.bare)
+
+
+def takes_noun(passage: Passage, k: int, cue: Cue) -> bool:
+    """Say whether a choosy light verb takes the noun, clitics aside: «made a request», no «plan»."""
+    found, article = phrase_at(passage.line, k, "act"), passage.affixes.article
+    reading = found[1] if found else None
+    cut = len(reading.conj) + bool(reading.prep) if reading else 0
+    written = passage.tokens[k].text[cut:].removeprefix(article)
+    written = written.removeprefix(article[-1]) if reading and reading.art else written
+    return any(written.startswith(fold_key(noun).removeprefix(article)[:-1]) for noun in cue.only)
 
 
 def _follows_quote(passage: Passage, hit: Hit) -> bool:
