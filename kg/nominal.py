@@ -86,8 +86,7 @@ class NounReader(ProtestNounReader):
             return (self._reported,)
         if is_protest(self.passage.tokens[hit.i]):
             return (self._protested,)
-        received = (self._directed, self._received, self._relative)
-        received = (self._laid, *received)
+        received = (self._laid, self._directed, self._received, self._relative)
         if "nounless" in cue.flags:
             backed = (self._purpose, self._joined) if cue.act == "support" else ()
             return (*backed, *received, self._heeded)
