@@ -261,7 +261,9 @@ class ReceivedNounReader(ClauseNounReader):
 
     def _attribution(self, hit: Hit) -> tuple[Party, int] | None:
         """Return who is named after «from» beside the noun, or after «by» after its target, and where that ends."""
-        source = self._source(hit, self._past_adjectives(hit))
+        after = self._past_adjectives(hit)
+        especially = phrase_at(self.passage.line, after, "adverb", "joined")
+        source = self._source(hit, especially[0] if especially else after)
         if source is None and (agent := self._agent(hit.args)) is not None:
             return agent, hit.j
         return source
