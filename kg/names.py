@@ -28,6 +28,7 @@ _BARE = 3
 _TOPIC = 12
 _WHOLE = 2
 _PLURAL = 6
+_FIELD = "field"
 _DEEDS = (
     "harm", "harm_if", "atrocity_if", "fault", "fault_if", "duty", "duty_if", "unfit", "deed_verb",
 )  # fmt: skip
@@ -100,6 +101,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
         return False
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
+    if j > i and _is_nisba_surname(token, affixes) and not line.tokens[j - 1].readings:
+        return True
     return not stops_name(token, affixes.conjunctions[1], first=j == i)
 
 
@@ -188,14 +191,25 @@ def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:
     """
     if j > i and line.tokens[j - 1].has("particle"):
         return True
-    if _definite_noun_follows(line, j):
-        return False
     units, token = _units(line, i, j), line.tokens[j]
-    if units not in (2, 3) or token.readings:
+    nisba = token.text.endswith(affixes.yeh) and not token.readings
+    if _definite_noun_follows(line, j) and not nisba:
+        return False
+    if units not in (2, 3) or (token.readings and not _is_nisba_surname(token, affixes)):
         return units == 1
     case = affixes.noun_endings
     common = token.text.endswith((*case.people, case.dual, case.feminine, affixes.teh_marbuta))
     return token.text.endswith(affixes.yeh) or (not common and _before_that(line, j))
+
+
+def _is_nisba_surname(token: Token, affixes: Affixes) -> bool:
+    """Say whether a definite adjective in -i can only be a surname after a name: «X the Scientific»."""
+    field = token.key("modifier") == _FIELD and all(r.art for r in token.all_readings)
+    return (
+        field
+        and token.text.endswith(affixes.yeh)
+        and set(token.readings) <= {"modifier", "portfolio"}
+    )
 
 
 def _before_that(line: Line, j: int) -> bool:

@@ -20,6 +20,7 @@ _AFTER_NAME = (
 )  # fmt: skip
 _SHORTEST_PLURAL = 8
 _SHORTEST_NAME = 4
+_WHOLE = 2
 _BODIES = ("body", "anaphor")
 _QUOTING = ("hasaba", "naqlan")
 
@@ -78,7 +79,9 @@ class NewcomerReader:
     def _new_speaker(self, i: int) -> Mention | None:
         """Read an unlisted person's name after a finite verb of an act, or before a title."""
         tokens = self.line.tokens
-        known = tokens[i].readings and not tokens[i].has("particle", "maybe_name")
+        fa = self.reader.lexicon.forms.affixes.conjunctions[1]
+        known = any(r.conj != fa for r in tokens[i].all_readings)
+        known = known and not tokens[i].has("particle", "maybe_name")
         if (
             not tokens[i].is_word
             or known
@@ -94,7 +97,7 @@ class NewcomerReader:
             j = i + 1
         if j in (i, len(tokens)):
             return None
-        ends = self._name_ends(j) or self._is_led_on(i, j)
+        ends = self._name_ends(j) or self._is_led_on(i, j) or self._has_object_after(i, j)
         named = (said and ends) or self._is_topic(i, j) or self._assures(i, j)
         if not named and not (self._is_source(i, j) and ends) and not self._title_follows(i, j):
             return None
@@ -287,6 +290,19 @@ class NewcomerReader:
         first, after = self.line.tokens[i], self.line.tokens[j]
         letters = self.reader.lexicon.forms.affixes.prepositions
         return first.text[0] not in letters and any(r.prep for r in after.all_readings)
+
+    def _has_object_after(self, i: int, j: int) -> bool:
+        """Say whether a verb's object ends a name: «rejected X Y the proposal».
+
+        Its first word is the name of somebody listed, so that it is no deed of another: «criticised
+        the rise of prices».
+        """
+        if j - i < _WHOLE or self.line.tokens[i].text not in self.reader.lexicon.glossary.names:
+            return False
+        verbs = self.line.tokens[i - 1].readings.get("cue", ())
+        cues = (self.reader.lexicon.cues[r.sense.key] for r in verbs if not r.suffix)
+        after = self.line.tokens[j]
+        return any("obj" in cue.roles for cue in cues) and bool(after.readings)
 
     def _is_topic(self, i: int, j: int) -> bool:
         """Say whether a name is the topic of a verb after *fa*: «as for X Y, fa-qala that»."""
