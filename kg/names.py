@@ -101,9 +101,9 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
         return False
     if j - i > 1 and token.text[0] == affixes.future and looks_future(token, affixes):
         return False
-    if j > i and _is_nisba_surname(token, affixes) and not line.tokens[j - 1].readings:
-        return True
-    return not stops_name(token, affixes.conjunctions[1], first=j == i)
+    after_name = j > i and set(line.tokens[j - 1].readings) <= {"maybe_name"}
+    surname = after_name and _is_nisba_surname(token, affixes)
+    return surname or not stops_name(token, affixes.conjunctions[1], first=j == i)
 
 
 def answers_topic(line: Line, j: int, fa: str) -> bool:

@@ -27,6 +27,8 @@ from kg.transitivity import (
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
 from kg.writings import writing_before
 
+_NAME = 4
+
 
 def split_arguments(
     passage: Passage, hit: Hit, memory: Memory, discourse: Discourse
@@ -150,6 +152,8 @@ def _pluperfect_subject(passage: Passage, hit: Hit, discourse: Discourse) -> Par
     """Read «had X already warned»: the words between the two particles are the subject."""
     if (earlier := once_done_by(passage, hit.i)) is not None:
         return party([earlier], "topic")
+    if (named := _named_after_was(passage, hit, discourse)) is not None:
+        return named
     if hit.i <= hit.sentence[0] or passage.tokens[hit.i - 1].key("aux") != "qad":
         return None
     start = hit.i - 1
@@ -161,6 +165,18 @@ def _pluperfect_subject(passage: Passage, hit: Hit, discourse: Discourse) -> Par
     if known is not None and not known.prep and known.kind != "nisba":
         return party([known], "topic")
     return unlisted_topic(passage, start, hit, discourse)
+
+
+def _named_after_was(passage: Passage, hit: Hit, discourse: Discourse) -> Party | None:
+    """Read «and had X said that», in Arabic «was X said»: a name that no list knows stands between."""
+    past = hit.reading.sense.form.startswith("past3") and not hit.reading.conj
+    for k in range(hit.i - 1, max(hit.i - _NAME, hit.sentence[0]) if past else hit.i, -1):
+        token = passage.tokens[k]
+        if not token.is_word or token.readings or passage.covered[k]:
+            return None
+        if passage.tokens[k - 1].key("aux") == "kana":
+            return unlisted_topic(passage, k, hit, discourse)
+    return None
 
 
 def _document_author(

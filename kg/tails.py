@@ -244,6 +244,9 @@ class TailReader(AffiliationReader):
         """
         if name.prep or self._is_described(tail):
             return not name.prep
+        organ = self.discourse.type_of(name.actor) in _ORGANS and tail.portfolio
+        if organ and self._is_definite(name.i) and self._is_definite(tail.end - 1):
+            return True
         if self.discourse.type_of(name.actor) not in _PROPER:
             return False
         return head.art or self._is_definite(tail.end - 1)

@@ -80,7 +80,8 @@ def unknown_subject(
     token = passage.tokens[noun]
     if "described" in hit.cue.roles.values() and _describes(passage, hit, token):
         return None
-    if not may_act(passage, noun) or _is_manner(passage, hit, token):
+    acts = may_act(passage, noun) or _is_study(hit, token)
+    if not acts or _is_manner(passage, hit, token):
         return None
     reading = next(iter(token.all_readings), None)
     if reading is not None and (reading.suffix or reading.prep):
@@ -123,7 +124,8 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory)
     if first.mentions or not all(t.has("number") for t in near) or hit.reading.suffix:
         return False
     text, affixes = passage.tokens[first.i].text, passage.affixes
-    if not text.startswith(affixes.article) and not agrees_in_form(passage, hit, first):
+    study = _is_study(hit, passage.tokens[first.i])
+    if not (study or text.startswith(affixes.article)) and not agrees_in_form(passage, hit, first):
         return False
     feminine = text.endswith(affixes.feminine_nouns)
     if feminine > agrees(hit, "f") or passage.tokens[first.i].has(*_NO_SUBJECT):
@@ -133,6 +135,11 @@ def _is_plain_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory)
         return True
     last = memory.last(hit)
     return last is not None and bool(last.gender) and not agrees(hit, last.gender)
+
+
+def _is_study(hit: Hit, token: Token) -> bool:
+    """Say whether a study finds what follows «that»: «foresaw a study that»."""
+    return token.has("study") and hit.args.marker >= 0
 
 
 def _is_some(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:

@@ -264,8 +264,14 @@ class VoiceReader(PassiveReader):
             found = [p for p in found if hit.sentence[0] <= p.mentions[0].i < hit.i]
         else:
             found = clause_subjects(self.passage, hit.sentence[0], hit.i) + self._topics(hit)
-        fitting = [p for p in found if (p.plural if several else p.gender == agreement)]
-        return replace(fitting[-1], mentions=()) if fitting else None
+            told = [d for d in self.drafts if hit.sentence[0] <= d.hit.i < hit.i]
+            found += [replace(d.speaker, gender=self._gender(d)) for d in told]
+        fitting = [p for p in found if (p.plural if several else self._shown(p) == agreement)]
+        return fitting[-1].shared("governing-subject") if fitting else None
+
+    def _shown(self, found: Party) -> str:
+        """Return the gender that words or verbs have shown of somebody."""
+        return found.gender or self.discourse.gender_of(found.slugs[0])
 
     def _topics(self, hit: Hit) -> list[Party]:
         """Return of whom it is said, in the sentence before a cue, that they did something."""
