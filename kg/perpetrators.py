@@ -71,7 +71,8 @@ class PerpetratorReader(CulpritReader):
             return ()
         group, end = self.passage.conjoined(doer.i)
         dative = not victim and self._is_owned_masdar(doer.j - 1, b)
-        if not dative and (doer.kind not in _SIDES or not self._is_struck(end, b)):
+        deed = victim or token.has("harm_noun")
+        if not dative and not (deed and doer.kind in _SIDES and self._is_struck(end, b)):
             return ()
         near = self.passage.tokens[max(a, k - _NEAR) : k]
         open_ = any(t.has("hypothetical", "counter", "neg", "any", "aux") for t in near)
@@ -92,7 +93,8 @@ class PerpetratorReader(CulpritReader):
             return False
         affixes = self.passage.affixes
         endings = (affixes.alef, affixes.noun_endings.oblique)
-        definite = token.text.startswith((affixes.article, affixes.article_after_li))
+        joined = tuple(c + affixes.article for c in affixes.conjunctions)
+        definite = token.text.startswith((affixes.article, affixes.article_after_li, *joined))
         indefinite = token.text.endswith(endings) and not definite
         return indefinite or token.text.isdigit() or token.has("placehead", "number")
 
