@@ -33,6 +33,7 @@ _OWNED = ("target", "deed")
 _SAID = ("duty", "content")
 _AIMED = ("target", "addressee")
 _TOLD = ("obj", "min")
+_STANCES = {"hostile", "supportive"}
 _PEOPLE = ("obj", "li", "maa", "min")
 
 
@@ -384,14 +385,21 @@ class Aimer(ContentDoerReader):
             return ()
         joined = hit.kind == "part" or hit.reading.conj or (before and before.has("clause", "aux"))
         memory = self.context.memory
-        if joined and memory.targets and resumes(self.passage, memory.targets, suffix):
-            known = {slug for mention in memory.targets for slug in mention.actors}
-            if not known <= set(speaker.slugs):
-                return tuple(replace(mention, kind="pronoun") for mention in memory.targets)
+        known = {slug for mention in memory.targets for slug in mention.actors}
+        turned = joined and self._turns(hit)
+        goes_on = joined and not (turned or known <= set(speaker.slugs))
+        if goes_on and resumes(self.passage, memory.targets, suffix):
+            return tuple(replace(mention, kind="pronoun") for mention in memory.targets)
         things = memory.judged and not memory.targets and hit.cue.roles[argument] != "addressee"
         if joined and things:
             return ()
-        return find_referents(self.passage, k, suffix, speaker.slugs)
+        others = find_referents(self.passage, k, suffix, (*speaker.slugs, *known)) if turned else ()
+        return others or find_referents(self.passage, k, suffix, speaker.slugs)
+
+    def _turns(self, hit: Hit) -> bool:
+        """Say whether a joined act takes the other stance: «praised X's stance on Y and accused it»."""
+        family, before = FAMILY[hit.cue.act], self.context.memory.family
+        return {family, before} == _STANCES
 
     def _possessor(self, phrase: Phrase, speaker: Party) -> Sequence[Mention]:
         """Return whose deed it is by the pronoun on its noun: «welcomed its withdrawal»."""

@@ -109,7 +109,7 @@ class DeedReader(VerbFormReader):
         """Return which subjects the verb blames: of what one may also say of oneself, only strangers."""
         if self._is_suffered(subjects, k, kind):
             return ()
-        return self._strangers(subjects) if kind.claimed else self._rivals(subjects)
+        return self._strangers(subjects) if kind.claimed else self._others(subjects)
 
     def _meant(self, a: int, k: int, kind: Kind) -> tuple[Mention, ...]:
         """Return for whom a pronoun stands that by its grammar may be the speaker, but blames.

@@ -53,7 +53,7 @@ class HarmReader(ThreatReader):
                 if behind
                 else find_agents(self.passage, found[0] - 1, b) or self._described_by(a, k)
             )
-            doers = self._rivals(subjects)
+            doers = self._others(subjects)
             if not subjects and (cause or found[0] > k + 2) and not self._is_aimed(found[0], b):
                 doers = self._others(find_doers(self.passage, found[0], b))
             verdict = found[0] > k + _WORDY and self.passage.tokens[k].has("neg")

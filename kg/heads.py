@@ -186,6 +186,8 @@ class HeadReader:
         self, i: int, j: int, actors: tuple[str, ...], kind: str, reading: Reading
     ) -> Mention:
         gender = reading.sense.info.get("gender", "")
-        if reading.sense.tag == "title" or (reading.sense.tag == "unnamed" and gender == "m"):
+        tag = reading.sense.tag
+        shown = tag == "title" or (tag == "anaphor" and not gender)
+        if shown or (tag == "unnamed" and gender == "m"):
             gender = self._title_gender(i)
         return Mention(i, j, actors, kind, self._cut(reading), reading.conj, reading.prep, gender)

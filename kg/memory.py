@@ -24,7 +24,7 @@ class Memory:
         article: The last speakers of the article, the latest first.
         via: Relays of the last statement of the sentence.
         targets: At whom the last statement of the sentence was aimed, where it is written.
-        judged: Whether that statement is for or against something.
+        family: What kind of stance that statement takes: ``hostile``, ``supportive``.
         document: Which body spoke last in a statement or report: «the statement» is its own. A
             person's is that of who speaks last.
         aside: Who has said something in a relative clause since then: «X met Y, who said that».
@@ -38,10 +38,15 @@ class Memory:
     article: list[Party] = field(default_factory=list)
     via: list[Link] = field(default_factory=list)
     targets: tuple[Mention, ...] = ()
-    judged: bool = False
+    family: str = ""
     document: Party | None = None
     aside: Party | None = None
     aside_end: int = -1
+
+    @property
+    def judged(self) -> bool:
+        """Whether the last statement of the sentence is for or against something."""
+        return self.family in ("hostile", "supportive")
 
     @property
     def latest(self) -> Party | None:

@@ -15,6 +15,8 @@ _OPINIONATED = {
     "activists", "critics", "experts", "observers", "diplomats", "writer", "jurist", "cleric",
     "candidate", "some", "many",
 }  # fmt: skip
+_VOICES = {"spokesperson", "ambassador", "envoy", "representative"}
+_POLITICIANS = {"member-of-parliament", "leader", "candidate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,26 @@ class SideReader:
         return before is not None and before.is_word and before.has("prep")
 
     def _others(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-        """Leave out the speaker's own side."""
-        return tuple(m for m in mentions if not self._is_own(m))
+        """Leave out the speaker's own side, but for persons of his state who are no voice of his."""
+        return tuple(m for m in mentions if not self._is_own(m) or self._is_rival(m))
 
     def _strangers(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """Return those who do a deed, none when the speaker's own side is one of them."""
         others = self._others(mentions)
         return others if len(others) == len(mentions) else ()
 
-    def _rivals(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-        """Return those whom a verdict may blame: others, and persons beside the speaker of one state."""
-        return tuple(m for m in mentions if not self._is_own(m) or self._is_rival(m))
-
     def _is_rival(self, mention: Mention) -> bool:
-        """Say whether a person other than the speaker is meant, neither of them speaking for the other."""
+        """Say whether a person other than the speaker is meant, neither of them speaking for the other.
+
+        A spokesman or an envoy blames nobody of his own state; a deputy or a leader blames its
+        government too.
+        """
         people = (mention.actor, *self.speakers)
+        kinds = set[str]().union(*map(self.discourse.kinds, filter(None, self.speakers)))
+        if kinds & _VOICES:
+            return False
+        if self.discourse.type_of(mention.actor) == "GovernmentBody":
+            return bool(kinds & _POLITICIANS)
         if any(not s or self.discourse.type_of(s) != "Person" for s in people):
             return False
         voices = {self.discourse.acts_for(s) for s in people}

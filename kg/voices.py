@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.clauses import Hit, is_done_to_own_words, names_what
-from kg.concord import agreement_of, agrees, participle_agreement
+from kg.concord import agreement_of, agrees
 from kg.drafts import REPORTING, Draft
-from kg.mentions import Mention
 from kg.model import FAMILY
 from kg.owners import is_resumed, statement_owner
 from kg.parties import NOBODY_NAMED, Party, party
-from kg.passives import PassiveReader, asks
+from kg.passives import asks
 from kg.pronouns import find_referents
 from kg.sides import first_word
+from kg.successors import SuccessorReader
 from kg.tokens import TURN, phrase_at
 from kg.topics import clause_subjects, past_label
 from kg.unlisted_subjects import unlisted_topic
@@ -29,7 +29,7 @@ _NO_NOUN = (
 _WRITING = "kataba"  # «written on it: ...» is a passive
 
 
-class VoiceReader(PassiveReader):
+class VoiceReader(SuccessorReader):
     """Finds who speaks where the verb writes no subject, and remembers who spoke."""
 
     def _first_subject(self, hit: Hit) -> None:
@@ -95,7 +95,7 @@ class VoiceReader(PassiveReader):
         memory.before = told if person and not memory.article else None
         memory.paragraph = memory.narrated = None
         memory.aside_end = -1
-        memory.via, memory.targets, memory.judged = [], (), False
+        memory.via, memory.targets, memory.family = [], (), ""
 
     def _narrate(self, end: int) -> None:
         """Remember of whom the sentences before tell: «X visited the village».
@@ -124,7 +124,7 @@ class VoiceReader(PassiveReader):
                 self.discourse.note(known.slugs, "report")
         self.discourse.speaker = known.slugs[0] if known is not NOBODY_NAMED else ""
         self.memory.targets = tuple(a.mention for a in draft.targets if a.mention is not None)
-        self.memory.judged = FAMILY[draft.act] in ("hostile", "supportive")
+        self.memory.family = FAMILY[draft.act]
         self.memory.via = [link for link in draft.via if link.slug not in known.slugs]
 
     def _in_document(self, draft: Draft) -> bool:
@@ -139,17 +139,6 @@ class VoiceReader(PassiveReader):
         tokens = self.passage.tokens
         that = tokens[k - 2].first("demonstrative") if k > 1 else None
         return that is not None and bool(that.conj) and tokens[k - 1].key("prep") == "fi"
-
-    def _gender(self, draft: Draft) -> str:
-        """Return how verbs agree with a speaker; the verb beside a person's name shows it."""
-        speaker, slug = draft.speaker, draft.speaker.slugs[0]
-        agreement = agreement_of(draft.hit)
-        written = speaker.mentions and speaker.how in ("subject", "topic")
-        alone = len(speaker.slugs) == 1
-        shown = agreement if written and alone and agreement in ("m", "f") else ""
-        if shown and self.discourse.type_of(slug) == "Person":
-            self.discourse.genders[slug] = shown
-        return self.discourse.genders.get(slug, speaker.gender or shown)
 
     def _unwritten(self, hit: Hit, holder: Draft | None) -> Party | None:
         """Return the speaker of a verb that writes none."""
@@ -188,6 +177,7 @@ class VoiceReader(PassiveReader):
             self._contrasted(hit)
             or self._agreeing(hit)
             or self._woman_before(hit)
+            or self._outlet_before(hit)
             or self._in_number(hit, self.memory.last(hit))
         )
 
@@ -231,60 +221,6 @@ class VoiceReader(PassiveReader):
         if hit.kind != "verb" or not 0 <= k < hit.i:
             return None
         return unlisted_topic(self.passage, k, hit, self.discourse)
-
-    def _woman_before(self, hit: Hit) -> Party | None:
-        """Return the woman named last in the sentence, for a feminine verb that suits nobody who spoke.
-
-        «The minister dismissed the spokeswoman after she accused him.»
-        """
-        known = self.memory.last(hit)
-        if agreement_of(hit) != "f" or known is None or known.suits("f"):
-            return None
-        named = [m for m in self.passage.mentions if hit.sentence[0] <= m.i < hit.i]
-        women = [m for m in named if m.kind in ("person", "title") and self._is_woman(m)]
-        return party(women[-1:], "dropped-subject").shared("dropped-subject") if women else None
-
-    def _is_woman(self, mention: Mention) -> bool:
-        return "f" in (mention.gender, self.discourse.gender_of(mention.actor))
-
-    def _agreeing(self, hit: Hit) -> Party | None:
-        """Return whom a participle agrees with, where it does not agree with who spoke last.
-
-        «The clip angered users, demanding that»: a plural participle is theirs. «The paper wrote
-        that the minister had come, saying»: a masculine one is not the paper's.
-        """
-        known, agreement = self.memory.last(hit), participle_agreement(self.passage, hit)
-        several = agreement == "p"
-        if known is None or not agreement:
-            return None
-        if (known.plural or self._is_many(known)) if several else known.suits(agreement):
-            return None
-        if several:
-            found = [party([m], "governing-subject") for m in self.passage.mentions if m.plural]
-            found = [p for p in found if hit.sentence[0] <= p.mentions[0].i < hit.i]
-        else:
-            found = clause_subjects(self.passage, hit.sentence[0], hit.i) + self._topics(hit)
-            told = [d for d in self.drafts if hit.sentence[0] <= d.hit.i < hit.i]
-            found += [replace(d.speaker, gender=self._gender(d)) for d in told]
-        fitting = [p for p in found if (p.plural if several else self._shown(p) == agreement)]
-        return fitting[-1].shared("governing-subject") if fitting else None
-
-    def _shown(self, found: Party) -> str:
-        """Return the gender that words or verbs have shown of somebody."""
-        return found.gender or self.discourse.gender_of(found.slugs[0])
-
-    def _topics(self, hit: Hit) -> list[Party]:
-        """Return of whom it is said, in the sentence before a cue, that they did something."""
-        said = [m for m in self.passage.mentions if hit.sentence[0] < m.i < hit.i and not m.prep]
-        return [
-            party([m], "governing-subject")
-            for m in said
-            if self.passage.tokens[m.i - 1].has("that")
-        ]
-
-    def _is_many(self, known: Party) -> bool:
-        """Say whether a speaker may be several people: a group, or those whom nobody names."""
-        return self.discourse.type_of(known.slugs[0]) in ("Group", "Unnamed")
 
     def _headline_subject(self, hit: Hit) -> Party | None:
         """Return the unlisted subject of a headline's verb: «teachers warn of a strike».

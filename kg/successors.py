@@ -1,0 +1,100 @@
+"""Who goes on by the gender and number of a verb that suits nobody who spoke last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.clauses import Hit
+from kg.concord import agreement_of, participle_agreement
+from kg.drafts import Draft
+from kg.mentions import Mention
+from kg.parties import Party, party
+from kg.passives import PassiveReader
+from kg.topics import clause_subjects
+
+
+class SuccessorReader(PassiveReader):
+    """Finds who else was named or spoke that a verb or participle agrees with."""
+
+    def _woman_before(self, hit: Hit) -> Party | None:
+        """Return the woman named last in the sentence, for a feminine verb that suits nobody who spoke.
+
+        «The minister dismissed the spokeswoman after she accused him.»
+        """
+        known = self.memory.last(hit)
+        if agreement_of(hit) != "f" or known is None or known.suits("f"):
+            return None
+        named = [m for m in self.passage.mentions if hit.sentence[0] <= m.i < hit.i]
+        women = [m for m in named if m.kind in ("person", "title") and self._is_woman(m)]
+        return party(women[-1:], "dropped-subject").shared("dropped-subject") if women else None
+
+    def _outlet_before(self, hit: Hit) -> Party | None:
+        """Return the outlet that told the statement before, for a feminine verb that opens a sentence.
+
+        «He praised it, as the agency quoted him. It added that»: it suits nobody else who spoke.
+        """
+        known = self.memory.last(hit)
+        if (
+            agreement_of(hit) != "f"
+            or hit.i != hit.sentence[0]
+            or known is None
+            or known.suits("f")
+        ):
+            return None
+        start = self.passage.sentence_of(hit.i - 1)[0] if hit.i else 0
+        named = [m for m in self.passage.mentions if start <= m.i < hit.i and m.gender == "f"]
+        told = [m for m in named if self.discourse.type_of(m.actor) == "MediaOutlet"]
+        return party(told[-1:], "dropped-subject").shared("dropped-subject") if told else None
+
+    def _is_woman(self, mention: Mention) -> bool:
+        return "f" in (mention.gender, self.discourse.gender_of(mention.actor))
+
+    def _agreeing(self, hit: Hit) -> Party | None:
+        """Return whom a participle agrees with, where it does not agree with who spoke last.
+
+        «The clip angered users, demanding that»: a plural participle is theirs. «The paper wrote
+        that the minister had come, saying»: a masculine one is not the paper's.
+        """
+        known, agreement = self.memory.last(hit), participle_agreement(self.passage, hit)
+        several = agreement == "p"
+        if known is None or not agreement:
+            return None
+        if (known.plural or self._is_many(known)) if several else known.suits(agreement):
+            return None
+        if several:
+            found = [party([m], "governing-subject") for m in self.passage.mentions if m.plural]
+            found = [p for p in found if hit.sentence[0] <= p.mentions[0].i < hit.i]
+        else:
+            found = clause_subjects(self.passage, hit.sentence[0], hit.i) + self._topics(hit)
+            told = [d for d in self.drafts if hit.sentence[0] <= d.hit.i < hit.i]
+            found += [replace(d.speaker, gender=self._gender(d)) for d in told]
+        fitting = [p for p in found if (p.plural if several else self._shown(p) == agreement)]
+        return fitting[-1].shared("governing-subject") if fitting else None
+
+    def _shown(self, found: Party) -> str:
+        """Return the gender that words or verbs have shown of somebody."""
+        return found.gender or self.discourse.gender_of(found.slugs[0])
+
+    def _topics(self, hit: Hit) -> list[Party]:
+        """Return of whom it is said, in the sentence before a cue, that they did something."""
+        said = [m for m in self.passage.mentions if hit.sentence[0] < m.i < hit.i and not m.prep]
+        return [
+            party([m], "governing-subject")
+            for m in said
+            if self.passage.tokens[m.i - 1].has("that")
+        ]
+
+    def _is_many(self, known: Party) -> bool:
+        """Say whether a speaker may be several people: a group, or those whom nobody names."""
+        return self.discourse.type_of(known.slugs[0]) in ("Group", "Unnamed")
+
+    def _gender(self, draft: Draft) -> str:
+        """Return how verbs agree with a speaker; the verb beside a person's name shows it."""
+        speaker, slug = draft.speaker, draft.speaker.slugs[0]
+        agreement = agreement_of(draft.hit)
+        written = speaker.mentions and speaker.how in ("subject", "topic")
+        alone = len(speaker.slugs) == 1
+        shown = agreement if written and alone and agreement in ("m", "f") else ""
+        if shown and self.discourse.type_of(slug) == "Person":
+            self.discourse.genders[slug] = shown
+        return self.discourse.genders.get(slug, speaker.gender or shown)
