@@ -17,7 +17,15 @@ from kg.parties import Party
 from kg.pronouns import adverb_start, find_antecedent, find_referents, resumes
 from kg.refusals import REFUSING, find_antecedent_doers, find_partner, is_displaced
 from kg.strangers import stranger_at
-from kg.targets import find_agents, find_doers, find_parties, is_owned, is_that, points_back
+from kg.targets import (
+    find_agents,
+    find_doers,
+    find_parties,
+    is_owned,
+    is_that,
+    points_at_words,
+    points_back,
+)
 from kg.tokens import QUOTE, STOPS, WHO
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author")
@@ -114,7 +122,8 @@ class Aimer(ContentDoerReader):
                 if argument == "obj" and self._answers(hit):
                     return inferred(self.context.history.author("state", speaker.slugs))
                 continue
-            if told := self.told(phrase.i, hit.sentence[1], speaker):
+            words = hit.cue.act != "condemn" or points_at_words(self.passage, phrase.i)
+            if words and (told := self.told(phrase.i, hit.sentence[1], speaker)):
                 return told
             for k in range(phrase.i, min(phrase.i + 3, hit.sentence[1])):
                 reading = self.passage.tokens[k].first("act")

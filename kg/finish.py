@@ -69,7 +69,10 @@ class Finisher:
         """Make one statement for each speaker; infer the target from what was said before."""
         if "mutual" in draft.hit.cue.flags or (not targets and self._is_reciprocal(draft)):
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
-        targets = self._both_others(draft, targets) or self._opponent(act, draft)
+        general = not targets and self._is_general(draft)
+        targets = (
+            targets if general else self._both_others(draft, targets) or self._opponent(act, draft)
+        )
         through = {link.slug for link in draft.via}
         targets = [a for a in targets if a.slug not in through or _is_told(act, a)]
         targets = [a for a in targets if not self._is_bare_report(act, a)]
@@ -81,7 +84,16 @@ class Finisher:
             aimed = [aim.slug for aim in targets if aim.mention is not None]
             self.discourse.note_dispute(draft.speaker.slugs, aimed)
         self.context.history.done.append(draft.as_done(act, targets, self.passage.line.number))
-        return [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
+        found = [self._statement(draft, act, targets, rule, link) for link in self._speakers(draft)]
+        self.context.history.general.update(s.cue for s in found if general)
+        return found
+
+    def _is_general(self, draft: Draft) -> bool:
+        """Say whether what is refused or condemned is so of anybody: «any form of», «in all its forms»."""
+        near = range(draft.hit.j, min(draft.hit.j + _NEAR, draft.hit.sentence[1]))
+        bounds = (k for k in near if self.passage.tokens[k].text in (*COMMAS, *STOPS))
+        end = next(bounds, near.stop)
+        return any(phrase_at(self.passage.line, k, "whatever") for k in range(near.start, end))
 
     def _is_bare_report(self, act: Act, aim: Aim) -> bool:
         """Say whether only words are refuted, of nobody: «denied the reports»."""
@@ -312,7 +324,7 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
     does it to the other side of the dispute («Y rejected the inspection»). What protesters
     demand is for the government to grant, where the article names only one.
     """
-    if statement.targets:
+    if statement.targets or statement.cue in history.general:
         return statement
     speaker = statement.speaker.actor
     in_words = _is_in_words(statement)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.link import UNNAMED, Discourse
-from kg.model import Act
+from kg.model import Act, Span
 
 _BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise", "threaten")
 _REFUSING: tuple[Act, ...] = ("deny", "reject", "doubt")
@@ -58,11 +58,13 @@ class History:
         discourse: Who is who in the article.
         done: The acts up to the paragraph before, and those of this one that are finished.
         read: Those of this paragraph, as far as it has been read.
+        general: Cues of acts against what anybody may do, which are aimed at nobody.
     """
 
     discourse: Discourse
     done: list[Done] = field(default_factory=list)
     read: list[Done] = field(default_factory=list)
+    general: set[Span] = field(default_factory=set)
 
     def author(self, act: Act, avoid: Sequence[str]) -> str | None:
         """Return who did an act of this kind last, of another side than *avoid*."""

@@ -30,6 +30,7 @@ _ASIDE = ("bisabab", "khilal", "bad", "qabl", "mundh", "amam", "wasat", "raghma"
 AGENT_PREPS = ("qibal", "janib")
 _BY = (*AGENT_PREPS, "yad")
 _FAR = 24
+_SAID = ("claim_noun", "speech_event", "document", "proposal", "act", "measure", "misdoing")
 _BOUNDS = frozenset((*COMMAS, *STOPS, *DASHES, COLON, "("))
 _LISTED = (
     "name",
@@ -342,6 +343,17 @@ def points_back(passage: Passage, i: int, limit: int) -> bool:
         if passage.tokens[k].has("demonstrative"):
             return passage.tokens[k + 1].has("agent_noun", "claim_noun")
     return False
+
+
+def points_at_words(passage: Passage, i: int) -> bool:
+    """Say whether what is pointed at may be said rather than done: «these remarks», «this», not «this deed».
+
+    Without a demonstrative near token *i* nothing shows a deed.
+    """
+    near = range(i, min(i + _NEAR, len(passage.tokens) - 1))
+    shown = next((k for k in near if passage.tokens[k].has("demonstrative")), None)
+    noun = passage.tokens[shown + 1] if shown is not None else None
+    return noun is None or not noun.has("agent_noun") or noun.has(*_SAID)
 
 
 def is_that(passage: Passage, i: int, limit: int) -> bool:
