@@ -135,10 +135,10 @@ class DeedReader(VerbFormReader):
 
     def _is_suffered(self, subjects: tuple[Mention, ...], k: int, kind: Kind) -> bool:
         """Say whether the subject after the verb is the victim of a passive: «eight civilians were killed»."""
-        tag = companion(kind.tag, "")
         victims = (m for m in subjects if k < m.i)
-        return kind.tag == _ATROCITY and any(
-            phrase_at(self.passage.line, q, tag) for m in victims for q in range(m.i, m.j)
+        fatal = kind.tag == _ATROCITY or self.passage.tokens[k].has(_ATROCITY)
+        return fatal and any(
+            phrase_at(self.passage.line, q, _KILLED) for m in victims for q in range(m.i, m.j)
         )
 
     def _is_of_people(self, a: int, k: int, kind: Kind) -> bool:
@@ -172,7 +172,8 @@ class DeedReader(VerbFormReader):
             return False
         if k and not reading.conj and self._before_noun(k - 1):
             return False
-        if kind.negated and "transitive" in reading.sense.info and self._objectless(k, b):
+        undone = kind.negated and "transitive" in reading.sense.info and not reading.suffix
+        if undone and self._objectless(k, b):
             return False
         if kind.tag.endswith("_if") and not self._has_companion(reading, k, b):
             return False
@@ -269,7 +270,7 @@ class DeedReader(VerbFormReader):
         tokens = self.passage.tokens
         if any(tokens[q].has("hypothetical") for q in range(max(opener, a), k)):
             return False
-        if self._is_possible(k):
+        if self._is_possible(k) or self._is_nothing(opener):
             return False
         if all(form.startswith("past") for form in self._forms(k)):
             return True
@@ -280,6 +281,12 @@ class DeedReader(VerbFormReader):
         return self._willing(a, opener) >= a or not all(
             tokens[q].has("neg", "aux", "adverb") for q in between
         )
+
+    def _is_nothing(self, opener: int) -> bool:
+        """Say whether there is not what the clause tells: «there is nothing that leads X to»."""
+        tokens = self.passage.tokens
+        what = opener >= 1 and tokens[opener].key("ma") == "ma"
+        return what and any(t.has("neg") for t in tokens[max(opener - 2, 0) : opener])
 
     def _is_possible(self, k: int) -> bool:
         """Say whether a present verb only may come true: after «qad», «until», «so that»."""

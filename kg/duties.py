@@ -195,12 +195,17 @@ class DutyReader(ObligationReader):
                 continue
             if found[1].sense.key == _THEIRS and not self._own_subject(a, k, b):
                 continue
-            near = range(found[0], min(found[0] + _WISHED, b))
-            wished = [self.passage.at[q] for q in near if q in self.passage.at]
-            others = self._others(wished[:1])
+            others = self._others(self._wished(found[0], b)[:1])
             if others and not others[0].prep and others[0].kind != "nisba":
                 return Finding("demand", k, self.passage.conjoined(others[0].i)[0], "want")
         return None
+
+    def _wished(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return who is to do what is wanted from token *i* on: the subject after "that", or the first actor."""
+        if self.passage.tokens[i - 1].has("that"):
+            return self._subject_of_duty(i, b)
+        near = range(i, min(i + _WISHED, b))
+        return tuple(self.passage.at[q] for q in near if q in self.passage.at)
 
     def hope(self, a: int, b: int) -> Finding | None:
         """Read the hope that one other do something: «hopes that X withdraw», «for X's return».

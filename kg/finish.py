@@ -18,7 +18,6 @@ from kg.model import FAMILY, Act, Role, SpeakerBasis, Statement, TargetBasis
 from kg.parties import NOBODY_NAMED, Link
 from kg.passage import Passage
 from kg.predicates import BLAMING
-from kg.refusals import REFUSING
 from kg.sides import Finding, first_word
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
@@ -75,7 +74,7 @@ class Finisher:
         )
         through = {link.slug for link in draft.via}
         targets = [a for a in targets if a.slug not in through or _is_told(act, a)]
-        targets = [a for a in targets if not self._is_bare_report(act, a)]
+        targets = [a for a in targets if not self._is_bare_report(a)]
         self.discourse.parties += [
             self.discourse.side(slug) for slug in draft.speaker.slugs if slug != UNNAMED
         ]
@@ -95,9 +94,9 @@ class Finisher:
         end = next(bounds, near.stop)
         return any(phrase_at(self.passage.line, k, "whatever") for k in range(near.start, end))
 
-    def _is_bare_report(self, act: Act, aim: Aim) -> bool:
-        """Say whether only words are refuted, of nobody: «denied the reports»."""
-        return act in REFUSING and _REPORTS in self.discourse.kinds(aim.slug)
+    def _is_bare_report(self, aim: Aim) -> bool:
+        """Say whether only words are meant, of nobody: «denied the reports», «called it false reports»."""
+        return _REPORTS in self.discourse.kinds(aim.slug)
 
     def _is_reciprocal(self, draft: Draft) -> bool:
         """Say whether several do it to one another: «X and Y accused each other»."""

@@ -19,7 +19,7 @@ _PREPLESS = frozenset(
     ["ma", "neg", "aux", "clause", "hypothetical", "because", "particle", "maybe_name", "that"]
 )
 _LIKE = "ka"
-_NEVER_LIKE = _PREPLESS | {"must"}
+_NEVER_LIKE = _PREPLESS | {"must", "no_cue"}
 _ARTICLELESS = frozenset(["prep", "that", "because"])
 _SUFFIXLESS = frozenset(
     (

@@ -28,6 +28,7 @@ _REACH = 10
 _APART = ("that", "relative", "clause")
 _WITHOUT = "duna"
 _LED = ("an", "bad", "ila")
+_MAY = "qad"
 
 
 class NounReader(ProtestNounReader):
@@ -49,20 +50,27 @@ class NounReader(ProtestNounReader):
 
     def _is_undone(self, hit: Hit) -> bool:
         """Say whether nobody does what the noun names: «did not direct criticism at X», «without any charge»."""
-        tokens = self.passage.tokens
+        tokens, led = self.passage.tokens, False
         for k in range(hit.i - 1, max(hit.sentence[0], hit.i - _REACH) - 1, -1):
             if not tokens[k].is_word or tokens[k].has(*_APART):
                 return False
             if self._is_missing(k):
                 return hit.i - k <= _NEAR
-            if self._is_light(k):
-                return negation_before(self.passage, k)
+            led = led or tokens[k].has("prep")
+            if self._is_light(k) or (self._receives(k) and not led):
+                return negation_before(self.passage, k) or self._is_possible(k)
         return False
 
+    def _is_possible(self, k: int) -> bool:
+        """Say whether the verb at *k* tells what only may come: «may stir the anger of»."""
+        present = any(r.sense.form.startswith("pres") for r in self.passage.tokens[k].all_readings)
+        return present and k > 0 and self.passage.tokens[k - 1].key("aux") == _MAY
+
     def _is_missing(self, k: int) -> bool:
-        """Say whether the word at *k* says that what follows is not there, or may be whichever: «without», «any»."""
+        """Say whether what follows the word at *k* is not there, or may be whichever: «without», «any», «awaits»."""
         token = self.passage.tokens[k]
-        return token.key("neg") == LEFT_UNDONE or token.key("prep") == _WITHOUT or token.has("any")
+        absent = token.key("neg") == LEFT_UNDONE or token.key("prep") == _WITHOUT
+        return absent or token.has("any", "awaits")
 
     def _is_light(self, k: int) -> bool:
         """Say whether a verb that does what its noun names stands at *k*: «directed», «announced»."""
@@ -86,7 +94,8 @@ class NounReader(ProtestNounReader):
             return (self._reported,)
         if is_protest(self.passage.tokens[hit.i]):
             return (self._protested,)
-        received = (self._laid, self._directed, self._received, self._relative)
+        heard = (self._laid, self._directed, self._received, self._relative)
+        received = () if self._is_material(hit) else heard
         if "nounless" in cue.flags:
             backed = (self._purpose, self._joined) if cue.act == "support" else ()
             return (*backed, *received, self._heeded)
@@ -101,6 +110,10 @@ class NounReader(ProtestNounReader):
             self._from,
             self._agentless,
         )
+
+    def _is_material(self, hit: Hit) -> bool:
+        """Say whether a support is of means, a deed and no word: «gets military support from X»."""
+        return hit.cue.act == "support" and self.passage.tokens[hit.j].has("material")
 
     def attributive(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «the Church, which calls for it» in one word; «X, accused of it» blames X."""
@@ -295,7 +308,7 @@ class NounReader(ProtestNounReader):
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «amid accusations against X», «calls to»: nobody is said to make them."""
         told = holder is not None and holder.covers(hit.i) and not is_plural(hit)
-        if hit.reading.suffix or told or self._points_back(hit):
+        if hit.reading.suffix or told or self._points_back(hit) or self._is_undergone(hit):
             return None
         headline = hit.i == 0 and self.passage.line.number == 0
         after = self.passage.at.get(hit.j)
@@ -333,6 +346,12 @@ class NounReader(ProtestNounReader):
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
         made = before is None or bool(hit.reading.prep) or before.has("prep", "done")
         return made and aimed and is_charge(hit)
+
+    def _is_undergone(self, hit: Hit) -> bool:
+        """Say whether a relative clause tells who meets with threats, of which nobody speaks: «the threats that X faces»."""
+        tokens, k = self.passage.tokens, hit.j
+        relative = tokens[k].has("relative") and k + 1 < hit.sentence[1]
+        return hit.cue.act == "threaten" and relative and tokens[k + 1].has("received")
 
     def _points_back(self, hit: Hit) -> bool:
         """Say whether the noun is of what was told before: «these accusations»."""

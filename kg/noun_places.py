@@ -8,7 +8,7 @@ from kg.mentions import Mention
 from kg.morphology import has_deed_shape
 from kg.names import looks_future
 from kg.passage import Passage
-from kg.tokens import QUOTE, Token, phrase_at
+from kg.tokens import COMMAS, QUOTE, STOPS, Token, phrase_at
 
 _BARE = 3
 _PHRASE = 5
@@ -23,13 +23,14 @@ NO_NOUN = ("that", "relative", "clause", "aux", "neg", "ma", "adverb", "time", "
 def is_noun(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
     """Say whether a word that may be a finite verb of the *cue* is rather a noun, by what stands around it."""
     token = passage.tokens[i]
-    if any(rule(passage, i, reading) for rule in (_is_accusative_noun, _is_topic)):
+    if any(rule(passage, i, reading) for rule in (_is_accusative_noun, _is_topic, _has_no_subject)):
         return True
     if _joins_manner(passage, i, reading, cue):
         return True
     if token.has("act") and reading.suffix:
         noun = dative_follows(passage, i) or _is_described(passage, i)
         noun = noun or _goes_on_act(passage, i, reading) or _has_object(passage, i, reading)
+        noun = noun or _is_refused(passage, i, reading)
         return "obj" not in cue.roles or noun
     if not token.has("act", "constancy"):
         return _is_bare_masdar(passage, i, reading)
@@ -66,6 +67,17 @@ def _is_topic(passage: Passage, i: int, reading: Reading) -> bool:
             verb = any(r.sense.form.startswith("pres3") for r in tokens[k + 1].all_readings)
             return k > i + 1 and definite and verb
     return False
+
+
+def _has_no_subject(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether only an object follows what begins anew without "and": «, support of the farmers», no «he supported»."""
+    affixes, tokens = passage.affixes, passage.tokens
+    begins = i == 0 or tokens[i - 1].text in (*COMMAS, *STOPS)
+    if not begins or i + 1 >= len(tokens) or reading.conj or reading.suffix:
+        return False
+    masdar = reading.sense.form == "past3m" and tokens[i].has("act")
+    oblique = tokens[i + 1].text.endswith(affixes.noun_endings.oblique)
+    return masdar and oblique and tokens[i + 1].text.startswith(affixes.article)
 
 
 def _joins_manner(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
@@ -106,7 +118,7 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     option = before.key("namestop") == "aw"
     option = option or _is_future(passage, k)
     return not passage.covered[k] and (
-        option or before.has("cue", "part", "prep", "received", "done")
+        option or before.has("cue", "part", "prep", "received", "done", "any")
     )
 
 
@@ -215,6 +227,20 @@ def _is_described(passage: Passage, i: int) -> bool:
     after = passage.tokens[i + 1].first("modifier") if i + 1 < len(passage.tokens) else None
     mention = passage.at.get(i + 1)
     return after is not None and after.art and (mention is None or mention.kind == "unnamed")
+
+
+def _is_refused(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a noun with a pronoun is the object of a noun of an act: «the refusal of their request».
+
+    With an actor after it the verb describes the noun: «[a] support that the president asked for».
+    """
+    before = passage.tokens[i - 1] if i and not passage.covered[i - 1] else None
+    act = (
+        before is not None
+        and before.has("act")
+        and not any(r.suffix or r.art for r in before.readings["act"])
+    )
+    return act and not reading.conj and i + 1 not in passage.at
 
 
 def _goes_on_act(passage: Passage, i: int, reading: Reading) -> bool:

@@ -16,6 +16,8 @@ from kg.tokens import QUOTE, phrase_at
 
 _DEEDS = ("harm_noun", "agent_noun", "act", "document")
 
+_COMMON = ("group", "unlisted", "unnamed")
+
 
 class PassiveReader(ScopeReader):
     """Parts the subject of a passive from whoever acts."""
@@ -138,6 +140,8 @@ class PassiveReader(ScopeReader):
         speaker: Party | None,
     ) -> Party | None:
         """Read «criticism was directed at X»: the noun is the subject, nobody is named."""
+        if noun is not None and speaker is not None and self._is_directed(hit, noun[0], speaker):
+            return NOBODY_NAMED
         if (
             noun is None
             or speaker is not None
@@ -150,6 +154,20 @@ class PassiveReader(ScopeReader):
         if self._is_passive(hit) or (feminine and (last is None or last.gender == "m")):
             return NOBODY_NAMED
         return speaker
+
+    def _is_directed(self, hit: Hit, noun: int, speaker: Party) -> bool:
+        """Say whether the noun is what was directed at whom it describes: «states at which criticism was directed»."""
+        first = speaker.mentions[0] if speaker.mentions else None
+        if first is None or speaker.mentions[-1].j != hit.i or first.kind not in _COMMON:
+            return False
+        tokens, affixes = self.passage.tokens, self.passage.affixes
+        definite = tokens[first.i].text.startswith(affixes.article)
+        feminine = hit.reading.sense.form == "past3f" and not hit.reading.suffix
+        theirs = affixes.pronouns.third[0 if speaker.gender == "m" and not speaker.plural else 1 :]
+        resumed = any(
+            hit.i < k < noun and tokens[k].text.endswith(theirs) for k in hit.args.pronouns.values()
+        )
+        return feminine and resumed and not definite
 
 
 def asks(hit: Hit) -> bool:

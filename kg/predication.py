@@ -21,6 +21,7 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 
 _BETWEEN = ("aux", "adverb", "neg", "time", "copula")
 _ADJECTIVES = 3
+_SEVERAL = ("alladhina", "allawati")
 _FAR = 24
 _NEAR = 5
 _SHORT = 4
@@ -288,7 +289,7 @@ class SubjectReader(ClauseReader):
 
     def _speaks_of_people(self, opener: int) -> bool:
         """Say whether a relative pronoun means several people: «those who»."""
-        return self.passage.tokens[opener].key("relative") == "alladhina"
+        return self.passage.tokens[opener].key("relative") in _SEVERAL
 
     def _are_many(self, group: Sequence[Mention]) -> bool:
         """Say whether several people may be meant: more than one, a plural, or whom no singular noun names."""

@@ -12,7 +12,11 @@ from kg.tokens import COLON, COMMAS, QUOTE, Token, phrase_at
 
 _FAR = 7
 _PLACING = ("fi", "lada", "min", "ila", "an", "ala")
-_RELATES = {"alladhi": "m", "allati": "f"}  # to the agreement of the verbs they may be subject of
+_RELATES = {
+    "alladhi": "m",
+    "allati": "f",
+    "alladhina": "p",
+}  # to the agreement of the verbs they may be subject of
 _NO_VERB = (
     "prep", "that", "relative", "modifier", "number", "act", "harm_noun", "body", "title", "group",
     "document", "agent_noun", "portfolio", "time", "adverb", "nisba", "demonstrative", "ma",

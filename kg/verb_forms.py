@@ -44,6 +44,8 @@ class VerbFormReader(PredicateReader):
         «The shelling of X» is written like «X shelled», «were driven out of» like «drove out».
         """
         tokens = self.passage.tokens
+        if not reading.conj and self._follows_verb(k, pronoun=bool(reading.suffix)):
+            return False
         suffered = "transitive" in reading.sense.info and self._objectless(k, b)
         if suffered and not reading.suffix and not self._is_wronged(k, b):
             return False
@@ -62,6 +64,18 @@ class VerbFormReader(PredicateReader):
             or (k > a and tokens[k - 1].text.startswith(self.passage.affixes.article))
             or self._is_who(k - 1)
         )
+
+    def _follows_verb(self, k: int, *, pronoun: bool) -> bool:
+        """Say whether a finite verb stands right before the word at *k*, so that this is its object: «sent our teams».
+
+        Before a word with a pronoun it may be what else is read as a noun. «Gives support to» tells
+        a deed by its noun.
+        """
+        before = self.passage.tokens[k - 1] if k and not self.passage.tokens[k].has("act") else None
+        if before is None or before.has("aux", "copula", "adverb", "time", "relative", "that"):
+            return False
+        inflected = pronoun and bool({"past1", "past3p", "past3f"} & self._forms(k - 1))
+        return self._is_verb(k - 1) or inflected
 
     def _heads_sentence(self, k: int, b: int) -> bool:
         """Say whether the word at *k* begins a quotation and subject and object follow: «"X began the shelling"»."""
