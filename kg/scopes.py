@@ -168,15 +168,16 @@ class ScopeReader:
         return start
 
     def _predicated(self, hit: Hit) -> Party | None:
-        """Return of whom a participle is said, right after "that": «that the states are committed to»."""
-        topic, affixes = self.passage.before.get(hit.i), self.passage.affixes
+        """Return of whom a participle is said, right after "that": «that the states are, or were, committed to»."""
+        start = self._verb_start(hit)
+        topic, affixes = self.passage.before.get(start), self.passage.affixes
         if topic is None or topic.kind == "nisba":
             return None
         group = group_ending(self.passage, topic)
         first = group[0]
         told = first.i > 0 and not first.prep and self.passage.tokens[first.i - 1].has("that")
         accusative = self.passage.tokens[hit.i].text.endswith(affixes.alef)
-        return party(group, "topic") if told and not accusative else None
+        return party(group, "topic") if told and (start < hit.i or not accusative) else None
 
     def _after_clause(self, i: int) -> bool:
         """Say whether a conjunction that begins a new clause ends before token *i*: «although X»."""
