@@ -22,6 +22,7 @@ from kg.tokens import COLON, COMMAS, QUOTE, WHO, phrase_at, withheld_name
 from kg.valency import read_arguments
 
 _PEOPLE = ("person", "title")
+_ACTORS = (*_PEOPLE, "name", "body", "group", "metonym", "anaphor")
 _NOUN_BEFORE = 3
 _FAR_BEFORE = 16
 _PAST = "lam"
@@ -92,7 +93,7 @@ def _hit_at(passage: Passage, lexicon: Lexicon, i: int) -> Hit | None:
             if passage.covered[i] or is_other(passage, i, reading, cue, kind):
                 continue
             named = names_what(passage, i, reading, cue)
-            if kind == "verb" and _is_negated(passage, i, cue) and not named:
+            if kind in ("verb", "part") and _is_negated(passage, i, cue) and not named:
                 continue
             args = read_arguments(
                 passage, i + 1, cue, sentence[1], lexicon.forms.affixes.prepositions
@@ -288,7 +289,12 @@ def _has(need: str, passage: Passage, hit: Hit, args: Arguments) -> bool:  # noq
     if need == "obj":
         return bool(args.bare) or bool(hit.reading.suffix)
     if need == "self":
-        return bool(hit.reading.suffix) or _whoever(passage, args)
+        return (
+            bool(hit.reading.suffix)
+            or _whoever(passage, args)
+            or _in_words(passage, hit)
+            or _is_done_to_actor(passage, hit)
+        )
     if need == "words":
         return args.words >= 0
     if need == "noun":
@@ -374,9 +380,32 @@ def _is_verbal(passage: Passage, hit: Hit) -> bool:
     if _by_person(passage, hit):
         return True
     policy = any(passage.tokens[p.i].has("agent_noun") for p in hit.args.bare)
-    return policy or any(
-        phrase_at(passage.line, k, "speech_event") for k in range(hit.j, hit.sentence[1])
+    return (
+        policy
+        or _in_words(passage, hit)
+        or any(phrase_at(passage.line, k, "speech_event") for k in range(hit.j, hit.sentence[1]))
     )
+
+
+def _in_words(passage: Passage, hit: Hit) -> bool:
+    """Say whether it is done in what was said or written before: «a tweet in which he threatens X»."""
+    therein = "fi" in hit.args.pronouns and bool(hit.args.bare)
+    before = passage.tokens[max(hit.i - _FAR_BEFORE, hit.sentence[0]) : hit.i]
+    return therein and any(t.has("document", "speech_event", "recording") for t in before)
+
+
+def _is_done_to_actor(passage: Passage, hit: Hit) -> bool:
+    """Say whether one actor did it to another: «threatened X Y», in a headline «X threatens Y».
+
+    In the present of other sentences X may only be a danger.
+    """
+    before = passage.before.get(hit.i)
+    opens = before is not None and before.i == 0 and not passage.line.number
+    told = hit.reading.sense.form.startswith("past") or opens
+    named = [before] if before is not None else []
+    named += [p.mentions[0] for p in hit.args.bare if p.mentions]
+    bare = all(p.mentions for p in hit.args.bare[:2])
+    return hit.kind == "verb" and told and bare and len(named) > 1 and named[0].kind in _ACTORS
 
 
 def _attacks_in_words(passage: Passage, hit: Hit) -> bool:

@@ -58,7 +58,7 @@ class _ValencyReader(ComplementReader):
             if self.passage.tokens[words - 1].has("prep"):
                 self._end_phrase()
             return words
-        if self._breaks_off(q):
+        if self._breaks_off(q) or self._begins_another(q):
             return q
         if q in self.passage.at:
             return self._mention(q)
@@ -83,6 +83,13 @@ class _ValencyReader(ComplementReader):
             self.args.bare.pop()
         self.inside = False
         return q + 1
+
+    def _begins_another(self, q: int) -> bool:
+        """Say whether "and" joins another's clause right after the cue: «X agrees and Y objects»."""
+        mention = self.passage.at.get(q)
+        return (
+            q == self.start and mention is not None and bool(mention.conj) and mention.kind != "own"
+        )
 
     def _breaks_off(self, q: int) -> bool:
         """Say whether a condition or a contrast begins a clause, the latter of two words or after a comma."""
