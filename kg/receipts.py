@@ -17,6 +17,7 @@ from kg.model import Act
 from kg.nouns import AGAINST, ClauseNounReader, is_feeling, is_plural
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.predicates import BLAMING
+from kg.pronouns import adverb_start
 from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS, phrase_at
 from kg.topics import adverb_ending, clause_subjects
@@ -92,6 +93,7 @@ class ReceivedNounReader(ClauseNounReader):
         q = verb
         while q > hit.sentence[0] and tokens[q - 1].has("relative", "aux"):
             q -= 1
+        q = adverb_start(self.passage, q)
         before = self.passage.before.get(q)
         if before is not None and not before.prep and before.i >= hit.sentence[0]:
             return aims((before,))
