@@ -11,6 +11,7 @@ from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, QUOTE, Token, phrase_at
 
 _FAR = 7
+_BESIDE = 3
 _PLACING = ("fi", "lada", "min", "ila", "an", "ala")
 _RELATES = {
     "alladhi": "m",
@@ -77,7 +78,8 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     wa = len(hit.reading.conj) > 0 and not hit.after_amma
     if wa:
         return None
-    while k >= start and hit.i - k < _FAR:
+    far = hit.i - _FAR
+    while k >= start and k > far:
         token = passage.tokens[k]
         if k + 1 in passage.before:
             break
@@ -86,6 +88,8 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
             continue
         if token.has("relative") and _may_relate(token, hit) and not passage.is_headless(k):
             relative = True
+            k = _first_relative(passage, k, start)
+            far = min(far, k - _BESIDE)
         elif token.text == QUOTE:
             pass
         elif token.text == ")" or not (
@@ -171,6 +175,16 @@ def _may_relate(relative: Token, hit: Hit) -> bool:
     """
     agreement = agreement_of(hit)
     return not agreement or agreement in _RELATES.get(relative.key("relative"), agreement)
+
+
+def _first_relative(passage: Passage, k: int, start: int) -> int:
+    """Return the relative that "and" joins the one at *k* to: «X, who was seen at Y, and who said»."""
+    second = passage.tokens[k].readings["relative"][0]
+    for q in range(k - 1, start, -1) if second.conj else ():
+        first = passage.tokens[q].first("relative")
+        if first is not None and first.sense.key == second.sense.key and not first.conj:
+            return q
+    return k
 
 
 def adverb_ending(passage: Passage, k: int) -> int:
