@@ -20,7 +20,6 @@ from kg.passage import Passage
 from kg.predicates import BLAMING
 from kg.sides import Finding, first_word
 from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
-from kg.valency import CONTRAST
 
 _WITH_NOUN = "+"  # in the name of a rule whose noun says what is done
 _HOPES = frozenset(("amila", "tamanna", "thiqa"))
@@ -246,17 +245,6 @@ class Finisher:
         wa = self.context.lexicon.forms.affixes.conjunctions[0]
         joined = ala is not None and ala.conj == wa
         return joined and judge.told_at(draft.content, k, draft.end) is not None
-
-    def _is_contrast(self, k: int, draft: Draft, judge: Judge) -> bool:
-        """Say whether "but" parts two acts of a content: «that he is ready to meet, but X breaks the law»."""
-        found = phrase_at(self.passage.line, k, "clause")
-        comma = self.passage.tokens[k - 1].text in COMMAS
-        if not comma or found is None or found[1].sense.key not in CONTRAST:
-            return False
-        first, second = judge.judge(draft.content, k), judge.judge(found[0], draft.end)
-        if first is None or second is None or first.act == second.act:
-            return False
-        return bool(second.targets) and FAMILY[second.act] == "hostile"
 
     def _speakers(self, draft: Draft) -> list[Link]:
         written = [Link(slug, m) for m in draft.speaker.mentions for slug in m.actors if slug]
