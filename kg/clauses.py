@@ -347,10 +347,17 @@ def _follows_quote(passage: Passage, hit: Hit) -> bool:
 
 
 def _tells_somebody(passage: Passage, hit: Hit) -> bool:
-    """Say whether somebody is told beside who tells: «reminded X Y of it», no «mentioned X that»."""
-    subject = _subject_before(passage, hit)
+    """Say whether somebody is told beside who tells: «reminded X Y of it», no «mentioned X that».
+
+    What is told without "that", or by a verb whose doubling is written, needs nobody beside.
+    """
+    doubled = passage.affixes.doubling in passage.line.raw(hit.i)
+    matter = hit.args.after.get("bi")
+    plain = matter is not None and not passage.tokens[matter.i].has("that")
+    if hit.reading.suffix or doubled or plain:
+        return True
     told = [p for p in hit.args.bare if p.i < hit.args.content or hit.args.content < 0]
-    return bool(hit.reading.suffix) or len(told) > (0 if subject else 1)
+    return len(told) > (0 if _subject_before(passage, hit) else 1)
 
 
 def _is_said_of_own_words(passage: Passage, hit: Hit) -> bool:

@@ -305,7 +305,9 @@ def _folded_affixes(a: Affixes) -> Affixes:
     values = {}
     for name in a.__dataclass_fields__:
         value = getattr(a, name)
-        if name in {"tanween", "accusative", "passive", "condition"} or isinstance(value, dict):
+        if name in {"tanween", "accusative", "passive", "doubling", "condition"} or isinstance(
+            value, dict
+        ):
             values[name] = value
         elif isinstance(value, Pronouns | NounEndings):
             values[name] = type(value)(*map(fold_key, value))

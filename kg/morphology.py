@@ -84,6 +84,7 @@ class Affixes:
     tanween: str
     accusative: str
     passive: str
+    doubling: str
     third: str
     feminine: str
     first_plural: str
