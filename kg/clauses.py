@@ -354,7 +354,7 @@ def _tells_somebody(passage: Passage, hit: Hit) -> bool:
     doubled = passage.affixes.doubling in passage.line.raw(hit.i)
     matter = hit.args.after.get("bi")
     plain = matter is not None and not passage.tokens[matter.i].has("that")
-    if hit.reading.suffix or doubled or plain:
+    if matter is not None and (hit.reading.suffix or doubled or plain):
         return True
     told = [p for p in hit.args.bare if p.i < hit.args.content or hit.args.content < 0]
     return len(told) > (0 if _subject_before(passage, hit) else 1)

@@ -69,6 +69,7 @@ class OutletReader(BodyReader):
             latin = token.text.isascii() and token.is_word
             plain = token.is_word and not token.has(*_NO_NAME)
             nisba = token.has("nisba", "modifier") and not token.has("attached")
+            nisba = nisba and (named or self._is_definite(j))
             if not (latin or nisba or (named and plain and j - i < 2)):
                 break
             j += 1
