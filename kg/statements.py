@@ -8,11 +8,12 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kg.arguments import Phrase
-from kg.clauses import Hit, find_hits, names_what
+from kg.clauses import Hit, names_what
 from kg.cues import Cue
 from kg.deeds import ARMED
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
+from kg.hits import find_hits
 from kg.model import Act, Statement
 from kg.owners import dangling_author
 from kg.parties import NO_ACTOR, Link, Party, between, party
