@@ -79,12 +79,9 @@ class NewcomerReader:
     def _new_speaker(self, i: int) -> Mention | None:
         """Read an unlisted person's name after a finite verb of an act, or before a title."""
         tokens = self.line.tokens
-        fa = self.reader.lexicon.forms.affixes.conjunctions[1]
-        known = any(r.conj != fa for r in tokens[i].all_readings)
-        known = known and not tokens[i].has("particle", "maybe_name")
         if (
             not tokens[i].is_word
-            or known
+            or self._is_known(tokens[i])
             or self._is_governed(i)
             or phrase_at(self.line, i, "both", "number") is not None
         ):
@@ -137,6 +134,12 @@ class NewcomerReader:
             return False
         found = (phrase_at(self.line, k, "prep") for k in range(max(i - 2, 0), i))
         return any(f and f[0] == i and f[1].sense.key in _QUOTING for f in found)
+
+    def _is_known(self, token: Token) -> bool:
+        """Say whether a word is no name: it means something, be it without a first letter like «fa»."""
+        fa = self.reader.lexicon.forms.affixes.conjunctions[1]
+        meant = any(r.conj != fa for readings in token.readings.values() for r in readings)
+        return meant and not token.has("particle", "maybe_name")
 
     def _is_governed(self, i: int) -> bool:
         """Say whether a word is a noun with a preposition before it: «[demanded] that not».

@@ -168,8 +168,10 @@ def _is_who(line: Line, i: int, affixes: Affixes) -> bool:
     So before a present of a man or of several, «who back X», or a perfect with «them» as its
     object, «[those] whom he called». It keeps its other reading.
     """
+    if line.tokens[i].key("prep") != _FROM:
+        return False
     after, known = line.tokens[i + 1], line.tokens[i + 1].all_readings
-    if line.tokens[i].key("prep") != _FROM or line.names.get(i + 1) or after.has("time"):
+    if line.names.get(i + 1) or after.has("time"):
         return False
     if after.text.startswith(affixes.third):
         present = all(r.sense.form.startswith("pres3") for r in known if r.sense.form)

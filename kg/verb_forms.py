@@ -25,9 +25,10 @@ class VerbFormReader(PredicateReader):
         shameful = tag == _SHAME and all("claimed" not in r.sense.info for r in readings)
         if self._may_be_own(k, tag) and not shameful:
             return []
-        whole = self._is_whole_verb(k)
-        finite = (r for r in readings if r.sense.form[:5] in ("past3", "pres3"))
-        return [r for r in finite if not (whole and r.conj)]
+        finite = [r for r in readings if r.sense.form[:5] in ("past3", "pres3")]
+        if not any(r.conj for r in finite) or not self._is_whole_verb(k):
+            return finite
+        return [r for r in finite if not r.conj]
 
     def _is_whole_verb(self, k: int) -> bool:
         """Say whether the letter like "and" belongs to a verb at *k*: «described» is written like «and liquidated»."""
