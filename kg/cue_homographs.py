@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.cues import Cue
 from kg.forms import Reading
 from kg.mentions import Mention
-from kg.noun_places import NO_NOUN, dative_follows, is_noun, is_owned, takes_next
+from kg.noun_places import NO_NOUN, dative_follows, is_noun, owner_follows, takes_next
 from kg.passage import Passage
 from kg.text import ends_in_hamza, without_marks
 from kg.tokens import COMMAS, QUOTE, STOPS, Token, ends_phrase
@@ -85,7 +85,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         return True
     if kind == "part" and token.has("act"):
         genitive = passage.at.get(i + 1)
-        owned = "obj" not in cue.roles or is_owned(passage, i, reading, cue)
+        owned = "obj" not in cue.roles or owner_follows(passage, i, reading, cue)
         if genitive is not None and not genitive.prep and owned:
             return True
         before = passage.tokens[i - 1] if i else None

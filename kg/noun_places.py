@@ -44,7 +44,7 @@ def is_noun(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
         _follows_that,
         _is_adjectival,
     )
-    of_cue = (_disagrees, is_owned)
+    of_cue = (_disagrees, owner_follows)
     return any(rule(passage, i, reading) for rule in nominal) or any(
         rule(passage, i, reading, cue) for rule in of_cue
     )
@@ -264,7 +264,7 @@ def dative_follows(passage: Passage, i: int) -> bool:
     return any(r.prep == "li" for r in after.all_readings)
 
 
-def is_owned(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+def owner_follows(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
     """Say whether an actor and «to» the object follow, as after a noun: «the Parliament's refusal of».
 
     «The Parliament refused the accord» has no «to»; one of time or purpose has no article.
