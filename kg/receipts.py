@@ -7,6 +7,7 @@ subject of the verb, or who did what is its subject.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.arguments import Arguments
@@ -18,6 +19,7 @@ from kg.nouns import AGAINST, ClauseNounReader, is_feeling, is_plural
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.predicates import BLAMING
 from kg.pronouns import adverb_start
+from kg.strangers import stranger_at
 from kg.targets import AGENT_PREPS, find_doers
 from kg.tokens import COMMAS, STOPS, phrase_at
 from kg.topics import adverb_ending, clause_subjects
@@ -32,6 +34,9 @@ _DISMISSED = ("reject", "deny", "doubt")
 _SHOWN = ("condemn", "criticise", "reject", "welcome")
 _IN_ANSWER = "radd"
 _AFTER = "bad"
+_AMONG = ("min", "fi", "lada", "bayna", "wasat")
+_FROM = "min"
+_PEOPLE = ("unlisted", "unnamed", "group")
 _APART = ("that", "relative", "act", "prep")
 _BY = 2  # words of «by» in Arabic
 
@@ -41,22 +46,31 @@ class ReceivedNounReader(ClauseNounReader):
 
     def _received(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «met with criticism from X»: it is aimed at the subject of the verb."""
-        start = max(hit.sentence[0], hit.i - _REACH)
-        verb = next((k for k in range(hit.i - 1, start - 1, -1) if self._receives(k)), -1)
+        verb = next((k for k in self._words_before(hit) if self._receives(k)), -1)
         joined = bool(hit.reading.conj)
-        if verb < 0 or hit.reading.suffix or (not joined and self._has_act(verb + 1, hit.i)):
+        if verb < 0 or hit.reading.suffix or (not joined and self._has_act(verb, hit.i)):
             return None
         stirred = self.passage.tokens[verb].key("received") == STIRRED
         found = self._recipients(verb, hit, holder)
         author, end = self._sender(hit)
+        if author is NOBODY_NAMED:
+            author, end = self._circles(hit)
         if author is NOBODY_NAMED and not (found and self._may_be_anybody(hit)):
             return None
-        if not (found or stirred):
+        if not (found or stirred or (hit.cue.act in _SHOWN and author is not NOBODY_NAMED)):
             return None
         args = self._arguments(hit, end)
         targets = [aim for aim in found if aim.slug not in author.slugs]
         targets = targets or self._targets(hit, args, author)
         return self._draft(hit, args, author, end, targets)
+
+    def _words_before(self, hit: Hit) -> Iterator[int]:
+        """Give the words near before a noun, the nearest first; who is named counts as one word."""
+        k, passed = hit.i - 1, 0
+        while k >= hit.sentence[0] and passed < _REACH:
+            yield k
+            named = self.passage.before.get(k + 1)
+            k, passed = (named.i if named is not None else k) - 1, passed + 1
 
     def _may_be_anybody(self, hit: Hit) -> bool:
         """Say whether an act that somebody meets with counts though nobody is said to do it."""
@@ -76,10 +90,31 @@ class ReceivedNounReader(ClauseNounReader):
         others = any(not r.sense.form.endswith("1") for r in received)
         return others and not (self.passage.covered[k] or token.has("prep"))
 
-    def _has_act(self, start: int, end: int) -> bool:
-        """Say whether another noun of an act stands between, which is rather what is received."""
-        tokens, covered = self.passage.tokens, self.passage.covered
-        return any(tokens[k].has("act") and not covered[k] for k in range(start, end))
+    def _has_act(self, verb: int, end: int) -> bool:
+        """Say whether another noun of an act stands between, which is rather what is received.
+
+        Right after the verb, with whose it is, it is what meets with the act: «X's call met with».
+        """
+        tokens, at = self.passage.tokens, self.passage.at
+        acts = (k for k in range(verb + 1, end) if tokens[k].has("act"))
+        owned = verb + 2 in at and not at[verb + 2].prep
+        return any(not (self.passage.covered[k] or (owned and k == verb + 1)) for k in acts)
+
+    def _circles(self, hit: Hit) -> tuple[Party, int]:
+        """Return people whom no list knows, from or among whom it comes: «a welcome among the residents»."""
+        found = phrase_at(self.passage.line, self._past_adjectives(hit), "prep")
+        if found is None or found[1].suffix or found[1].sense.key not in _AMONG:
+            return NOBODY_NAMED, hit.j
+        listed = self.passage.at.get(found[0])
+        people = (listed,) if listed is not None else ()
+        people = people or self._people(found[0], hit.sentence[1], sure=found[1].sense.key != _FROM)
+        if not people or people[0].prep or people[0].kind not in _PEOPLE:
+            return NOBODY_NAMED, hit.j
+        return party(people, "from"), people[0].j
+
+    def _people(self, i: int, limit: int, *, sure: bool) -> tuple[Mention, ...]:
+        """Return the people at *i* whom no list knows."""
+        return stranger_at(self.passage, self.context.discourse, i, limit, sure=sure)
 
     def _recipients(self, verb: int, hit: Hit, holder: Draft | None) -> list[Aim]:
         """Return the subject of a verb of receiving: after it, before it, or whose decision it is."""
@@ -90,6 +125,8 @@ class ReceivedNounReader(ClauseNounReader):
                 return []
             if mention is not None and not mention.prep and mention.kind not in ("nisba", "own"):
                 return aims(self.passage.conjoined(k)[0])
+        if people := self._people(verb + 1, hit.i, sure=not tokens[verb + 1].has("human")):
+            return aims(people)
         q = verb
         while q > hit.sentence[0] and tokens[q - 1].has("relative", "aux"):
             q -= 1
