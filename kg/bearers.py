@@ -59,7 +59,7 @@ class BearerReader(TailReader):
         start = self._past_honours(start)
         if start >= len(tokens):
             return i, None
-        listed = self._listed(start)
+        listed = self._rightly_listed(start)
         if (
             listed
             and not (listed.conj or listed.prep)
@@ -278,6 +278,26 @@ class BearerReader(TailReader):
             or bool(tokens[j].readings)
         )
         return j if ends else i
+
+    def _rightly_listed(self, i: int) -> Mention | None:
+        """Return the listed name at *i*, but for the surname of one whom the article has named in full.
+
+        «Maria X said»: later «X» is she, not a listed X, where he has no office or full name here.
+        """
+        listed, known = self._listed(i), self.discourse
+        if listed is None or listed.j > i + 1 or known.type_of(listed.actor) != "Person":
+            return listed
+        own = self._article_name(i)
+        if own is None or own.actor == listed.actor or own.j > i + 1:
+            return listed
+        in_full = any(listed.actor in by_rest.values() for by_rest in known.names.values())
+        held = in_full or listed.actor in known.holders.values()
+        return listed if held or self._is_variant(own.actor, listed.actor) else own
+
+    def _is_variant(self, own: str, listed: str) -> bool:
+        """Say whether an unlisted name may be the listed one in another spelling, by its first letter."""
+        letters = {name.ar[0] for name in self.lexicon.entities[listed].names if " " in name.ar}
+        return own in self.discourse.actors and self.discourse.label_of(own).ar[0] in letters
 
     def _article_name(self, i: int) -> Mention | None:
         """Return a mention of a person whom the article has named, by a short form of the name."""

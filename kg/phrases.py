@@ -31,7 +31,7 @@ class PhraseReader(GroupReader):
         """Return the longest mention that begins at token *i*, or None."""
         if (each := self._head(i, "each")) is not None:
             return self._each(*each)
-        listed = self._listed(i)
+        listed = self._rightly_listed(i)
         noted = len(self.discourse.history)
         phrase = self._phrase(i)
         if phrase is not None and listed is not None and self._is_epithet(listed, phrase):

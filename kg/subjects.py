@@ -20,6 +20,7 @@ from kg.topics import parted_topic, placed_topic, topic_before
 from kg.transitivity import (
     deed_before_subject,
     first_is_subject,
+    lacks_all_but_object,
     stands_before_subject,
     takes_actor,
     takes_object,
@@ -94,9 +95,13 @@ def _split_by_verb(
 
 
 def _is_document_denied(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
-    """Say whether remarks are what is denied or blamed in others: «a statement in which [he] denied X's remarks»."""
+    """Say whether remarks are what is denied or blamed in others: «[X] came and rejected Y's remarks».
+
+    Where the verb has anything else that it takes, the remarks may reject it.
+    """
     remarks = all(m.kind == "document" for m in bare[0].mentions) and bare[0].mentions
-    return bool(remarks) and len(bare) == 1 and is_resumed(passage, hit)
+    alone = bool(remarks) and len(bare) == 1
+    return alone and (is_resumed(passage, hit) or lacks_all_but_object(hit))
 
 
 def _is_lone_label(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:

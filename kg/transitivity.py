@@ -127,6 +127,12 @@ def _may_lack_object(hit: Hit) -> bool:
     return not hit.cue.needs or any(_present(need, hit) for need in others)
 
 
+def lacks_all_but_object(hit: Hit) -> bool:
+    """Say whether a verb of praise or blame has nothing it takes but a noun: no «that», no preposition."""
+    taken = hit.args.after.keys() & hit.cue.roles.keys()
+    return hit.cue.act in _BLAMING and hit.args.marker < 0 and not taken
+
+
 def _is_new_subject(passage: Passage, hit: Hit, first: Phrase, memory: Memory) -> bool:
     """Say whether the noun is a new subject: the sentence has none yet, or one that disagrees.
 
