@@ -106,7 +106,7 @@ class ReceivedNounReader(ClauseNounReader):
         if found is None or found[1].suffix or found[1].sense.key not in _AMONG:
             return NOBODY_NAMED, hit.j
         listed = self.passage.at.get(found[0])
-        people = (listed,) if listed is not None else ()
+        people: tuple[Mention, ...] = () if listed is None else (listed,)
         people = people or self._people(found[0], hit.sentence[1], sure=found[1].sense.key != _FROM)
         if not people or people[0].prep or people[0].kind not in _PEOPLE:
             return NOBODY_NAMED, hit.j
@@ -119,14 +119,9 @@ class ReceivedNounReader(ClauseNounReader):
     def _recipients(self, verb: int, hit: Hit, holder: Draft | None) -> list[Aim]:
         """Return the subject of a verb of receiving: after it, before it, or whose decision it is."""
         tokens = self.passage.tokens
-        for k in range(verb + 1, hit.i):
-            mention = self.passage.at.get(k)
-            if tokens[k].text in (*COMMAS, *STOPS):
-                return []
-            if mention is not None and not mention.prep and mention.kind not in ("nisba", "own"):
-                return aims(self.passage.conjoined(k)[0])
-        if people := self._people(verb + 1, hit.i, sure=not tokens[verb + 1].has("human")):
-            return aims(people)
+        found = self._subject_after(verb, hit.i)
+        if found is not None:
+            return found
         q = verb
         while q > hit.sentence[0] and tokens[q - 1].has("relative", "aux"):
             q -= 1
@@ -139,6 +134,18 @@ class ReceivedNounReader(ClauseNounReader):
         if hit.i - verb > 1:
             return aims(find_doers(self.passage, verb + 1, hit.i))
         return self._dropped(verb, hit, holder)
+
+    def _subject_after(self, verb: int, limit: int) -> list[Aim] | None:
+        """Return the actor before the act whom the verb has for subject; None where nobody is named."""
+        tokens = self.passage.tokens
+        for k in range(verb + 1, limit):
+            mention = self.passage.at.get(k)
+            if tokens[k].text in (*COMMAS, *STOPS):
+                return []
+            if mention is not None and not mention.prep and mention.kind not in ("nisba", "own"):
+                return aims(self.passage.conjoined(k)[0])
+        people = self._people(verb + 1, limit, sure=not tokens[verb + 1].has("human"))
+        return aims(people) or None
 
     def _stirrer(self, verb: int, hit: Hit, holder: Draft | None) -> list[Aim]:
         """Return who did what is told before: «X sold the ships, which stirred the anger of Y»."""
