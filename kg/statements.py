@@ -82,7 +82,7 @@ class StatementReader(QuotedReader):
         found = [
             s
             for draft in self.drafts
-            if not draft.replaced
+            if not draft.replaced and any(draft.speaker.slugs)
             for s in Finisher(self.passage, self.context, self.drafts).finish(draft)
         ]
         return sorted(found, key=lambda s: (s.cue, s.speaker.actor, s.act))
