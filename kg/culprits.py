@@ -6,7 +6,9 @@ from kg.clauses import negation_before
 from kg.harms import HarmReader
 from kg.mentions import Mention
 from kg.sides import Finding, has_negation
-from kg.tokens import phrase_at
+from kg.strangers import stranger_at
+from kg.targets import find_agents
+from kg.tokens import COMMAS, STOPS, phrase_at
 
 _NEAR = 3
 _FAR = 8
@@ -16,6 +18,7 @@ _AGAINST = ("counter", "ending", "judging")  # «repelled», «against terror»
 _TOWARDS = ("ila", "nahw", "hawl", "li")
 _ABOUT = "an"
 _FOR = "ala"
+_FROM = "min"
 _CALLED = "hasaba"  # «calling X to account for»
 _INCITED = "tahrid"  # «at the incitement of»
 _ORDERED = "amr"  # «on the orders of», which blames only for a wrong
@@ -116,6 +119,37 @@ class CulpritReader(HarmReader):
         """Say whether a verb at *q* tells what they did, to whom perhaps: «the killers shot members of X»."""
         copula = self.passage.tokens[q].has("aux", "being", "copula")
         return self._is_verb(q) and not copula
+
+    def _ordeal(self, a: int, b: int) -> Finding | None:
+        """Read who makes people suffer: «they are under pressure from X», «were tortured in the prisons of X»."""
+        for k in range(a + 1, b - 1):
+            if not self.passage.tokens[k].has("ordeal"):
+                continue
+            near = range(max(a, k - _NEAR), k)
+            verb = next((q for q in near if self.passage.tokens[q].has("suffer")), -1)
+            if verb < 0 or negation_before(self.passage, verb) or not self._asserted(a, verb):
+                continue
+            if doers := self._strangers(self._tormentors(k, b)):
+                return Finding("accuse", k, doers, "ordeal")
+        return None
+
+    def _tormentors(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return from whom, or in whose prisons, what the word at *k* names is suffered."""
+        if by := find_agents(self.passage, k, b):
+            return by
+        for q in range(k + 1, min(k + _FAR, b - 1)):
+            token = self.passage.tokens[q]
+            if token.text in (*COMMAS, *STOPS) or token.has("that", "relative", "clause", "time"):
+                return ()
+            held = phrase_at(self.passage.line, q, "prison")
+            if held is not None and held[0] in self.passage.at:
+                return self.passage.conjoined(held[0])[0]
+            if token.key("prep") == _FROM:
+                named = self.passage.conjoined(q + 1)[0] if q + 1 in self.passage.at else ()
+                return named or stranger_at(self.passage, self.discourse, q + 1, b, sure=True)
+            if token.has("prep") or self._is_verb(q):
+                return ()
+        return ()
 
     def _is_doubted(self, a: int, k: int) -> bool:
         """Say whether the wrong at *k* stands after a negation: «there is no proof of the part of X»."""

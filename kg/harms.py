@@ -6,6 +6,8 @@ from kg.clauses import negation_before
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
+from kg.predication import DESCRIPTIONS
+from kg.pronouns import find_referents
 from kg.sides import Finding, first_word
 from kg.targets import find_agents, find_doers
 from kg.threats import ThreatReader
@@ -16,6 +18,7 @@ _DOING = ("deed_verb", "making", "harm", "harm_if", "duty_if")
 _BESIDE = 5
 _CALLED = 6
 _WORDY = 2
+_NAMED = 3
 _CRITICAL = ("khizy",)
 _WEAK = ("khizy", "adil")
 _CAUSE = "sabab"
@@ -37,7 +40,7 @@ class HarmReader(ThreatReader):
         """Read a describing word that blames: «X is complicit», «the cause is Y», «it is not fair that»."""
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "blame")
-            if found is None or self.passage.covered[k] or negation_before(self.passage, k):
+            if found is None or self._is_name(a, k) or negation_before(self.passage, k):
                 continue
             cause = found[1].sense.key in (_CAUSE, _BEHIND)
             if found[1].art or self._only_describes(k, *found) or self._is_task(*found):
@@ -64,6 +67,17 @@ class HarmReader(ThreatReader):
                 act: Act = "criticise" if found[1].sense.key in _WEAK or not doers else "accuse"
                 return Finding(act, k, doers, "blame")
         return None
+
+    def _is_name(self, a: int, k: int) -> bool:
+        """Say whether the word at *k* is part of a name, not of what somebody is said to be: «X [is] an extremist group»."""
+        if not self.passage.covered[k]:
+            return False
+        starts = range(k, max(a, k - _NAMED) - 1, -1)
+        named = next((self.passage.at[q] for q in starts if q in self.passage.at), None)
+        if named is None or named.j <= k or negation_before(self.passage, named.i):
+            return True
+        copula = self.passage.tokens[named.i - 1].has("copula") and named.kind in DESCRIPTIONS
+        return not copula and self._told_of(named, a) is None
 
     def _is_aimed(self, end: int, b: int) -> bool:
         """Say whether against whom it is follows a word of blame: «an act of revenge against X»."""
@@ -123,20 +137,39 @@ class HarmReader(ThreatReader):
         return None
 
     def _reason(self, a: int, b: int) -> Finding | None:
-        """Read what another does as the cause of an ill: «because of the insistence of X»."""
+        """Read what another does or fails to do as the cause of an ill: «because of the insistence of X», «of its lack of»."""
         for k in range(a, b - 1):
-            found = phrase_at(self.passage.line, k, "prep")
-            if found is None or found[1].sense.key != _REASON or found[0] >= b:
+            ill = self._ill(k, b)
+            if ill < 0:
                 continue
-            ill = self._past_adjective(found[0], b)
-            if self.passage.tokens[ill].has(*_ILLS):
-                limit = self._phrase_end(ill, min(b, ill + _BESIDE))
-                doers = find_doers(self.passage, ill, limit)
-                if limit < b:
-                    doers = doers or self._resumed(limit, b)
-                if doers := self._strangers(doers):
-                    return Finding("criticise", k, doers, "reason")
+            limit = self._phrase_end(ill, min(b, ill + _BESIDE))
+            doers = find_doers(self.passage, ill, limit)
+            if limit < b:
+                doers = doers or self._resumed(limit, b)
+            if doers := self._strangers(doers or self._blameworthy(a, ill)):
+                return Finding("criticise", k, doers, "reason")
         return None
+
+    def _ill(self, k: int, b: int) -> int:
+        """Return the ill that a word at *k* gives as a reason, by its noun: «because of their lack of respect»; else -1."""
+        found = phrase_at(self.passage.line, k, "prep")
+        cause = found is not None and found[1].sense.key == _REASON
+        if cause and found is not None and found[0] < b:
+            ill = self._past_adjective(found[0], b)
+            lacking = ill + 1 < b and self.passage.tokens[ill].has("want_of")
+            if lacking and self.passage.tokens[ill + 1].has("owed"):
+                return ill + 1
+            return ill if phrase_at(self.passage.line, ill, *_ILLS) else -1
+        want = self.passage.tokens[k].first("want_of")
+        due = want is not None and want.prep == "li" and self.passage.tokens[k + 1].has("owed")
+        return k + 1 if due else -1
+
+    def _blameworthy(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return for whom the pronoun of an ill at *k* stands, one named in what is said."""
+        third = self.passage.affixes.pronouns.third
+        suffix = next((r.suffix for r in self.passage.tokens[k].all_readings if r.suffix), "")
+        found = find_referents(self.passage, k, suffix, self.speakers) if suffix in third else ()
+        return found if found and found[0].i >= a else ()
 
     def _past_adjective(self, i: int, b: int) -> int:
         """Return the index after an adjective of the result at *i*: «a natural result of», with li after it."""

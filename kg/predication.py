@@ -26,11 +26,12 @@ _FAR = 24
 _NEAR = 5
 _SHORT = 4
 _TWO = 2
+_FORMS = ("3m", "3f", "3p")
 _ARMED = ("ArmedGroup", "ArmedForce", "Group")
 _PATIENT = "patient"
 _THINGS = ("proposal", "measure", "document")
 WILL = ("attempt", "intent")
-_INDEFINITE = ("anaphor", "unlisted", "group", "unnamed", "body")
+DESCRIPTIONS = ("anaphor", "unlisted", "group", "unnamed", "body")
 
 
 class SubjectReader(ClauseReader):
@@ -67,7 +68,27 @@ class SubjectReader(ClauseReader):
             or self._pronoun(opener)
             or self._earlier(a, opener)
             or self._carried(a, opener, k)
+            or self._still_meant(a, k, b)
         )
+
+    def _still_meant(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
+        """Return whom a verb that opens a quotation without a subject means: «"has spied on us"».
+
+        A definite noun right after it may be its subject, and «it fabricated» is written like «I fabricated».
+        """
+        tokens = self.passage.tokens
+        q = k - 1
+        while q >= 0 and tokens[q].has("aux", "adverb", "neg"):
+            q -= 1
+        if not 0 <= q <= a or tokens[q].text != QUOTE or not self.passage.quoted[k]:
+            return ()
+        subject = k + 1 < b and tokens[k + 1].text.startswith(self.passage.affixes.article)
+        ends = {form[-2:] for form in self._forms(k)}
+        if "past3f" in self._forms(k) or len(ends) != 1 or (subject and "3p" not in ends):
+            return ()
+        pronouns = dict(zip(_FORMS, self.passage.affixes.pronouns.third, strict=False))
+        suffix = pronouns.get(ends.pop(), "")
+        return find_referents(self.passage, q, suffix, self.speakers) if suffix else ()
 
     def _is_done_by_thing(self, opener: int, k: int, b: int) -> bool:
         """Say whether a definite noun that is no actor is what does it to the noun before: «X, the war destroyed it»."""
@@ -323,7 +344,7 @@ class SubjectReader(ClauseReader):
         topic = self.passage.before.get(k)
         indefinite = not any(t.text.startswith(article) for t in tokens[mention.i : mention.j])
         indefinite = (
-            indefinite and mention.kind in _INDEFINITE and not (mention.prep or mention.conj)
+            indefinite and mention.kind in DESCRIPTIONS and not (mention.prep or mention.conj)
         )
         if not indefinite or topic is None or topic.i < a or topic.kind in ("nisba", "own"):
             return None
