@@ -8,6 +8,7 @@ from kg.sides import Finding, first_word, has_negation
 from kg.tokens import phrase_at
 
 _NEAR = 3
+_FEW = 5
 _IF = "idha"
 _BUT = "siwa"
 _LEST = "alla"
@@ -83,3 +84,12 @@ class ConditionReader(PerpetratorReader):
                     subjects = self._after(q, b) if q not in self.passage.at else ()
                     return self._others(subjects or self._opening(q, b))
         return ()
+
+    def is_of_any(self, a: int, b: int) -> bool:
+        """Say whether anybody's deed would be answered: «if we meet with any attack, we will answer»."""
+        ends = (end for h in range(a, b) if (end := self.condition(h)))
+        return any(
+            self.passage.tokens[q].has("any")
+            for end in ends
+            for q in range(end, min(end + _FEW, b))
+        )

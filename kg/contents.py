@@ -55,7 +55,8 @@ class Judge(FavourReader):
             if found is None or (found.act in BLAMING and self._is_unproved(a, found.at)):
                 continue
             if found.act in ("threaten", "reject") and not found.targets:
-                return replace(found, targets=self.conditioned(a, b))
+                targets = self.conditioned(a, b)
+                return replace(found, targets=targets, general=not targets and self.is_of_any(a, b))
             if found.act == "accuse" and not found.targets and self._incited not in kept_back:
                 return self._incited(a, b) or found
             return found

@@ -15,6 +15,7 @@ _ABSENT = "ghaib"
 _OWNERS = ("li", "lada")
 _NEAR = 3
 _BESIDE = 2
+_ON = "ala"
 _WANT = "aradda"
 _DENIABLE = tuple(
     Kind(tag, "deny", negated=True) for tag in ("harm", "harm_if", "atrocity_if", "denied")
@@ -29,7 +30,19 @@ class DenialReader(StanceReader):
         for k in range(a, b):
             if self._is_disowned(a, k) or self._is_guiltless(a, k) or self._is_unlinked(a, k, b):
                 return Finding("deny", k, (), "disown")
+            if self._is_unshown(a, k, b):
+                return Finding("deny", k, (), "unshown", general=True)
         return None
+
+    def _is_unshown(self, a: int, k: int, b: int) -> bool:
+        """Say whether there is no evidence of something: «found no proof of it», «no evidence that»."""
+        evidence = self.passage.tokens[k].first("evidence")
+        if evidence is None or evidence.art or self._is_witness():
+            return False
+        shown = range(k + 1, min(k + _BESIDE + 1, b))
+        aimed = any(self.passage.tokens[q].key("prep") == _ON for q in shown)
+        aimed = aimed or (k + 1 < b and self.passage.tokens[k + 1].has("that"))
+        return aimed and self._negated_at(a, k) >= a
 
     def _is_disowned(self, a: int, k: int) -> bool:
         """Say whether a fixed phrase at *k* says so: of itself, or of whom its clause is about."""
@@ -51,7 +64,9 @@ class DenialReader(StanceReader):
         q = self._negated_at(a, k) if linked is not None and not linked.art else -1
         if q < a:
             return False
-        return self._is_of_named(q, k, b) or any(
+        if self._is_of_named(q, k, b) or self._is_owned_by_own(a, q, k, b):
+            return True
+        return any(
             self._is_owner(a, q, reading)
             for token in self.passage.tokens[q + 1 : min(k + _BESIDE + 1, b)]
             for reading in token.readings.get("prep", ())
@@ -71,9 +86,20 @@ class DenialReader(StanceReader):
         return heads and not self.passage.quoted[opener] and self._is_of_speaker(reading.suffix)
 
     def _is_of_named(self, q: int, k: int, b: int) -> bool:
-        """Say whether it is one's own side, by name, that has no link: «that X has no role in it»."""
-        named = (self.passage.at.get(i) for i in range(q + 1, min(k + _BESIDE, b)))
-        return any(m is not None and m.prep == "li" and self._is_own(m) for m in named)
+        """Say whether it is one's own side, by name, that has no link: «that X has no role in it».
+
+        So it is where the deed has none to it: «the raid has no link to X».
+        """
+        named = ((i, self.passage.at.get(i)) for i in range(q + 1, min(k + _BESIDE + 1, b)))
+        return any(
+            m is not None and m.prep in (("li", "bi") if i > k else ("li",)) and self._is_own(m)
+            for i, m in named
+        )
+
+    def _is_owned_by_own(self, a: int, q: int, k: int, b: int) -> bool:
+        """Say whether a verb of having tells what one's own side has not: «it has no designs on X»."""
+        verb = next((i for i in range(q + 1, k) if self.passage.tokens[i].has("having")), -1)
+        return verb > q and self._own_subject(a, verb, b)
 
     def _negated_at(self, a: int, k: int) -> int:
         """Return where the negation of the noun or adjective at *k* stands, -1 where none does."""
@@ -81,7 +107,10 @@ class DenialReader(StanceReader):
             token = self.passage.tokens[q]
             if token.has("neg") or (token.has("aux") and negation_before(self.passage, q)):
                 return q - negation_before(self.passage, q)
-            if not (token.has("any", "prep", "aux") or q in self.passage.at):
+            led = token.text.startswith(self.passage.affixes.article_after_li)
+            if not (
+                led or token.has("any", "prep", "aux", "having", "there") or q in self.passage.at
+            ):
                 return -1
         return -1
 

@@ -23,6 +23,7 @@ from kg.tokens import COMMAS, DASHES, QUOTE, STOPS, Line, phrase_at
 
 _WITH_NOUN = "+"  # in the name of a rule whose noun says what is done
 _HOPES = frozenset(("amila", "tamanna", "thiqa"))
+_UNTRUE = "untrue"
 _COMMAND = "command"
 _BUT = "lakin"
 _REPORTS = "reports"
@@ -64,11 +65,13 @@ class Finisher:
             return hit.reading.sense.form
         return f"part3{participle_agreement(self.passage, hit)}"
 
-    def _emit(self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str) -> list[Statement]:
+    def _emit(
+        self, draft: Draft, act: Act, targets: Sequence[Aim], rule: str, *, general: bool = False
+    ) -> list[Statement]:
         """Make one statement for each speaker; infer the target from what was said before."""
         if "mutual" in draft.hit.cue.flags or (not targets and self._is_reciprocal(draft)):
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
-        general = not targets and self._is_general(draft)
+        general = not targets and (general or self._is_general(draft))
         targets = (
             targets if general else self._both_others(draft, targets) or self._opponent(act, draft)
         )
@@ -149,7 +152,7 @@ class Finisher:
         targets = aims(finding.targets, draft.speaker.slugs)
         if not targets and finding.act in _ASKING:
             targets = self._hearers(draft, finding)
-        if not targets and finding.act not in ("demand", "urge"):
+        if not (targets or finding.general) and finding.act not in ("demand", "urge"):
             aimer = Aimer(self.passage, self.context)
             targets = (
                 aimer.answered(draft.hit, draft.speaker)
@@ -157,13 +160,15 @@ class Finisher:
                 or aimer.told(draft.content, draft.end, draft.speaker)
                 or aimer.remembered(finding.at, draft.end, draft.speaker)
             )
-        return self._emit(draft, finding.act, targets, rule)
+        return self._emit(draft, finding.act, targets, rule, general=finding.general)
 
     def _own_finding(self, rule: Rule, draft: Draft, limit: int) -> Finding | None:
         """Judge a content without what others say in it: «[X said:] we hear Y say that Z shelled it»."""
         finding = rule(draft.content, limit)
-        inner = next((d for d in self._of_others(draft) if finding and d.covers(finding.at)), None)
-        if inner is None:
+        if finding is None or _is_of_antecedent(finding, draft):
+            return None
+        inner = next((d for d in self._of_others(draft) if d.covers(finding.at)), None)
+        if inner is None or _is_of_antecedent(finding, inner):
             return finding
         return rule(draft.content, inner.content) or rule(min(inner.end, limit), limit)
 
@@ -342,3 +347,8 @@ def aim_at_adversary(statement: Statement, history: History) -> Statement:
 def _is_in_words(statement: Statement) -> bool:
     """Say whether the act is only in what is said, of which its cue reports: «X called it a crime»."""
     return BY_CONTENT in statement.rule
+
+
+def _is_of_antecedent(finding: Finding, draft: Draft) -> bool:
+    """Say whether it is of the words that tell something that it is untrue: «the news that speaks of it is false»."""
+    return finding.rule == _UNTRUE and draft.speaker.how == "relative"

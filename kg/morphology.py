@@ -72,6 +72,7 @@ class Affixes:
     article_after_li: str
     participle: str
     future: str
+    will: str
     condition: str
     teh_marbuta: str
     teh: str

@@ -31,6 +31,7 @@ _OTHER = {
 }  # fmt: skip
 _INFLECTIONS = {"last": nisba_forms, "adjective": adjective_forms, "people": people_forms}
 _BESIDE = "_with"  # ends the class of the words that verbs of a class need beside them
+_FUTURE = {"menace", "danger", "consequence", "stand", "refused", "untrue", "copula"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
     "demonstrative", "selfsame", "quoteword", "own", "must", "no_duty", "so_that", "hope", "performs", "glad", "imperative", "consequence", "untrue", "refused", "ready", "worried", "displeased",
@@ -76,7 +77,8 @@ def _senses(item: Item, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
     for latin, forms in _forms_by_reading(item, "words"):
         for form in _described(forms, item, affixes):
             for spelt, feature in _inflected(form, tag, info, affixes):
-                yield spelt, Sense(tag, latin, feature, info)
+                for phrase in _foretold(spelt, tag, affixes):
+                    yield phrase, Sense(tag, latin, feature, info)
     for latin, verb in _forms_by_reading(item, "verbs"):
         if len(verb) != 2:
             raise item.fail(f"verb '{latin}' must hold perfect and imperfect")
@@ -105,6 +107,15 @@ def _inflected(
     if tag in _INVARIABLE or " " in form:
         return [(form, "")]
     return noun_forms(form, affixes)
+
+
+def _foretold(form: str, tag: str, affixes: Affixes) -> list[str]:
+    """Return a phrase, one of the future also with the word for it: «will pay the price», in two spellings."""
+    persons = tuple(
+        affixes.future + p for p in (affixes.third, affixes.feminine, affixes.first_plural)
+    )
+    future = tag in _FUTURE and form.startswith(persons)
+    return [form, f"{affixes.will} {form[1:]}"] if future else [form]
 
 
 def _described(forms: Sequence[str], item: Item, affixes: Affixes) -> list[str]:

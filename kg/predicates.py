@@ -9,6 +9,7 @@ from kg.sides import first_word
 from kg.tokens import COMMAS, STOPS
 
 BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise")
+_WILL = "sawfa"
 _SHORT = 3
 _NEAR = 6
 _WORDS = (
@@ -135,6 +136,8 @@ class PredicateReader(SubjectReader):
         if token.readings or self.passage.covered[k]:
             return any(r.future for r in token.all_readings)
         persons = (affixes.third, affixes.feminine, affixes.first_plural)
+        if k and self.passage.tokens[k - 1].key("aux") == _WILL:
+            return token.text.startswith(persons)
         return len(token.text) > _SHORT and token.text.startswith(
             tuple(affixes.future + person for person in persons)
         )

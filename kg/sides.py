@@ -28,12 +28,14 @@ class Finding:
         at: Index of the word that shows it.
         targets: At whom it is aimed.
         rule: Which rule found it.
+        general: Whether anybody may be meant, so that no target is to be inferred.
     """
 
     act: Act
     at: int
     targets: tuple[Mention, ...] = ()
     rule: str = ""
+    general: bool = False
 
 
 @dataclass(frozen=True)

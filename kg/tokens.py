@@ -27,6 +27,7 @@ _IF: Readings = {"hypothetical": (Reading(Sense("hypothetical", "idha")),)}
 _WHO: Readings = {WHO: (Reading(Sense(WHO, "man")),)}
 _FROM = "min"
 _BY = "bi"
+_WILL = "sawfa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def read_line(text: str, forms: Forms, number: int = 0, start: int = 0) -> Line:
     other: dict[int, Readings] = {i: _IF for i in range(len(told)) if _is_if(line, i, forms)}
     who = (i for i in range(len(told) - 1) if _is_who(line, i, forms.affixes))
     other |= {i: {**told[i].readings, **_WHO} for i in who}
+    other |= {i + 1: _in_future(told[i + 1]) for i in range(len(told) - 1) if _is_will(told[i])}
     if not other:
         return line
     read = tuple(replace(t, readings=other.get(i, t.readings)) for i, t in enumerate(told))
@@ -181,6 +183,19 @@ def _is_who(line: Line, i: int, affixes: Affixes) -> bool:
     led = all(t.text == QUOTE or affixes.prepositions.get(t.text[0]) == _BY for t in labelled)
     named = [r for r in after.readings.get("cue", ()) if r.sense.form.startswith("past")]
     return led and any(r.suffix in affixes.pronouns.several for r in named)
+
+
+def _is_will(token: Token) -> bool:
+    """Say whether the token is the word that puts the verb after it in the future."""
+    return token.key("aux") == _WILL
+
+
+def _in_future(token: Token) -> Readings:
+    """Return the readings of a verb after «will», those of the present as of the future."""
+    return {
+        tag: tuple(replace(r, future=r.sense.form.startswith("pres")) for r in readings)
+        for tag, readings in token.readings.items()
+    }
 
 
 def _is_if(line: Line, i: int, forms: Forms) -> bool:
