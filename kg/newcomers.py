@@ -42,16 +42,24 @@ class NewcomerReader:
         beside = last is not None and last.j == i
         if beside and last is not None and (joined := self.joined(i, last)) is not None:
             return joined
-        named = beside and last is not None and (_is_name(last) or self._follows_office(i, last))
+        named = beside and last is not None and self._may_follow(i, last)
         if self._lone_nationality(i, after_name=named):
             return self._compatriot(i)
         return self._new_speaker(i) or self._plural(i)
 
-    def _follows_office(self, i: int, last: Mention) -> bool:
-        """Say whether a people stands right after a single officer: «[thanked] the minister the Maltese»."""
+    def _may_follow(self, i: int, last: Mention) -> bool:
+        """Say whether a people or somebody of it may stand right after an actor.
+
+        After a name, after a single officer, «[thanked] the minister the Maltese», and joined to
+        another people: «of the Maltese and the Cypriots».
+        """
         plural = self.reader.lexicon.forms.affixes.noun_endings.people
-        ends = [self.line.tokens[k].text.endswith(plural) for k in (last.j - 1, i)]
-        return last.kind == "title" and ends == [False, True]
+        before, here = (self.line.tokens[k] for k in (last.j - 1, i))
+        ends = [token.text.endswith(plural) for token in (before, here)]
+        alone = last.kind == "group" and last.j == last.i + 1 and before.has("nisba")
+        joined = alone and any(r.conj for r in here.readings.get("nisba", ()))
+        office = last.kind == "title" and ends == [False, True]
+        return _is_name(last) or office or (joined and ends == [True, True])
 
     def joined(self, i: int, last: Mention) -> Mention | None:
         """Return who is joined to the actor before token *i* by words that need it."""

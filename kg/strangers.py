@@ -22,6 +22,7 @@ _SURE = ("group", "unnamed", "both")
 _MANY = "many"
 _ALL = "all"
 _BOUNDS = ("prep", "relative", "time", "adverb", "cue")
+_MOVES = ("leaving", "yielding", "reaching", "dealing")
 _ENDS = (*_BOUNDS, "agent_noun", "harm_noun", "victim_noun", "act")
 
 
@@ -121,9 +122,12 @@ def _is_somebody(passage: Passage, forms: Forms, i: int, prep: str) -> bool:
 def _end(passage: Passage, i: int, limit: int, *, closed: bool) -> int:
     """Return the index after the phrase: definite words go on, after one more genitive perhaps.
 
-    A noun with the article or a pronoun, *closed*, takes no genitive.
+    A noun with the article or a pronoun, *closed*, takes no genitive, and after a pronoun no deed
+    is an adjective: «[asked] its citizens | the return».
     """
     end = i + 1
+    if closed and end < limit and _is_deed(passage, i, end):
+        return end
     later = end + 1 < limit and not _goes_on(passage, end) and _goes_on(passage, end + 1)
     if later and not closed:
         end += passage.tokens[end].is_word and not passage.tokens[end].has(*_BOUNDS)
@@ -135,6 +139,19 @@ def _end(passage: Passage, i: int, limit: int, *, closed: bool) -> int:
 def _goes_on(passage: Passage, k: int) -> bool:
     token = passage.tokens[k]
     return token.text.startswith(passage.affixes.article) and not token.has(*_ENDS)
+
+
+def _is_deed(passage: Passage, i: int, k: int) -> bool:
+    """Say whether a definite noun tells what people are to do and does not describe them: «the return».
+
+    After a sound plural of men no feminine singular is its adjective.
+    """
+    token, affixes = passage.tokens[k], passage.affixes
+    noun = token.text.removeprefix(affixes.article)
+    owners = tuple(affixes.yeh + owner for owner in affixes.pronouns.third)
+    men = passage.tokens[i].text.endswith((affixes.noun_endings.oblique, *owners))
+    disagrees = men and noun.endswith(affixes.teh_marbuta)
+    return token.has(*_MOVES) or disagrees or has_deed_shape(noun, affixes)
 
 
 def _bare(forms: Forms, text: str, prep: str) -> tuple[str, int]:
