@@ -27,7 +27,7 @@ _PERSON = {"type": "Person"}
 _KINDS = {"names": ("name", "metonym"), "nisba": ("nisba", "people")}
 _ENTITY_KEYS = {
     "id", "type", "label", "wikidata", "names", "weak", "nisba", "acts_for", "state_media_of",
-    "located_in", "office", "plover", "note", "gender",
+    "publishes", "located_in", "office", "plover", "note", "gender",
 }  # fmt: skip
 
 
@@ -77,6 +77,7 @@ class Entity:
     wikidata: str | None = None
     acts_for: str | None = None
     state_media_of: str | None = None
+    publishes: str | None = None
     located_in: str | None = None
     office: Office | None = None
     plover: tuple[tuple[str, str], ...] = ()
@@ -123,6 +124,7 @@ def _entity(item: Item) -> Entity:
         wikidata=item.maybe("wikidata"),
         acts_for=item.maybe("acts_for"),
         state_media_of=item.maybe("state_media_of"),
+        publishes=item.choice("publishes", ("ar",)) if "publishes" in item else None,
         located_in=item.maybe("located_in"),
         office=_office(item),
         plover=tuple(sorted(plover.items())) if plover else (),

@@ -47,10 +47,23 @@ class RelayReader:
                 continue
             if self.context.discourse.type_of(mention.actor) != "MediaOutlet":
                 continue
+            if self._is_of_article(mention):
+                continue
             told = mention.prep == "li" and not self._is_told_another(hit, mention)
             if told or self._addressed(mention.i) or (found and mention.conj):
                 found.append(Link(mention.actor, mention))
         return found
+
+    def _is_of_article(self, mention: Mention) -> bool:
+        """Say whether an outlet is the article's own: told by its name alone, and publishing in Arabic.
+
+        «Told X» stands in X itself; others write «told the channel X», and say which agency it was.
+        """
+        entity = self.context.lexicon.entities.get(mention.actor)
+        arabic = entity is not None and entity.publishes is not None
+        apart = mention.i > 0 and self.passage.tokens[mention.i - 1].text == QUOTE
+        called = mention.kind != "name" or self.passage.tokens[mention.i].has("media")
+        return arabic and mention.prep == _TO and not (apart or called)
 
     def _is_told_another(self, hit: Hit, mention: Mention) -> bool:
         """Say whether the outlet hears the words that an act is about, not the act itself.
