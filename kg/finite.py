@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.members import whose_people
 from kg.mentions import Mention
 from kg.sides import SideReader
 from kg.targets import find_doers
@@ -59,7 +60,7 @@ class ClauseReader(SideReader):
             return ()
         if self._is_verb(s):
             return self._after(s, k)
-        return find_doers(self.passage, s, k)
+        return whose_people(self.passage, s, k) or find_doers(self.passage, s, k)
 
     def _is_preamble(self, s: int) -> bool:
         """Say whether the word may stand before the subject: «perhaps», «what is called»."""
@@ -81,6 +82,8 @@ class ClauseReader(SideReader):
             q += 1
         if q < b and self.passage.tokens[q].has("agent_noun", "harm_noun"):
             return find_doers(self.passage, q, min(q + _NEAR, b))
+        if men := whose_people(self.passage, q, b):
+            return men
         mention = self.passage.at.get(q)
         if mention is None or mention.prep or mention.j > b or mention.kind == "nisba":
             return ()

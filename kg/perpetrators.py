@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.clauses import negation_before
 from kg.culprits import CulpritReader
 from kg.forms import Reading
+from kg.members import whose_people
 from kg.mentions import Mention
 from kg.sides import Finding, has_negation
 from kg.targets import find_agents, find_doers, is_done
@@ -144,7 +145,15 @@ class PerpetratorReader(CulpritReader):
         """Read what people suffered at somebody's hands: «three were killed at the hands of X»."""
         for k in range(a + 1, b - 1):
             hand = phrase_at(self.passage.line, k, "prep")
-            if hand is None or hand[1].sense.key != _HAND or hand[0] not in self.passage.at:
+            if hand is None or hand[1].sense.key != _HAND or hand[0] >= b:
+                continue
+            named = hand[0] in self.passage.at
+            doers = (
+                self.passage.conjoined(hand[0])[0]
+                if named
+                else whose_people(self.passage, hand[0], b)
+            )
+            if not doers:
                 continue
             opener = max(a, self._opener(a, k) + 1, k - _NEAR)
             hurt = next((q for q in range(k - 1, opener - 1, -1) if self._is_hurt(q)), -1)
@@ -154,8 +163,8 @@ class PerpetratorReader(CulpritReader):
                 or self._are_fighters(max(hurt - _NEAR, opener), k)
             ):
                 continue
-            if doers := self._strangers(self.passage.conjoined(hand[0])[0]):
-                return Finding("accuse", hurt, doers, "by-hand")
+            if others := self._strangers(doers):
+                return Finding("accuse", hurt, others, "by-hand")
         return None
 
     def _by_fire(self, a: int, b: int) -> Finding | None:

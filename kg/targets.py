@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.forms import Reading
+from kg.members import whose_people
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.patients import has_object, is_patient, written_prep
@@ -76,8 +77,14 @@ def find_agents(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
             continue
         if found[1].conj:
             return ()
-        if found[1].sense.key in _BY and found[0] in passage.at:
-            return passage.conjoined(found[0])[0]
+        if found[1].sense.key in _BY:
+            named = found[0] in passage.at
+            if (
+                by := passage.conjoined(found[0])[0]
+                if named
+                else whose_people(passage, found[0], limit)
+            ):
+                return by
     return ()
 
 
