@@ -15,6 +15,7 @@ from kg.mentions import Mention
 from kg.model import FAMILY, Act
 from kg.nouns import OBJECTIVE
 from kg.parties import Link, Party
+from kg.sides import Finding
 from kg.targets import find_agents, find_doers
 from kg.tokens import QUOTE, phrase_at
 from kg.valency import read_arguments
@@ -331,6 +332,11 @@ class ActReader(VoiceReader):
         judge = Judge(self.passage, self.discourse, ())
         return self.passage.tokens[k].text.startswith(article) and not judge.describe(k, k + 1)
 
+    def _is_called_liar(self, found: Finding, objects: Sequence[Phrase]) -> bool:
+        """Say whether it is an actor, no words of his, that is called untrue: «described X as a liar»."""
+        blames = found.act == "deny" and self.passage.tokens[found.at].has("blame")
+        return blames and any(phrase.i in self.passage.at for phrase in objects[:1])
+
     def _described(self, draft: Draft, objects: Sequence[Phrase]) -> None:
         """Read «described X as ...»: what the description does is aimed at X."""
         hit = draft.hit
@@ -362,6 +368,6 @@ class ActReader(VoiceReader):
         if objects and not targets:
             targets = self.aimer.told(objects[0].i, hit.sentence[1], draft.speaker)
         if found is not None and (targets or found.act != "welcome"):
-            draft.act = found.act
+            draft.act = "accuse" if self._is_called_liar(found, objects) else found.act
             draft.rule = f"{draft.rule}:{found.rule}"
             draft.targets = targets

@@ -82,6 +82,8 @@ class Judge(FavourReader):
                 return Finding("deny", k, (), "untrue")
             if phrase_at(self.passage.line, k, "refused"):
                 return Finding("reject", k, (), "refused")
+            if phrase_at(self.passage.line, k, "contempt"):
+                return Finding("criticise", k, (), "contempt")
             aim = phrase_at(self.passage.line, k, "menace")
             if aim is not None and aim[1].sense.key == AIM:
                 return Finding("threaten", k, (), "menace")
@@ -98,7 +100,8 @@ class Judge(FavourReader):
             if noun is not None and not (noun[1].art and k > a + 1):
                 return Finding("criticise", k, (), "fault")
             praise = phrase_at(self.passage.line, k, "praise", "praise_word")
-            if praise is not None and not self._is_deed_of(k, praise[0], b):
+            denied = negation_before(self.passage, k)
+            if praise is not None and not (denied or self._is_deed_of(k, praise[0], b)):
                 return Finding("welcome", k, (), "praise")
         return None
 
