@@ -46,6 +46,7 @@ class Judge(FavourReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._alone, self._faithful, self._refusal, self._against, self._doubt, self._feeling, self._menace, self._price, self._ultimatum, self._or_else, self._ready, self._threat, self._measures, self._foretold, self._justified, self._atrocity, self._harm, self._blame,
+            self._shameful,
             self._cause, self._harm_noun, self._by_hand, self._by_fire, self._behind, self._hand_in, self._incited, self._ordeal, self._suspected, self._answerable, self._culprits, self._pretext, self._conduct, self._thwarted, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._verdict, self._unworthy, self._loaded, self._vilified, self.reproach, self._unanswered, self._danger, self._right, self._steadfast, self._stand, self._promise, self._glad, self._praise, self._hailed,
         )  # fmt: skip
         for rule in rules:

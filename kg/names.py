@@ -83,7 +83,8 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     verbal = _is_verbal(token, affixes) or (j == i and _acts(line, i))
     answers = j > i and answers_topic(line, j, affixes.conjunctions[1])
     joined = j > i and _is_joined_thing(token, affixes)
-    if led or verbal or answers or joined or is_inflected(line, j, affixes):
+    done_to = j - i >= _WHOLE and _has_victim(token, affixes)
+    if led or verbal or answers or joined or done_to or is_inflected(line, j, affixes):
         return False
     if j == i and _is_plural(token, affixes):
         return False
@@ -104,6 +105,14 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
     after_name = j > i and set(line.tokens[j - 1].readings) <= {"maybe_name"}
     surname = after_name and _is_nisba_surname(token, affixes)
     return surname or not stops_name(token, affixes.conjunctions[1], first=j == i)
+
+
+def _has_victim(token: Token, affixes: Affixes) -> bool:
+    """Say whether a word is a verb of a wrong with "her" as its object: «X Y [robbed her]»."""
+    if not token.text.endswith(affixes.pronouns.third) or token.has("maybe_name"):
+        return False
+    deeds = (r for tag in _DEEDS for r in token.readings.get(tag, ()))
+    return any(len(r.suffix) >= _WHOLE and r.sense.form in _SINGULAR for r in deeds)
 
 
 def answers_topic(line: Line, j: int, fa: str) -> bool:

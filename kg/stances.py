@@ -20,6 +20,7 @@ class StanceReader(ForecastReader):
                 continue
             before = self.passage.before.get(k)
             own = before is not None and before.kind == "own" and before.i >= a
+            own = own and before is not None and not self._governed(before, a)
             opener = self._opener(a, k)
             own = own or (opener == k - 1 and self._means_speaker(opener))
             if own or phrase_at(self.passage.line, k - 1, "we_are"):

@@ -7,6 +7,7 @@ from kg.conditions import ConditionReader
 from kg.mentions import Mention
 from kg.pronouns import find_referents
 from kg.sides import Finding, first_word
+from kg.targets import find_doers
 from kg.tokens import phrase_at
 
 _NEAR = 3
@@ -112,6 +113,27 @@ class VerdictReader(ConditionReader):
             asked = self._strangers(self.passage.conjoined(named.i)[0]) if named else ()
             if asked:
                 return Finding("criticise", k, asked, "reproach")
+        return None
+
+    def _shameful(self, a: int, b: int) -> Finding | None:
+        """Read what is called a shame: «it is shameful that X is silent», «to make such a difference».
+
+        What one's own side would do, it only does not want to do.
+        """
+        for k in range(a, b - 1):
+            found = phrase_at(self.passage.line, k, "shameful")
+            if found is None or negation_before(self.passage, k):
+                continue
+            verb = found[0] + 1 if self.passage.tokens[min(found[0], b - 1)].has("that") else -1
+            told = a <= verb < b and self._is_verb(verb)
+            doers = (
+                self._subjects(found[0], verb, b) if told else find_doers(self.passage, found[0], b)
+            )
+            others = self._strangers(tuple(m for m in doers if not m.conj))
+            own = told and not others and self._own_subject(found[0], verb, b)
+            return (
+                None if own or (doers and not others) else Finding("criticise", k, others, "shame")
+            )
         return None
 
     def alleged(self, a: int, b: int) -> Finding | None:
