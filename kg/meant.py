@@ -43,7 +43,7 @@ class PronounReader(ContentDoerReader):
         """
         start = adverb_start(self.passage, hit.i)
         before = self.passage.tokens[start - 1] if start else None
-        if before is not None and before.has("relative"):
+        if before is not None and before.has("relative") and speaker.how != "relative":
             antecedent = find_antecedent(self.passage, start - 1)
             if antecedent is not None:
                 return (replace(antecedent, kind="pronoun"),)

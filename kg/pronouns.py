@@ -82,7 +82,14 @@ def adverb_start(passage: Passage, i: int) -> int:
 
 
 def find_antecedent(passage: Passage, i: int) -> Mention | None:
-    """Return whom a relative at token *i* describes, past a comma and one adjective."""
+    """Return whom a relative at token *i* describes, past a comma and one adjective.
+
+    What stands there may be no adjective but another whom nobody knows: «to Rome the dissident who».
+    """
     j = i - (i > 0 and passage.tokens[i - 1].text in COMMAS)
+    if (found := passage.before.get(j)) is not None:
+        return found
     described = j > 0 and passage.tokens[j - 1].text.startswith(passage.affixes.article)
-    return passage.before.get(j) or (passage.before.get(j - 1) if described else None)
+    found = passage.before.get(j - 1) if described else None
+    masculine = passage.tokens[i].key("relative") == "alladhi"
+    return None if found is not None and masculine and found.gender == "f" else found

@@ -109,8 +109,17 @@ def _is_lone_label(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
 
     A subject has the name after it: in quotation marks, with a preposition, as another noun.
     """
-    named = names_what(passage, hit.i, hit.reading, hit.cue)
+    named = names_what(passage, hit.i, hit.reading, hit.cue) or _is_verdict(passage, hit, bare[0])
     return named and len(bare) == 1 and hit.args.marker < 0 and not hit.args.after
+
+
+def _is_verdict(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
+    """Say whether a noun phrase holds how the verb's pronoun is judged: «which it lists as [a] terrorist body»."""
+    judges = "described" in hit.cue.roles.values() and bool(hit.reading.suffix)
+    words = range(phrase.i, phrase.j + 1) if judges else ()
+    return any(
+        passage.tokens[k].has("blame", "grave", "harm_noun") for k in words if k < hit.sentence[1]
+    )
 
 
 def _describes_noun(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:

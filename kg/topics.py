@@ -74,7 +74,7 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     """Return the subject that stands before the verb: «X condemned», «X, who condemned»."""
     start = hit.sentence[0]
     k = hit.i - 1
-    relative = False
+    relative = -1
     wa = len(hit.reading.conj) > 0 and not hit.after_amma
     if wa:
         return None
@@ -87,14 +87,14 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
             k = opening - 1
             continue
         if token.has("relative") and _may_relate(token, hit) and not passage.is_headless(k):
-            relative = True
+            relative = k
             k = _first_relative(passage, k, start)
             far = min(far, k - _BESIDE)
         elif token.text == QUOTE:
             pass
         elif token.text == ")" or not (
             token.has("aux", "neg", "adverb", "time", "number")
-            or (token.text in COMMAS and (relative or k == hit.i - 1))
+            or (token.text in COMMAS and (relative >= 0 or k == hit.i - 1))
         ):
             return None
         k -= 1
@@ -102,8 +102,9 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     if mention is None or mention.i < start or mention.kind == "nisba":
         return None
     group = group_ending(passage, mention)
-    if relative:
-        resumed = hit.reading.suffix or is_resumed(passage, hit) or _is_aimed_at(hit)
+    if relative >= 0:
+        pointed = _points_back(passage, relative, hit)
+        resumed = pointed or is_resumed(passage, hit) or _is_aimed_at(hit)
         return None if resumed else party(group, "relative")
     comma = passage.tokens[hit.i - 1].text in COMMAS
     if comma and not (_follows_that(passage, group[0]) or _opens_sentence(group[0], hit)):
@@ -166,6 +167,21 @@ def _opens(passage: Passage, subject: Mention, hit: Hit) -> bool:
     named = subject.kind in ("person", "title", "name", "body") and not subject.prep
     free = not _has_actor_beside(hit) or "obj" in hit.cue.roles
     return first and named and agrees(hit, subject.gender) and free
+
+
+def _points_back(passage: Passage, relative: int, hit: Hit) -> bool:
+    """Say whether the verb's pronoun stands for the antecedent: «X, whom she praised», no «who praised her».
+
+    «The women, who praised him» has another's pronoun: it agrees with no women.
+    """
+    suffix, third = hit.reading.suffix, passage.affixes.pronouns.third
+    key, several = passage.tokens[relative].key("relative"), passage.affixes.pronouns.several
+    if not suffix or suffix not in (*third, *several):
+        return False
+    if key not in _RELATES:
+        return True
+    agreement = "p" if suffix in several else "f" if suffix == passage.affixes.pronouns.her else "m"
+    return agreement == _RELATES[key]
 
 
 def _may_relate(relative: Token, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from kg.model import FAMILY
 from kg.owners import is_resumed, statement_owner
 from kg.parties import NOBODY_NAMED, Party, party
 from kg.passives import asks
-from kg.pronouns import find_referents
+from kg.pronouns import find_antecedent, find_referents
 from kg.sides import first_word
 from kg.successors import SuccessorReader
 from kg.tokens import TURN, phrase_at
@@ -26,6 +26,7 @@ _NO_NOUN = (
     "own", "cue", "part", "demonstrative", "hypothetical", "namestop", "because", "document",
     "recording", "proposal",
 )  # fmt: skip
+_STRUCK = ("target", "deed", "claim")
 _WRITING = "kataba"  # «written on it: ...» is a passive
 
 
@@ -155,8 +156,28 @@ class VoiceReader(SuccessorReader):
         if naming or self._is_in_relative(hit):
             described = "described" in hit.cue.roles.values() and hit.reading.suffix
             resumed = self._suffixed_marker(hit.args.marker)
-            return self.memory.last(hit) if naming or described or resumed else None
+            goes_on = naming or described or resumed
+            return self.memory.last(hit) if goes_on else self._outside_subject(hit)
         return self._dropped(hit, holder)
+
+    def _outside_subject(self, hit: Hit) -> Party | None:
+        """Return who does to the antecedent what its clause tells: «X left Y, which it accused of»."""
+        roles, known = hit.cue.roles, self.memory.sentence
+        struck = (a for a in ("obj" * bool(hit.reading.suffix), *hit.args.pronouns) if a)
+        antecedent = find_antecedent(self.passage, hit.i - 1)
+        agreement = agreement_of(hit)
+        if known is None or not (agreement and any(roles.get(a) in _STRUCK for a in struck)):
+            return None
+        same = antecedent is not None and set(antecedent.actors) & set(known.slugs)
+        if same or self._has_noun_after(hit) or not known.suits(agreement):
+            return None
+        return self._in_number(hit, known.shared("dropped-subject"))
+
+    def _has_noun_after(self, hit: Hit) -> bool:
+        """Say whether a noun right after the verb may be its subject: «which the congress rejects»."""
+        alef = self.passage.affixes.alef
+        beside = (p for p in hit.args.bare if p.i == hit.j or p.mentions)
+        return any(p.mentions or not self.passage.tokens[p.i].text.endswith(alef) for p in beside)
 
     def _is_in_relative(self, hit: Hit) -> bool:
         """Say whether a relative stands right before the verb: «[the raid] which he condemned»."""
