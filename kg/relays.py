@@ -262,8 +262,24 @@ class RelayReader:
             if token.text != QUOTE and not token.has(
                 "ma", "cue", "act", "document", "agent_noun", "prep", "modifier", "number"
             ):
-                return None
-        return None
+                break
+        return self._writing(k)
+
+    def _writing(self, k: int) -> Mention | None:
+        """Return the study or report at *k* as its own source where nobody is named: «according to a study»."""
+        tokens = self.passage.tokens
+        if k >= len(tokens) or not tokens[k].has("document", "study"):
+            return None
+        readings = [*tokens[k].readings.get("document", ()), *tokens[k].readings.get("study", ())]
+        if tokens[k].has("speech_event") or any(r.suffix or r.conj for r in readings):
+            return None
+        end = k + 1
+        while end < len(tokens) and tokens[end].has("modifier", "nisba"):
+            end += 1
+        cut = int(any(r.prep for r in readings))
+        words = self.passage.line.words(k, end, cut)
+        slug = self.context.discourse.add(words, "Unnamed")
+        return Mention(k, end, (slug,), "unnamed", cut)
 
     def _origin(self, outlet: Mention) -> Mention | None:
         """Return whom an outlet quotes: «according to what the agency reported from X»."""
@@ -288,7 +304,9 @@ class RelayReader:
         cue = self.context.lexicon.cues["qala"]
         hit = Hit(k, end, cue, "verb", _ANY, Arguments(), (start, limit))
         origin = self._origin(source)
-        group, after = self.passage.conjoined((origin or source).i)
+        told = origin or source
+        named = told.i in self.passage.at
+        group, after = self.passage.conjoined(told.i) if named else ([told], told.j)
         draft = Draft(
             hit,
             "state",

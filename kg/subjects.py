@@ -26,7 +26,7 @@ from kg.transitivity import (
     takes_object,
 )
 from kg.unlisted_subjects import agrees_in_form, unknown_subject, unlisted_subject, unlisted_topic
-from kg.writings import writing_before
+from kg.writings import writing_after, writing_before
 
 _NAME = 4
 
@@ -59,6 +59,7 @@ def _split_after(
     """Divide what follows a verb by what the phrases are: a document, nobody known, an antecedent."""
     first = bare[0]
     author = _document_author(passage, hit, bare, memory) or _pointed_at(passage, first, memory)
+    author = author or writing_after(passage, hit, bare, discourse)
     if author is not None:
         return author, bare[1:]
     if (unlisted := unlisted_subject(passage, hit, bare, memory, discourse)) is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.arguments import Phrase
 from kg.clauses import Hit
 from kg.concord import agrees, gender_of_noun
 from kg.link import Discourse
@@ -10,12 +13,14 @@ from kg.owners import is_resumed
 from kg.parties import Party, group_ending, party
 from kg.passage import Passage
 from kg.tokens import COMMAS, phrase_at
+from kg.transitivity import takes_actor
 
 _FAR = 8
 _TIME = 3
 _BOUNDS = ("that", "clause", "cue", "act")
 _BETWEEN = ("modifier", "relative", "number", "numbered", "time", "adverb", "neg")
 _ISSUING = ("making", "writing")
+_BY = ("min", "an", "li")
 
 
 def writing_before(passage: Passage, hit: Hit, discourse: Discourse) -> Party | None:
@@ -34,7 +39,28 @@ def writing_before(passage: Passage, hit: Hit, discourse: Discourse) -> Party | 
     author = _author(passage, k)
     if author:
         return party(author, "document")
-    return _itself(passage, k, discourse)
+    return _itself(passage, k, discourse, known=True)
+
+
+def writing_after(
+    passage: Passage, hit: Hit, bare: Sequence[Phrase], discourse: Discourse
+) -> Party | None:
+    """Return the document right after a verb that tells or accuses, where no author is known: «a report said that».
+
+    «He denied the report» has none: what a document says follows "that", whom it accuses stands
+    behind it.
+    """
+    first = bare[0]
+    reading = passage.tokens[first.i].first("document")
+    if reading is None or first.mentions or first.i != hit.j or reading.suffix or reading.prep:
+        return None
+    told = hit.args.marker >= 0 and passage.tokens[hit.args.marker].has("that")
+    aimed = takes_actor(hit) and len(bare) > 1 and bool(bare[1].mentions)
+    if not (told or aimed) or not agrees(hit, gender_of_noun(passage, first.i)):
+        return None
+    if author := _author_after(passage, first):
+        return party(author, "document")
+    return _itself(passage, first.i, discourse, known=reading.art)
 
 
 def _document(passage: Passage, hit: Hit) -> int:
@@ -83,6 +109,19 @@ def _author(passage: Passage, k: int) -> list[Mention]:
     return group_ending(passage, subject)
 
 
+def _author_after(passage: Passage, document: Phrase) -> list[Mention]:
+    """Return whose a document is by a preposition behind it: «a new report by "X" criticised»."""
+    for k in range(document.i + 1, min(document.i + _FAR, len(passage.tokens))):
+        token, named = passage.tokens[k], passage.at.get(k)
+        if named is not None:
+            led = passage.tokens[k - 1].key("prep") in _BY or named.prep == "li"
+            led = led or passage.tokens[k - 2].key("prep") in _BY
+            return list(passage.conjoined(k)[0]) if led and named.kind != "nisba" else []
+        if token.has("that", "cue", "clause", "relative") or token.text in COMMAS:
+            return []
+    return []
+
+
 def _before_aside(passage: Passage, k: int) -> int:
     """Return the index before which a time, or a comma, parts the document from its author."""
     for i in range(max(k - _TIME, 0), k):
@@ -93,10 +132,11 @@ def _before_aside(passage: Passage, k: int) -> int:
     return k
 
 
-def _itself(passage: Passage, k: int, discourse: Discourse) -> Party:
-    """Return the document as whoever speaks in it."""
+def _itself(passage: Passage, k: int, discourse: Discourse, *, known: bool) -> Party:
+    """Return the document as whoever speaks in it: who issued the last one where it may be *known*."""
     found = phrase_at(passage.line, k, "document")
     end = found[0] if found is not None else k + 1
     words = passage.line.words(k, end).removesuffix(passage.affixes.alef)
-    slug = discourse.last("report") or discourse.add(words, "Unnamed")
+    author = discourse.last("report") if known else None
+    slug = author or discourse.add(words, "Unnamed")
     return party([Mention(k, end, (slug,), "document")], "document")
