@@ -264,7 +264,7 @@ class BearerReader(TailReader):
         affixes = self.lexicon.forms.affixes
         if i + 1 >= len(tokens) or tokens[i].readings or not self._is_definite(i):
             return i
-        if self._listed(i) is not None:
+        if self._listed(i) is not None or self._is_state(i + 1):
             return i
         if tokens[i].text.rstrip(affixes.teh_marbuta).endswith(affixes.yeh):
             return i

@@ -24,6 +24,7 @@ class Tail:
         portfolio: The field of an office or ministry.
         principal: The body it speaks for or belongs to.
         words: How many words of its own name no list holds.
+        placed: Whether the name of a place ends it, which takes no genitive.
     """
 
     end: int
@@ -32,6 +33,7 @@ class Tail:
     portfolio: str = ""
     principal: str = ""
     words: int = 0
+    placed: bool = False
 
     @property
     def empty(self) -> bool:

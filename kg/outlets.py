@@ -72,6 +72,8 @@ class OutletReader(BodyReader):
             nisba = nisba and (named or self._is_definite(j))
             if not (latin or nisba or (named and plain and j - i < 2)):
                 break
+            if j > i and self._is_definite(j - 1) and self._is_state(j):
+                break
             j += 1
         return j
 

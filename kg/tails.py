@@ -7,6 +7,7 @@ from kg.forms import Reading
 from kg.heads import Tail
 from kg.mentions import STATES, Mention
 from kg.tokens import QUOTE
+from kg.unlisted import OF_SOMEBODY
 
 _NESTED = ("body", "title", "portfolio")
 _OF_PEOPLE = (
@@ -21,6 +22,7 @@ _OF_PEOPLE = (
 )
 _GOVERNING = ("title", "group", "unnamed")
 _OF_OUTLETS = ("editor", "correspondent")
+_PEOPLE = ("group", "unnamed")
 _SEVERAL = "several"
 _OF_PEOPLES = "of_people"  # adjectives that are broken plurals: «the African [envoys]»
 _AFTER_PEOPLE = ("foundation", "centre", "institute", "fund", "hospital", "forum")
@@ -169,10 +171,16 @@ class TailReader(AffiliationReader):
         if found is None or found[1].prep or found[1].suffix:
             return None
         other = self._is_of_other_gender(tail, i, head) or self._opposes_organ(tail, i, head)
+        other = other or self._is_somebody(tail, i, head)
         if other and i == tail.start and not head.art and not found[1].conj:
             return None
         fits = self._is_adjective(i) and not (other or self._is_of_several(i, head))
         return found[0] if fits and not found[1].conj else i
+
+    def _is_somebody(self, tail: Tail, i: int, head: Reading) -> bool:
+        """Say whether a definite calling is whose a relative or lawyer is: «the sister of the journalist»."""
+        construct = i == tail.start and not head.art and self._is_definite(i)
+        return construct and head.sense.info.get("slug") in OF_SOMEBODY
 
     def _faces_organ(self, tail: Tail, i: int, head: Reading) -> bool:
         """Say whether an organ of a state stands after a movement's name: «[urged] the party X the government»."""
@@ -242,14 +250,15 @@ class TailReader(AffiliationReader):
 
         «[accused] the Secretary-General Peru» has two actors, «the president of Peru» one.
         """
-        if name.prep or self._is_described(tail):
+        if name.prep or tail.placed or self._is_described(tail):
             return not name.prep
         organ = self.discourse.type_of(name.actor) in _ORGANS and tail.portfolio
         if organ and self._is_definite(name.i) and self._is_definite(tail.end - 1):
             return True
         if self.discourse.type_of(name.actor) not in _PROPER:
             return False
-        return head.art or self._is_definite(tail.end - 1)
+        closed = head.sense.tag in _PEOPLE and self._is_closed(tail.end - 1)
+        return head.art or closed or self._is_definite(tail.end - 1)
 
     def _is_described(self, tail: Tail) -> bool:
         """Say whether an adjective ends the phrase so far, so that no genitive follows.
@@ -306,7 +315,7 @@ class TailReader(AffiliationReader):
             tail.states.append(name.actor)
             return self._shared_states(tail, name, head)
         if name.kind == "place":
-            tail.words += 1
+            tail.words, tail.placed = tail.words + 1, True
         else:
             tail.principal = name.actor
         return name.j
