@@ -30,6 +30,7 @@ _NOT_SEVERAL = ("all", "one", "one_of", "quantifier")
 _SIDES = "sides"
 _MEMBERS = "members"
 _BODIES = ("name", "body", "anaphor")
+_DRAWN_FROM = (_MEMBERS, "personnel", "gunmen", "groups", "rebels", "protesters", "men")
 _SERVED = ("InternationalOrganization", "GovernmentBody", "ArmedForce", "Group")
 _KIN = ("family", "families")
 _OF_PLACES = (*_KIN, "residents", "members", "employees", "protesters", "refugees")
@@ -229,7 +230,15 @@ class GroupReader(OutletReader):
         return has_deed_shape(self.line.tokens[i].text.removeprefix(affixes.article), affixes)
 
     def _served_body(self, i: int, j: int, head: Reading) -> int:
-        """Return the index after the body that members serve: «the executive directors for the bank»."""
+        """Return the index after the body that members serve: «the executive directors for the bank».
+
+        People of whom only some are meant come from it: «men of the army», «soldiers from the guard».
+        """
+        if j >= len(self.line.tokens):
+            return j
+        if head.sense.info["slug"] in _DRAWN_FROM and not self._is_definite(i - 1):
+            drawn = self._seat(j + 1) if self._is_of(j) else j
+            j = drawn if drawn > j + 1 else j
         if head.sense.info["slug"] != _MEMBERS or j >= len(self.line.tokens):
             return j
         if self.line.tokens[j].key("prep") == "fi" and (seat := self._seat(j + 1)) > j + 1:

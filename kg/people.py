@@ -37,7 +37,7 @@ class PersonReader(BearerReader):
                 inner = self._second_title(tail.end)
                 return inner and self._mention(i, inner.j, inner.actors, "title", reading)
         after, person = self._person(tail.end)
-        served = person if self._is_served(reading, tail) else None
+        served = person if self._is_served(reading, tail, person or "") else None
         if served is not None:
             tail.end, tail.principal = after, served
         if served or (person is not None and self._is_other(person, reading, tail)):
@@ -129,11 +129,23 @@ class PersonReader(BearerReader):
         listed = person in self.lexicon.entities
         return listed and holder not in (None, person) and slug not in self.discourse.kinds(person)
 
-    def _is_served(self, reading: Reading, tail: Tail) -> bool:
-        """Say whether the person after a title has its bearer rather than is it: «the lawyer of X»."""
+    def _is_served(self, reading: Reading, tail: Tail, person: str) -> bool:
+        """Say whether the person after a title has its bearer rather than is it: «the lawyer of X».
+
+        So between commas after whose relative somebody is, «the daughter of the agent, X Y, Z», and
+        where it holds the office: «the son of the president X».
+        """
         whole = tail.portfolio or tail.words or tail.principal or tail.states
         construct = not (reading.art or reading.suffix or whole)
+        if reading.sense.info["slug"] == _KIN:
+            paused = tail.words > 0 and self._past_comma(tail.end) > tail.end
+            return paused or (tail.principal != "" and self._holds_office(person))
         return construct and reading.sense.info["slug"] == _LAWYER
+
+    def _holds_office(self, person: str) -> bool:
+        """Say whether a listed person holds an office."""
+        listed = self.lexicon.entities.get(person)
+        return listed is not None and listed.office is not None
 
     def _past_comma(self, i: int) -> int:
         """Return the index after a comma at *i*: «the former minister, leader of X, Y Z»."""

@@ -14,6 +14,8 @@ _BLOCKING = (
     "namestop", "time", "act", "agent_noun", "group", "unnamed", "anaphor", "honorific", "cue",
     "harm_noun",
 )  # fmt: skip
+OF_SOMEBODY = ("relative", "lawyer")
+_SOMEBODY = ("honorific", "group", "human")
 _PHRASE = 5
 _OWED = 5
 _BARE = 3
@@ -90,7 +92,8 @@ class UnlistedReader(HeadReader):
         if construct and slug in _RUNS:
             return not token.has("cue", "time", "relative")
         field = slug in _HAS_FIELD and not tail.portfolio
-        return (field or construct) and not self._is_blocked(token)
+        whose = construct and slug in OF_SOMEBODY and token.has(*_SOMEBODY)
+        return whose or ((field or construct) and not self._is_blocked(token))
 
     def _is_nationality(self, tail: Tail, i: int) -> bool:
         """Say whether an unlisted adjective in -i parts an office from its holder's name."""

@@ -101,3 +101,12 @@ def test_a_known_surname_after_another_first_name_is_somebody_else() -> None:
 def test_an_official_in_a_movement_speaks_for_it() -> None:
     actor = speaker("قال مسؤول في حركة حماس إن الحركة تدرس المقترح.")
     assert (actor.type, actor.acts_for) == ("Unnamed", "hamas")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["صهر الرئيس الأمريكي دونالد ترامب", "نجل الرئيس السابق، دونالد ترامب،"],
+)
+def test_kin_of_a_named_president_is_somebody_else(phrase: str) -> None:
+    actor = speaker(f"أكد {phrase} أن الرحلة ألغيت.")
+    assert (actor.id, actor.acts_for) == ("donald-trump-relative", "donald-trump")
