@@ -16,6 +16,7 @@ from kg.verb_forms import VerbFormReader
 
 _NEAR = 8
 _FAR = 14
+_TWO = 2
 _AWAY = ("nahw", "hawl", "bayna", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
 _AGAINST = ("didd", "ala")
 _WRONGS = {
@@ -93,6 +94,8 @@ class DeedReader(VerbFormReader):
                 doers = self._blamed(subjects, k, kind)
                 if doers or (not subjects and self._is_of_things(a, k, kind)):
                     return Finding(kind.act, k, doers, rule)
+                if not subjects and self._is_of_somebody(a, k):
+                    return Finding(kind.act, k, (), rule)
                 if not subjects and self._is_of_people(a, k, kind):
                     return Finding(kind.act, k, self._unlisted(a, k), rule)
         return None
@@ -158,6 +161,11 @@ class DeedReader(VerbFormReader):
         if not plural or described or self._means_speaker(opener):
             return False
         return kind.tag == _ATROCITY or bool(self._unlisted(a, k))
+
+    def _is_of_somebody(self, a: int, k: int) -> bool:
+        """Say whether it is of people whom nobody names: «there are [those] who try to divide us»."""
+        tokens = self.passage.tokens
+        return k - _TWO >= a and tokens[k - 1].has("who") and tokens[k - _TWO].has("there")
 
     def _unlisted(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return the unlisted group that the clause of the verb at *k* begins with."""

@@ -8,7 +8,7 @@ from kg.mentions import Mention
 from kg.pronouns import find_referents
 from kg.sides import Finding
 from kg.targets import find_doers
-from kg.threats import NEVER
+from kg.threats import MAY, NEVER
 from kg.tokens import QUOTE, phrase_at
 from kg.verdicts import VerdictReader
 
@@ -87,6 +87,32 @@ class DesignReader(VerdictReader):
         opener = self._opener(a, q)
         return self._opening(opener + 1, q) or self._pronoun(opener)
 
+    def _underhand(self, a: int, b: int) -> Finding | None:
+        """Read what another does as one must not do it: «X collects it without their knowledge», «took it by force»."""
+        for k in range(a + 1, b):
+            if not phrase_at(self.passage.line, k, "underhand"):
+                continue
+            verb = self._main_verb(a, k)
+            clause = range(self._opener(a, k) + 1, k)
+            if any(self._is_unreal(q) for q in clause) or (
+                verb >= 0 and not self._is_told(a, verb)
+            ):
+                continue
+            doers = self._strangers(self._acting(a, k, b))
+            if doers and doers[0].kind != "nisba" and doers[0].j < k:
+                return Finding("accuse", k, doers, "underhand")
+        return None
+
+    def _is_unreal(self, q: int) -> bool:
+        """Say whether the word at *q* makes its clause no fact: «not», «if», «must», «may», «can»."""
+        token = self.passage.tokens[q]
+        return token.has("neg", "hypothetical", "must", "able") or token.key("aux") == MAY
+
+    def _is_told(self, a: int, k: int) -> bool:
+        """Say whether the verb at *k* tells what is or was done."""
+        future = any(r.future for r in self.passage.tokens[k].all_readings)
+        return self._asserted(a, k) and not future
+
     def _conduct(self, a: int, b: int) -> Finding | None:
         """Read a masdar of doing or meaning with its doer and a wrong: «the resort of X to bombing»."""
         for k in range(a, b - 1):
@@ -95,7 +121,9 @@ class DesignReader(VerdictReader):
             near = range(k + 1, min(k + _PHRASE, b))
             wrong = next((q for q in near if self._wrong(q) is not None), k)
             doers = self._doers_of(a, k, self.passage.at.get(k + 1)) or self._meaning(k)
-            doers = doers or find_doers(self.passage, self._sought(k), wrong)
+            doers = (
+                doers or find_doers(self.passage, self._sought(k), wrong) or self._owners(k, wrong)
+            )
             end = max([k + 1, *(m.j for m in doers if m.i > k)])
             if any(t.has("counter") for t in self.passage.tokens[k + 1 : wrong]):
                 continue
@@ -112,6 +140,16 @@ class DesignReader(VerdictReader):
         near = range(k + 1, min(k + _NEAR, len(self.passage.tokens)))
         led = next((q for q in near if self.passage.tokens[q].key("prep") in _SOUGHT), None)
         return k if led is None else led + 1
+
+    def _owners(self, k: int, limit: int) -> tuple[Mention, ...]:
+        """Return whose the aim at *k* is by "li" after its adjectives: «the real aim of X is»."""
+        for q in range(k + 1, min(k + _NEAR, limit)):
+            mention = self.passage.at.get(q)
+            if mention is not None:
+                return self.passage.conjoined(q)[0] if mention.prep == _FOR else ()
+            if not self._are_adjectives(q, q + 1):
+                return ()
+        return ()
 
     def _meaning(self, k: int) -> tuple[Mention, ...]:
         """Return for whom the pronoun of an aim stands that is plainly not the speaker's: «their aim is»."""

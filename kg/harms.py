@@ -18,6 +18,7 @@ _DOING = ("deed_verb", "making", "harm", "harm_if", "duty_if")
 _BESIDE = 5
 _CALLED = 6
 _WORDY = 2
+_UN = "ghayr"
 _NAMED = 3
 _CRITICAL = ("khizy",)
 _WEAK = ("khizy", "adil")
@@ -104,16 +105,27 @@ class HarmReader(ThreatReader):
     def _loaded(self, a: int, b: int) -> Finding | None:
         """Read a deed that is named with a blaming word where a clause begins: «this vile attack»."""
         for k in range(a + 1, b):
-            found = phrase_at(self.passage.line, k, "blame")
+            end = self._blamed_end(k)
             deed = self.passage.tokens[k - 1]
-            if found is None or not found[1].art or not deed.has("harm_noun", "agent_noun"):
+            if not end or not deed.has("harm_noun", "agent_noun"):
                 continue
-            if doers := self._others(self._played(found[0], b)):
+            if doers := self._others(self._played(end, b)):
                 return Finding("criticise", k, doers, "loaded")
             if k > 1 and self.passage.tokens[k - 2].has("demonstrative") and self._begins(a, k - 1):
                 doers = self._others(find_doers(self.passage, k - 1, self._phrase_end(k, b)))
                 return Finding("condemn", k, doers, "loaded")
         return None
+
+    def _blamed_end(self, k: int) -> int:
+        """Return the index after an adjective of blame with the article: «the hostile», «the un-serious»; else 0."""
+        found = phrase_at(self.passage.line, k, "blame")
+        article = self.passage.affixes.article
+        token, after = self.passage.tokens[k], self.passage.tokens[k + 1 : k + 2]
+        if token.key("neg") == _UN:
+            good = [t for t in after if t.text.startswith(article) and t.has("worthy")]
+            if good or (found and all(t.text.startswith(article) for t in after)):
+                return k + 2
+        return found[0] if found is not None and found[1].art else 0
 
     def _played(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return the subject of a relative clause about what was blamed: «the bad role that X played»."""

@@ -134,7 +134,8 @@ class PerpetratorReader(CulpritReader):
             found = phrase_at(self.passage.line, k, "prep")
             if found is None or found[1].sense.key != _BEHIND or found[1].suffix or found[0] >= b:
                 continue
-            wrong = self.passage.tokens[found[0]].has(*_WRONG)
+            pointed = self.passage.tokens[found[0]].has("demonstrative") and found[0] + 1 < b
+            wrong = self.passage.tokens[found[0] + pointed].has(*_WRONG, "strife", "disaster")
             start = self._opener(a, k) + 1
             if wrong and self._ends_noun(k) and self._is_plain(start, k):
                 doers = self._strangers(self._described_by(a, k))
@@ -270,6 +271,9 @@ class PerpetratorReader(CulpritReader):
         A massacre is named after the place that suffered it.
         """
         mention = self.passage.at.get(end)
+        if mention is None and not outrage.art and self._is_bare(end):
+            mention = self.passage.at.get(end + 1)
+            return (mention,) if mention is not None and mention.prep == "li" else ()
         if mention is not None and outrage.sense.key == _MASSACRE and self._is_place(mention):
             return ()
         if mention is not None and mention.prep == "li" and not outrage.art:
@@ -279,6 +283,11 @@ class PerpetratorReader(CulpritReader):
         definite = self.passage.tokens[mention.i].text.startswith(self.passage.affixes.article)
         described = mention.kind == "nisba" and outrage.art == definite
         return (mention,) if described or (mention.kind != "nisba" and not outrage.art) else ()
+
+    def _is_bare(self, k: int) -> bool:
+        """Say whether the word at *k* may be an adjective that no list knows: «a [direct] part of X»."""
+        tokens = self.passage.tokens
+        return k + 1 < len(tokens) and tokens[k].is_word and not tokens[k].readings
 
     def _is_place(self, mention: Mention) -> bool:
         """Say whether the mention names a place that is no state."""

@@ -76,6 +76,8 @@ class PredicateReader(SubjectReader):
 
         «The decision is unjust», «it is an unjust decision», not «took an unjust decision».
         """
+        if self.passage.tokens[k - 1].text in COMMAS:
+            return self._ends_aside(a, k - 1)
         object_ = self._is_object(k - 1) or self._are_oblique(k - 1)
         for q in range(k - 1, max(k - 5, a - 2, -1), -1):
             if self._is_said_of(q):
@@ -83,6 +85,15 @@ class PredicateReader(SubjectReader):
             if self._parts(q) and not self.passage.tokens[q].has("matter"):
                 return False
         return not any(token.is_word for token in self.passage.tokens[a:k])
+
+    def _ends_aside(self, a: int, k: int) -> bool:
+        """Say whether the comma at *k* ends words about the subject: «X, who is a neighbour, is complicit»."""
+        start = first_word(self.passage, self._opener(a, k) + 1, k)
+        subject = self.passage.at.get(start)
+        if subject is None or subject.prep:
+            return False
+        end = self.passage.conjoined(start)[1]
+        return end == k or self.passage.tokens[end].text in COMMAS
 
     def _is_object(self, q: int) -> bool:
         """Say whether the token is an indefinite accusative, which an adjective after it describes."""

@@ -29,6 +29,7 @@ _TWO = 2
 _FORMS = ("3m", "3f", "3p")
 _ARMED = ("ArmedGroup", "ArmedForce", "Group")
 _PATIENT = "patient"
+_MEANWHILE = "baynama"
 _THINGS = ("proposal", "measure", "document")
 WILL = ("attempt", "intent")
 DESCRIPTIONS = ("anaphor", "unlisted", "group", "unnamed", "body")
@@ -44,7 +45,8 @@ class SubjectReader(ClauseReader):
         if self._is_circumstance(a, k):
             return ()
         opener = self._opener(a, k)
-        if opener >= a and self.passage.tokens[opener].has("relative", "ma"):
+        led = opener >= a and self.passage.tokens[opener].has("relative", "ma")
+        if led and not self._is_meanwhile(opener):
             return self._in_relative(a, opener, k, b)
         if self._is_whoever(k):
             return self._revealed(k, b)
@@ -66,7 +68,7 @@ class SubjectReader(ClauseReader):
         return (
             found
             or self._pronoun(opener)
-            or self._earlier(a, opener)
+            or self._earlier(a, opener, k)
             or self._carried(a, opener, k)
             or self._still_meant(a, k, b)
         )
@@ -119,7 +121,7 @@ class SubjectReader(ClauseReader):
         pronouns = self.passage.tokens[k - 1].readings.get("pronoun", ()) if k > a + 1 else ()
         return any(r.conj for r in pronouns)
 
-    def _earlier(self, a: int, opener: int) -> tuple[Mention, ...]:
+    def _earlier(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
         """Return the subject of the clause before that goes on being meant: «X knew, but it did not act».
 
         So it is after a word of contrast with a pronoun, and after «to» that a verb of willing governs.
@@ -131,8 +133,29 @@ class SubjectReader(ClauseReader):
             q = next(verbs, -1)
             found = self._subjects(a, q, opener) if q >= a else self._opening(a, opener)
             return found if found and suits(self.passage, found, suffix) else ()
+        if self._is_meanwhile(opener):
+            return self._meanwhile(a, opener, k)
         q = self._willing(a, opener)
         return self._subjects(a, q, opener) if q >= a else ()
+
+    def _is_meanwhile(self, opener: int) -> bool:
+        """Say whether a word of time and contrast ends at *opener*: «at a time when»."""
+        starts = range(max(opener - _TWO, 0), opener + 1)
+        ends = (phrase_at(self.passage.line, q, "clause") for q in starts)
+        return any(f and f[0] == opener + 1 and f[1].sense.key == _MEANWHILE for f in ends)
+
+    def _meanwhile(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
+        """Return the subject of the main clause that also does what the verb at *k* tells: «while [it] shells X».
+
+        A definite noun right after the verb may be its subject.
+        """
+        after = self.passage.tokens[k + 1 : k + 2]
+        named = any(t.text.startswith(self.passage.affixes.article) for t in after)
+        if named or not self._starts_clause(opener, k):
+            return ()
+        q = next((q for q in range(opener - 1, a - 1, -1) if self._is_verb(q)), -1)
+        found = self._subjects(a, q, opener) if q >= a else self._opening(a, opener)
+        return found if found and self._agrees(k, found[0]) else ()
 
     def _contrast(self, opener: int) -> str:
         """Return the pronoun on a word of contrast, or nothing: «but it»."""
@@ -265,7 +288,7 @@ class SubjectReader(ClauseReader):
         tokens = self.passage.tokens
         if k < _TWO or tokens[k - 1].key("prep") != "min":
             return False
-        return tokens[k - 2].has("that") or tokens[k - 2].text in (QUOTE, *STOPS)
+        return tokens[k - 2].has("that", "there") or tokens[k - 2].text in (QUOTE, *STOPS)
 
     def _revealed(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return who is said to be the one that does what the verb at *k* tells: «the side that shells is X»."""

@@ -28,7 +28,7 @@ AIM = "hadaf"
 _CONSEQUENCES = "awaqib"
 _MET = "muwajaha"
 NEVER = "lan"
-_MAY = "qad"
+MAY = "qad"
 
 
 class ThreatReader(DeedReader):
@@ -144,7 +144,7 @@ class ThreatReader(DeedReader):
 
     def _may_be(self, k: int, verb: Reading) -> bool:
         """Say whether a present verb at *k* tells what may come: «may kill X», no «has killed X»."""
-        modal = k > 0 and self.passage.tokens[k - 1].key("aux") == _MAY
+        modal = k > 0 and self.passage.tokens[k - 1].key("aux") == MAY
         return modal and verb.sense.form.startswith("pres")
 
     def _goes_on_striking(self, a: int, k: int, b: int) -> bool:

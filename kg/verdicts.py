@@ -13,6 +13,7 @@ from kg.tokens import phrase_at
 _NEAR = 3
 _FAR = 8
 _NOT = "laysa"
+_ON = "ala"
 _DEEDS = ("agent_noun", "harm_noun", "misdoing")
 
 
@@ -50,6 +51,22 @@ class VerdictReader(ConditionReader):
                 return Finding("criticise", k, doers, "verdict") if doers else None
         return None
 
+    def _grievance(self, a: int, b: int) -> Finding | None:
+        """Read what is held against somebody, where a clause begins: «the main reproach to X is»."""
+        for k in range(a, b - 1):
+            if not self.passage.tokens[k].has("grievance") or not self._is_first(a, k):
+                continue
+            near = range(k + 1, min(k + _NEAR, b))
+            led = next((q for q in near if self.passage.tokens[q].key("prep") == _ON), -1)
+            held = self.passage.at.get(led + 1) if led > 0 else None
+            if held is not None and (doers := self._strangers(self.passage.conjoined(held.i)[0])):
+                return Finding("criticise", k, doers, "grievance")
+        return None
+
+    def _is_first(self, a: int, k: int) -> bool:
+        """Say whether at most one word stands before the word at *k* in its clause: «the main reproach»."""
+        return k - first_word(self.passage, self._opener(a, k) + 1, k) <= 1
+
     def _is_event(self, a: int, k: int) -> bool:
         """Say whether the clause is about an election, a law or a plan."""
         s = first_word(self.passage, self._opener(a, k) + 1, k)
@@ -64,21 +81,26 @@ class VerdictReader(ConditionReader):
     def _vilified(self, a: int, b: int) -> Finding | None:
         """Read a deed of another with a word of blame: «its hostile intentions», «X's brutal acts»."""
         for k in range(a + 1, b):
-            found = phrase_at(self.passage.line, k, "blame")
-            if found is None or not found[1].art or self.passage.covered[k]:
+            end = 0 if self.passage.covered[k] else self._blamed_end(k)
+            if not end:
                 continue
-            owner = self.passage.before.get(k)
-            q = owner.i - 1 if owner is not None else k - 1
+            owner = self.passage.before.get(k) or self._owned_after(end)
+            q = owner.i - 1 if owner is not None and owner.i < k else k - 1
             if q < a or not self.passage.tokens[q].has(*_DEEDS) or self._is_fended(a, q):
                 continue
             if doers := self._strangers(self._doers_of(a, q, owner)):
                 return Finding("criticise", k, doers, "vilified")
         return None
 
+    def _owned_after(self, end: int) -> Mention | None:
+        """Return whose a deed is by "li" after its adjective: «the hostile conduct of X»."""
+        owner = self.passage.at.get(end)
+        return owner if owner is not None and owner.prep == "li" else None
+
     def _doers_of(self, a: int, q: int, owner: Mention | None) -> tuple[Mention, ...]:
         """Return whose deed the noun at *q* is: of what stands after it, or its pronoun's."""
         if owner is not None:
-            return () if owner.prep else (owner,)
+            return () if owner.prep and owner.i == q + 1 else (owner,)
         reading = next((r for r in self.passage.tokens[q].all_readings if r.suffix), None)
         if reading is None or reading.suffix not in self.passage.affixes.pronouns.third:
             return ()
