@@ -8,13 +8,50 @@ from kg.clauses import Hit
 from kg.concord import agreement_of, participle_agreement
 from kg.drafts import Draft
 from kg.mentions import Mention
+from kg.model import FAMILY
 from kg.parties import Party, party
 from kg.passives import PassiveReader
+from kg.pronouns import resumes
+from kg.tokens import phrase_at
 from kg.topics import clause_subjects
+from kg.valency import BUT
+
+_FAR = 3
+_ANSWERS = ("deny", "reject")
+_ANSWERED = ("hostile", "directive")
 
 
 class SuccessorReader(PassiveReader):
     """Finds who else was named or spoke that a verb or participle agrees with."""
+
+    def _answering(self, hit: Hit) -> Party | None:
+        """Return who answers after «but he», «but she»: «X accused Y of it, but she denies it».
+
+        Who denies or refuses answers; another act is his where it does not agree with who spoke.
+        """
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.hit.sentence != hit.sentence or FAMILY[last.act] not in _ANSWERED:
+            return None
+        aimed = [aim.mention for aim in last.targets if aim.mention is not None]
+        pronoun = self._pronoun_of_contrast(hit)
+        if not (aimed and pronoun and resumes(self.passage, aimed, pronoun)):
+            return None
+        answering, agreement = party(aimed, "dropped-subject"), agreement_of(hit)
+        own = replace(last.speaker, gender=self._gender(last)).suits(agreement)
+        fits = answering.suits(agreement) and (hit.cue.act in _ANSWERS or not own)
+        return answering.shared("dropped-subject") if fits else None
+
+    def _pronoun_of_contrast(self, hit: Hit) -> str:
+        """Return the pronoun on a word of contrast right before a verb, «but she»; nothing elsewhere."""
+        tokens, k = self.passage.tokens, hit.i
+        while k > hit.sentence[0] and tokens[k - 1].has("aux", "neg", "adverb"):
+            k -= 1
+        for start in range(max(k - _FAR, hit.sentence[0]), k):
+            found = phrase_at(self.passage.line, start, "clause")
+            if found is not None and found[0] == k and found[1].sense.key == BUT:
+                pronouns = self.passage.affixes.pronouns.third
+                return next((p for p in pronouns if tokens[k - 1].text.endswith(p)), "")
+        return ""
 
     def _woman_before(self, hit: Hit) -> Party | None:
         """Return the woman named last in the sentence, for a feminine verb that suits nobody who spoke.

@@ -190,9 +190,15 @@ class TailReader(AffiliationReader):
         return bool(tail.words) and head.sense.info.get("slug") in _MOVEMENTS
 
     def _opposes_organ(self, tail: Tail, i: int, head: Reading) -> bool:
-        """Say whether «opposition» stands after an organ or office of a state: «the Maltese presidency the opposition»."""
-        organ = head.sense.info.get("type") in _ORGANS or head.sense.tag == "title"
-        return organ and i > tail.start and self.line.tokens[i].has("anaphor")
+        """Say whether «opposition» stands after an organ or office of a state: «the Maltese presidency the opposition».
+
+        Right after a man's definite title it is no adjective either: «[urged] the minister the opposition».
+        """
+        title = head.sense.tag == "title"
+        organ = head.sense.info.get("type") in _ORGANS or title
+        feminine = self.line.tokens[i - 1].text.endswith(self.lexicon.forms.affixes.teh_marbuta)
+        apart = i > tail.start or (title and bool(head.art) and not feminine)
+        return organ and apart and self.line.tokens[i].has("anaphor")
 
     def _is_of_several(self, i: int, head: Reading) -> bool:
         """Say whether an adjective in the plural does not describe one: «[told] the envoy the foreigners»."""

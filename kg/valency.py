@@ -13,7 +13,8 @@ from kg.passage import Passage
 from kg.tokens import COMMAS, WHO, Token, phrase_at, withheld_name
 
 WHEREAS = "baynama"
-CONTRAST = ("lakin", WHEREAS)
+BUT = "lakin"
+CONTRAST = (BUT, WHEREAS)
 _IF = "idha"
 _DESCRIBED = ("anaphor", "name", "body", "group", "title", "person", "unnamed", "unlisted")
 _THINGS = ("agent_noun", "harm_noun", "victim_noun", "placehead", "document", "act")
