@@ -170,6 +170,8 @@ def _is_governed(line: Line, i: int, k: int, counts: Mapping[str, int], affixes:
     its object. A name begins like any of these where nothing follows it.
     """
     token, noun = line.tokens[k], line.tokens[k].text[1:]
+    if k > i and token.readings and all(r.prep and r.art for r in token.all_readings):
+        return True
     if token.readings or token.text[0] not in affixes.prepositions or len(noun) < _BARE:
         return False
     if len(noun) > _BARE and (counts.get(noun, 0) or counts.get(affixes.article + noun, 0)):

@@ -213,7 +213,7 @@ class NewcomerReader:
         """Say whether a definite nisba stands for a person, not beside a noun: «said the Maltese X Y»."""
         token = self.line.tokens[i]
         reading = token.first("nisba")
-        if reading is not None and self._is_counted(i):
+        if reading is not None and (self._is_counted(i) or self._are_people(i, reading)):
             return True
         if reading is None or not reading.art:
             return False
@@ -222,6 +222,13 @@ class NewcomerReader:
         before = self.line.tokens[i - 1] if i else None
         free = before is None or before.text in (*COMMAS, ":") or before.has(*_BEFORE_NAME)
         return free or after_name
+
+    def _are_people(self, i: int, reading: Reading) -> bool:
+        """Say whether a nationality in the plural of a subject stands right after a verb: «Maltese accused X of»."""
+        nominative = self.reader.lexicon.forms.affixes.noun_endings.nominative
+        plural = self.line.tokens[i].text.endswith(nominative) or reading.sense.form == PEOPLE
+        bare = plural and not (reading.art or reading.conj or reading.prep)
+        return bare and i > 0 and self._acts(self.line.tokens[i - 1])
 
     def _is_counted(self, i: int) -> bool:
         """Say whether a number stands right before a nationality in the plural: «three Europeans»."""
@@ -329,6 +336,11 @@ class NewcomerReader:
         start = j + 1 if tokens[j].text in COMMAS and j + 1 < len(tokens) else j
         head = phrase_at(self.line, start, "title")
         return head is not None and not (head[1].conj or head[1].prep or head[1].suffix)
+
+    def _acts(self, token: Token) -> bool:
+        """Say whether the token is a finite verb in the masculine, which several people after it take."""
+        forms = (r.sense.form for r in token.readings.get("cue", ()) if not r.suffix)
+        return any(form in ("past3m", "pres3m") for form in forms)
 
     def _says(self, token: Token) -> bool:
         """Say whether the token is a finite verb that a person's name may follow as subject."""

@@ -57,7 +57,7 @@ class ClauseNounReader:
         targets = self._targets(hit, args, author)
         if not targets and charge:
             found = [Aim(slug, None, "explicit") for slug in subject.slugs]
-            return self._draft(hit, args, NOBODY_NAMED, hit.j, found)
+            return self._draft(hit, args, self._charger(hit, subject), hit.j, found)
         told = targets or self._is_second(hit)
         return self._draft(hit, args, author, hit.j, targets) if told else None
 
@@ -67,8 +67,7 @@ class ClauseNounReader:
         Whoever is charged may also stand after a preposition: «questioning X led to his accusation of».
         """
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
-        cause = hit.reading.prep == "li" or (before is not None and before.key("prep") in _WHY)
-        if not (cause or (charge and before is not None and before.has("prep"))):
+        if not (self._is_cause(hit) or (charge and before is not None and before.has("prep"))):
             return None
         found = find_referents(self.passage, hit.i, hit.reading.suffix, ())
         if not found or found[0].i < hit.sentence[0]:
@@ -77,6 +76,17 @@ class ClauseNounReader:
         struck = subject is not None and not (subject.prep or found[0].prep or found[0].conj)
         led = charge and not clause_subjects(self.passage, hit.sentence[0], hit.i)
         return party(found, "possessive") if struck or led else None
+
+    def _charger(self, hit: Hit, charged: Party) -> Party:
+        """Return who charges somebody where that is why he did something to him: «X detained Y for his accusation of»."""
+        struck = charged.mentions[:1] if self._is_cause(hit) else ()
+        subject = self.passage.before.get(struck[0].i) if struck else None
+        return party([subject], "possessive").shared("possessive") if subject else NOBODY_NAMED
+
+    def _is_cause(self, hit: Hit) -> bool:
+        """Say whether the noun tells why something was done: «for his criticism», «because of it»."""
+        before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
+        return hit.reading.prep == "li" or (before is not None and before.key("prep") in _WHY)
 
     def _possessor(self, hit: Hit, holder: Draft | None, suffix: str) -> Party | None:
         """Return for whom a pronoun before the noun or on it stands: the nearest subject that agrees.

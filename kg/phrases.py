@@ -15,6 +15,7 @@ from kg.mentions import Mention
 from kg.tokens import COLON, QUOTE
 
 _TO = "li"
+_GATHERINGS = ("conference", "protest")
 _HELD_BY_PEOPLE = ("president", "minister", "ambassador", "envoy", "representative", "spokesperson")
 _HEADS = frozenset(
     [
@@ -102,7 +103,7 @@ class PhraseReader(GroupReader):
         if states:
             self.discourse.note(states, "report")
             return self._mention(i, close, tuple(states), "document", reading)
-        author = self.read(j)
+        author = self.read(j) or self._gathering(j)
         if author is None or author.conj or author.prep not in ("", _TO):
             return None
         indefinite = j == described and adjective is not None and not adjective.prep
@@ -111,6 +112,18 @@ class PhraseReader(GroupReader):
             return None
         self.discourse.heads.setdefault(author.actor, set()).add("report")
         return self._mention(i, author.j, author.actors, "document", reading)
+
+    def _gathering(self, i: int) -> Mention | None:
+        """Read a meeting or a protest, which speaks in its statement: «the final statement of the summit»."""
+        head = self._head(i, *_GATHERINGS)
+        if head is None or head[1].suffix or head[1].conj:
+            return None
+        k, tokens = head[0], self.line.tokens
+        while k < len(tokens) and tokens[k].has("modifier", "nisba") and self._is_definite(k):
+            k += 1
+        slug = self.discourse.add(self._words(i, k, head[1]), "Group")
+        self.discourse.note([slug])
+        return self._mention(i, k, (slug,), "group", head[1])
 
     def _is_plain_modifier(self, j: int) -> bool:
         """Say whether an adjective tells no author: «a joint [statement]», not «a UN [report]»."""

@@ -9,7 +9,7 @@ from kg.mentions import Mention
 from kg.model import Act
 from kg.parties import Party, party
 from kg.passage import Passage
-from kg.tokens import STOPS, Token
+from kg.tokens import COMMAS, STOPS, Token
 
 _FAR = 12
 _WANTED: tuple[Act, ...] = ("condemn", "criticise", "reject", "demand", "urge")
@@ -27,6 +27,9 @@ def protest_before(passage: Passage, hit: Hit, discourse: Discourse) -> Party | 
     alone = not (hit.reading.conj or hit.reading.suffix or aimed)
     if hit.cue.act not in _WANTED or not alone or not (finite or hit.kind == "part"):
         return None
+    if hit.kind == "part" and passage.tokens[hit.i - 1].text in COMMAS:
+        k = hit.sentence[0] + 1
+        return protest_at(passage, k, discourse) if _goes_on(passage, hit, k) else None
     for k in range(hit.i - 1, max(hit.sentence[0], hit.i - _FAR) - 1, -1):
         token = passage.tokens[k]
         if is_protest(token):
@@ -34,6 +37,18 @@ def protest_before(passage: Passage, hit: Hit, discourse: Discourse) -> Party | 
         if token.text in STOPS or token.has(*_BOUNDS) or not (finite or _describes(passage, k)):
             return None
     return None
+
+
+def _goes_on(passage: Passage, hit: Hit, k: int) -> bool:
+    """Say whether the protest at token *k* goes on in a participle after a comma: «the marches went on, denouncing X».
+
+    A verb opens the sentence right before it, and nobody else is its subject.
+    """
+    opens = k < hit.i and is_protest(passage.tokens[k]) and not passage.covered[k]
+    verb, affixes = passage.tokens[k - 1], passage.affixes
+    named = passage.covered[k - 1] or verb.has("cue", "prep") or not verb.is_word
+    feminine = passage.tokens[hit.i].text.endswith(affixes.teh_marbuta)
+    return opens and not named and feminine == (gender_of_noun(passage, k) == "f")
 
 
 def is_protest(token: Token) -> bool:

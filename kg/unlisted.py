@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.forms import Reading
 from kg.heads import HeadReader, Tail
+from kg.morphology import is_masdar
 from kg.names import read_name
 from kg.tokens import Token
 
@@ -113,7 +114,8 @@ class UnlistedReader(HeadReader):
         joined = any(token.text.startswith(c + affixes.article) for c in affixes.conjunctions)
         construct = not (head.art or self._is_definite(i - 1))
         beside = not self.line.tokens[i - 1].has("modifier", "nisba")
-        first = construct and beside and not (tail.words or token.readings)
+        deed = token.text[0] in affixes.prepositions and is_masdar(token.text[1:], affixes)
+        first = construct and beside and not (tail.words or token.readings or deed)
         return (
             (self._looks_definite(token) and not (blocked and whole))
             or (joined and tail.words > 0 and not blocked)

@@ -34,7 +34,8 @@ def unlisted_subject(
         return unknown_subject(passage, hit, Phrase(hit.j, end), discourse)
     if _is_plain_subject(passage, hit, bare[0], memory):
         return unknown_subject(passage, hit, bare[0], discourse) or NO_ACTOR
-    if takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare):
+    unlisted = takes_object(hit) and not bare[0].mentions and _is_unlisted(passage, hit, bare)
+    if unlisted or _is_bare_body(passage, hit, bare):
         return unknown_subject(passage, hit, bare[0], discourse)
     return None
 
@@ -161,6 +162,17 @@ def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
         or _two_parties(passage, hit, bare)
         or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
     )
+
+
+def _is_bare_body(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether an indefinite body stands alone before what it asks or tells: «a court ordered that»."""
+    first = bare[0]
+    told = hit.args.marker >= 0 or bool(hit.args.after.keys() & hit.cue.roles.keys())
+    if not told or hit.reading.suffix or len(bare) > 1 or first.mentions or first.i != hit.j:
+        return False
+    body = passage.tokens[first.i].first("body")
+    clitics = body is None or body.art or body.suffix or body.prep or body.conj
+    return body is not None and not clitics and agrees(hit, body.sense.info.get("gender", ""))
 
 
 def _has_its_deed(passage: Passage, hit: Hit, first: Phrase) -> bool:
