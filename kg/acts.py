@@ -362,8 +362,9 @@ class ActReader(VoiceReader):
             limit = found.at if found is not None and objects[0].i < found.at < limit else limit
             described = find_doers(self.passage, objects[0].i, limit)
         draft.judge = False
+        proved = found.targets if found is not None else ()
         targets = aims(
-            described or find_agents(self.passage, begin, draft.end), draft.speaker.slugs
+            proved or described or find_agents(self.passage, begin, draft.end), draft.speaker.slugs
         )
         if objects and not targets:
             targets = self.aimer.told(objects[0].i, hit.sentence[1], draft.speaker)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.evidence import EvidenceReader
 from kg.mentions import Mention
-from kg.perpetrators import PerpetratorReader
 from kg.sides import Finding, first_word, has_negation
 from kg.tokens import phrase_at
 
@@ -16,7 +16,7 @@ _ACTING = ("strike", "making", "harm", "harm_if", "do", "abstain")
 _PROVOKING = ("provoke", "harm", "harm_if", "strike")
 
 
-class ConditionReader(PerpetratorReader):
+class ConditionReader(EvidenceReader):
     """Reads conditions inside what is said."""
 
     def _ultimatum(self, a: int, b: int) -> Finding | None:

@@ -34,6 +34,7 @@ _SUPPOSED = 2
 _ABLE = "qadir"  # only threatens, with a blow at somebody
 _FORCED = "mudtarr"  # threatens too, but promises nothing
 _BLOW = "darb"
+_DECIDED = ("qarar", "qanun", "marsum", "uqubat", "rusum", "hazr", "khutwa", "ijra")
 
 Rule = Callable[[int, int], Finding | None]
 
@@ -46,7 +47,7 @@ class Judge(FavourReader):
         kept_back = self._not_theirs()
         rules = (
             self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._alone, self._faithful, self._refusal, self._against, self._doubt, self._feeling, self._menace, self._price, self._ultimatum, self._or_else, self._ready, self._threat, self._measures, self._foretold, self._justified, self._atrocity, self._harm, self._blame,
-            self._shameful,
+            self._shameful, self._shown, self._enabled, self._employed, self._occurred,
             self._cause, self._harm_noun, self._by_hand, self._by_fire, self._behind, self._hand_in, self._incited, self._ordeal, self._suspected, self._answerable, self._culprits, self._pretext, self._conduct, self._thwarted, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._verdict, self._unworthy, self._loaded, self._vilified, self.reproach,
             self._underhand, self._grievance,
             self._unanswered, self._danger, self._right, self._steadfast, self._stand, self._promise, self._glad, self._praise, self._hailed,
@@ -68,6 +69,7 @@ class Judge(FavourReader):
     def _not_theirs(self) -> tuple[Rule, ...]:
         """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
         deeds = (
+            self._shown, self._enabled, self._employed, self._occurred,
             self._harm, self._harm_noun, self._by_hand, self._by_fire, self._behind, self._hand_in, self._incited, self._ordeal, self._conduct, self._thwarted, self._design, self._underhand, self._reason, self._cause, self._fault, self._lacking,
         )  # fmt: skip
         verdicts = (
@@ -95,6 +97,10 @@ class Judge(FavourReader):
                 return Finding("accuse", k, (), "label")
             if phrase_at(self.passage.line, k, "grave"):
                 return Finding("accuse", k, (), "grave")
+            if phrase_at(self.passage.line, k, "proof") and (
+                proved := self._shown(k, b) or self._harm_noun(k, b)
+            ):
+                return proved
             found = phrase_at(self.passage.line, k, "blame")
             if found is not None and not self._describes_another(a, k):
                 act: Act = "accuse" if found[1].sense.key in _GRAVE else "criticise"
@@ -141,7 +147,9 @@ class Judge(FavourReader):
         for k in range(a, b):
             found = phrase_at(self.passage.line, k, "untrue")
             if found is not None and not found[1].art and not self._is_liar(a, k):
-                return Finding("deny", k, self._authors(a, k), "untrue")
+                subject = self.passage.tokens[first_word(self.passage, self._opener(a, k) + 1, k)]
+                act: Act = "criticise" if subject.key("measure") in _DECIDED else "deny"
+                return Finding(act, k, self._authors(a, k), "untrue")
         return None
 
     def _is_liar(self, a: int, k: int) -> bool:

@@ -228,9 +228,9 @@ class HarmReader(ThreatReader):
         """Read a deed called a wrong: «the seizure is an act of piracy»; who did it may be known."""
         for k in range(a + 1, b):
             found = phrase_at(self.passage.line, k, "harm_noun", "fault_noun")
-            if found is None or self.passage.covered[k] or found[1].art or found[1].prep:
+            if found is None or self.passage.covered[k] or found[1].art:
                 continue
-            if self._is_of_any(a, k):
+            if self._is_of_any(a, k) or (found[1].prep and not self._amounts_to(k)):
                 continue
             wrong = found[1].sense.tag == "harm_noun"
             stigma = wrong and "claimed" not in found[1].sense.info
@@ -242,6 +242,11 @@ class HarmReader(ThreatReader):
                 doers = self._labelled(a, k) or self._sender(found[0], b)
                 return Finding(act, k, self._others(doers), "label")
         return None
+
+    def _amounts_to(self, k: int) -> bool:
+        """Say whether the preposition written with the word at *k* belongs to a copula: «amounts to a crime»."""
+        found = phrase_at(self.passage.line, k - 1, "copula")
+        return found is not None and found[0] == k
 
     def _labelled(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return whose deed the noun at *k* labels; of one left undone it may be the patient's, as of a killing."""
@@ -332,8 +337,7 @@ class HarmReader(ThreatReader):
         """Read a wrong called by its name, whoever did it: «collective punishment is a war crime»."""
         for k in range(a + 1, b):
             found = phrase_at(self.passage.line, k, "grave")
-            if found is not None and not (
-                found[1].prep or found[1].conj or negation_before(self.passage, k)
-            ):
+            led = found is not None and found[1].prep and not self._amounts_to(k)
+            if found is not None and not (led or found[1].conj or negation_before(self.passage, k)):
                 return Finding("accuse", k, self._others(self._described_by(a, k)), "grave")
         return None
