@@ -11,6 +11,7 @@ _NEAR = 3
 _FEW = 5
 _IF = "idha"
 _BUT = "siwa"
+_UN = "ghayr"
 _LEST = "alla"
 _ACTING = ("strike", "making", "harm", "harm_if", "do", "abstain")
 _PROVOKING = ("provoke", "harm", "harm_if", "strike")
@@ -31,7 +32,7 @@ class ConditionReader(EvidenceReader):
     def _only_if(self, a: int, b: int) -> Finding | None:
         """Read the one condition, another's deed, on which what is wanted comes: «no peace unless X yields»."""
         for h in range(a + 1, b):
-            if self.is_unless(h, b) and has_negation(self.passage, a, h):
+            if self.is_unless(h, b) and self._is_denied(a, h):
                 named = any(
                     a <= m.i < h and not self._governed(m, a) for m in self.passage.mentions
                 )
@@ -39,6 +40,10 @@ class ConditionReader(EvidenceReader):
                 told = () if named or acts else self.conditioned(a, b)
                 return Finding("demand", h, told, "only-if") if told else None
         return None
+
+    def _is_denied(self, a: int, h: int) -> bool:
+        """Say whether there is not, or will not be, what stands in tokens ``[a, h)``: no «unlikely»."""
+        return any(t.has("neg") and t.key("neg") != _UN for t in self.passage.tokens[a:h])
 
     def _or_else(self, a: int, b: int) -> Finding | None:
         """Read what one's own side will do otherwise: «[leave,] or else we will strike», not «or else we will lose»."""

@@ -26,6 +26,8 @@ _LINE = "khatt_ahmar"
 _UNACCEPTABLE = "ghayr_maqbul"
 _OURS = "minna"  # a refusal only of one's own side: «will vote against»
 _ALLOW = "samaha"
+_UNFINISHED = "unfinished"
+_DID_NOT = "lam"
 _LEAVING = "leaving"  # what follows is where one is
 _FEELINGS: tuple[tuple[str, Act], ...] = (("worried", "concern"), ("displeased", "criticise"))
 _DESCRIPTION = 12
@@ -46,7 +48,7 @@ class Judge(FavourReader):
         """Return what the content in tokens ``[a, b)`` does, None when it only states."""
         kept_back = self._not_theirs()
         rules = (
-            self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._alone, self._faithful, self._refusal, self._against, self._doubt, self._feeling, self._menace, self._price, self._ultimatum, self._or_else, self._ready, self._threat, self._measures, self._foretold, self._justified, self._atrocity, self._harm, self._blame,
+            self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._alone, self._faithful, self._refusal, self._against, self._doubt, self._feeling, self._menace, self._price, self._ultimatum, self._or_else, self._ready, self._threat, self._measures, self._foretold, self._foreseen, self._justified, self._atrocity, self._harm, self._blame,
             self._shameful, self._shown, self._enabled, self._employed, self._occurred,
             self._cause, self._harm_noun, self._by_hand, self._by_fire, self._behind, self._hand_in, self._incited, self._ordeal, self._suspected, self._answerable, self._culprits, self._pretext, self._conduct, self._thwarted, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._verdict, self._unworthy, self._loaded, self._vilified, self.reproach,
             self._underhand, self._grievance,
@@ -173,9 +175,18 @@ class Judge(FavourReader):
                 doers = self._others(before) or self._others(find_doers(self.passage, found[0], b))
                 act: Act = "condemn" if self._is_deplored(a, k, *found) else "reject"
                 return Finding(act, k, doers, "refused")
+            if self._is_denied_us(k, b):
+                return Finding("criticise", k, (), "denied-us")
             if self._yields_not(a, k, b) or self._will_not(a, k, b):
                 return Finding("reject", k, self._whom_refused(k, b), "refuse")
         return None
+
+    def _is_denied_us(self, k: int, b: int) -> bool:
+        """Say whether something is not allowed to the speaker's side: «we were not let go there»."""
+        barred = self.passage.tokens[k].key("refuse") == _ALLOW and negation_before(self.passage, k)
+        ours = (self.passage.affixes.pronouns.our, self.passage.affixes.pronouns.me)
+        led = self.passage.tokens[k + 1].readings.get("prep", ()) if barred and k + 1 < b else ()
+        return any(r.sense.key == "li" and r.suffix in ours for r in led)
 
     def _is_refused(self, a: int, k: int, key: str) -> bool:
         """Say whether it is one's own side that refuses in words that need not: «will vote against»."""
@@ -207,10 +218,18 @@ class Judge(FavourReader):
 
     def _yields_not(self, a: int, k: int, b: int) -> bool:
         """Say whether one's own side does not yield: «our people do not kneel», no «if it does not accept»."""
-        yields = self.passage.tokens[k].has("refuse") and negation_before(self.passage, k)
+        yields = self._is_negated_yielding(k)
         near = self.passage.tokens[max(a, k - _SUPPOSED) : k]
         supposed = any(t.has("hypothetical") for t in near)
         return yields and not supposed and self._is_for_own(a, k, b)
+
+    def _is_negated_yielding(self, k: int) -> bool:
+        """Say whether a verb of yielding is negated at *k*; some refuse nothing in the past: «did not answer»."""
+        readings = self.passage.tokens[k].readings.get("refuse", ())
+        if not readings or not negation_before(self.passage, k):
+            return False
+        unfinished = all(r.sense.info.get("pair") == _UNFINISHED for r in readings)
+        return not (unfinished and self.passage.tokens[k - 1].key("neg") == _DID_NOT)
 
     def _will_not(self, a: int, k: int, b: int) -> bool:
         """Say whether one's own side will not do what is wanted of it: «will not sign»."""

@@ -9,6 +9,7 @@ from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
 from kg.patterns import companion
+from kg.predication import WILL
 from kg.sides import Finding, first_word
 from kg.strangers import stranger_at
 from kg.tokens import STOPS, phrase_at
@@ -25,7 +26,8 @@ _WRONGS = {
     companion("harm_if", "intent"): "wrongdoing",
 }
 _ATROCITY = "atrocity_if"
-_HARM = ("harm", "harm_if")
+_PAIRED = "harm_if"
+_HARM = ("harm", _PAIRED)
 _BACKED = companion("harm_if", "backing")
 _KILLED = companion(_ATROCITY, "")
 ARMED = "ArmedGroup"
@@ -88,7 +90,10 @@ class DeedReader(VerbFormReader):
                 if not fits or not self._asserted(a, k) or self._is_circumstance(a, k):
                     continue
                 kind = known._replace(claimed=all("claimed" in r.sense.info for r in fits))
-                subjects = self._subjects(a, k, b) or self._meant(a, k, kind)
+                subjects = self._subjects(a, k, b)
+                if not subjects and self._is_own_will(a, k, fits):
+                    continue
+                subjects = subjects or self._meant(a, k, kind)
                 if not subjects and self._may_be_own(k, known.tag):
                     continue
                 doers = self._blamed(subjects, k, kind)
@@ -99,6 +104,41 @@ class DeedReader(VerbFormReader):
                 if not subjects and self._is_of_people(a, k, kind):
                     return Finding(kind.act, k, self._unlisted(a, k), rule)
         return None
+
+    def _foreseen(self, a: int, b: int) -> Finding | None:
+        """Read a wrong that a deed of another will bring, of which one warns: «this step will undermine the talks»."""
+        for k in range(a, b):
+            for tag in _HARM:
+                readings = self.passage.tokens[k].readings.get(tag, ())
+                if self.passage.covered[k] or not any(self._will_harm(r, k, b) for r in readings):
+                    continue
+                if self.passage.tokens[self._opener(a, k)].has("relative"):
+                    continue
+                doers = self._subjects(a, k, b) or self._threatening(a, k)
+                others = self._strangers(doers)
+                if others or (not doers and self._tells(a, k)):
+                    return Finding("warn", k, others, "foreseen")
+        return None
+
+    def _threatening(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return whose threat or attack it is that opens the clause of the verb at *k*: «the threat of X will harm»."""
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        deed = s < k and self.passage.tokens[s].has("harm_noun", "act", "agent_noun")
+        owner = self.passage.at.get(s + 1) if deed else None
+        return (owner,) if owner is not None and not owner.prep else ()
+
+    def _will_harm(self, reading: Reading, k: int, b: int) -> bool:
+        """Say whether a verb in the future tells a wrong that nobody would claim."""
+        if not reading.future or negation_before(self.passage, k):
+            return False
+        if reading.sense.tag == _PAIRED:
+            return self._has_companion(reading, k, b)
+        return "claimed" not in reading.sense.info
+
+    def _is_own_will(self, a: int, k: int, fits: list[Reading]) -> bool:
+        """Say whether it may be the speaker who wants to do it: «said that he wants to kill»."""
+        willing = all(r.sense.info.get("pair") in WILL for r in fits)
+        return willing and self._means_speaker(self._opener(a, k))
 
     def charge(self, a: int, b: int) -> Finding | None:
         """Read a wrong that a description tells as a deed: «described it as serving terrorism»."""
@@ -253,7 +293,8 @@ class DeedReader(VerbFormReader):
         if self._is_joined(q) and self._is_verb(q):
             return True
         meant = phrase_at(self.passage.line, q, "adverb", tag) is not None
-        return (token.has("counter") or token.key("prep") in _AWAY) and not meant
+        countered = phrase_at(self.passage.line, q, "counter") is not None
+        return (countered or token.key("prep") in _AWAY) and not meant
 
     def _is_governed(self, q: int) -> bool:
         """Say whether a preposition stands at the token, so that a long subject may stand before it."""
@@ -276,7 +317,10 @@ class DeedReader(VerbFormReader):
         """Say whether the verb tells a fact: not «if», not «to» do something; «after X shelled» does."""
         opener = self._opener(a, k)
         tokens = self.passage.tokens
-        if any(tokens[q].has("hypothetical") for q in range(max(opener, a), k)):
+        supposed = (
+            phrase_at(self.passage.line, q, "hypothetical") for q in range(max(opener, a), k)
+        )
+        if any(supposed):
             return False
         if self._is_possible(k) or self._is_nothing(opener):
             return False

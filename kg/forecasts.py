@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from kg.clauses import negation_before
 from kg.duties import DutyReader
-from kg.sides import Finding
+from kg.mentions import Mention
+from kg.sides import Finding, first_word
 from kg.threats import NEVER
 from kg.tokens import phrase_at
 
 _BESIDE = 4
+_NEAR = 4
+_FAR = 6
+_PENALTY = "uqubat"
+_ON = ("ala", "didd")
+_MAY = "qad"
 
 
 class ForecastReader(DutyReader):
@@ -34,9 +40,39 @@ class ForecastReader(DutyReader):
                 told = warned or (self._others(self._subjects(a, k, b)) if costly else ())
                 if told:
                     return Finding("warn", k, told, "foretold")
-            if self._is_led(k, b) and not self._subjects(a, k, b):
+            if conditional and (punished := self._punished(a, k)):
+                return Finding("warn", k, punished, "foretold")
+            led = self._is_led(k, b) and not self._subjects(a, k, b)
+            if led or self._is_grave_outcome(a, k, b):
                 return Finding("warn", k, (), "foretold")
         return None
+
+    def _punished(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return on whom the sanctions are that a verb in the future tells of: «the sanctions on X will return»."""
+        if not self._will_be(k):
+            return ()
+        start = first_word(self.passage, self._opener(a, k) + 1, k)
+        if start >= k or self.passage.tokens[start].key("measure") != _PENALTY:
+            return ()
+        on = (q for q in range(start + 1, k) if self.passage.tokens[q].key("prep") in _ON)
+        at = next(on, k)
+        return self._others(self.passage.conjoined(at + 1)[0]) if at + 1 in self.passage.at else ()
+
+    def _is_grave_outcome(self, a: int, k: int, b: int) -> bool:
+        """Say whether a grave outcome is to come, or may: «may have disastrous consequences for»."""
+        outcome = self.passage.tokens[k].first("outcome")
+        if outcome is None or outcome.art:
+            return False
+        grave = any(t.has("dire") for t in self.passage.tokens[k + 1 : min(k + _NEAR, b)])
+        return grave and any(self._will_be(q) for q in range(max(a, k - _FAR), k))
+
+    def _will_be(self, q: int) -> bool:
+        """Say whether a verb at *q* tells what will be, or may be."""
+        token, affixes = self.passage.tokens[q], self.passage.affixes
+        persons = (affixes.third, affixes.feminine)
+        written = token.text.startswith(tuple(affixes.future + person for person in persons))
+        may = q > 0 and self.passage.tokens[q - 1].key("aux") == _MAY
+        return (written and not self.passage.covered[q]) or may or self._is_future(q)
 
     def _is_dire(self, a: int, k: int, b: int) -> bool:
         """Say whether the answer to a condition tells what it costs: «will lose», «nobody will».

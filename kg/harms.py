@@ -281,7 +281,17 @@ class HarmReader(ThreatReader):
         """Say whether the noun opens a quotation that a noun or "as" is called by."""
         if self.passage.tokens[k - 1].text != QUOTE:
             return False
-        return k - 2 < a or not phrase_at(self.passage.line, k - 2, "prep", "that", "done")
+        led = (
+            phrase_at(self.passage.line, k - 2, "prep", "that", "done", "possibility")
+            if k > 1
+            else None
+        )
+        return (led is None or bool(led[1].suffix)) and not self._is_dealt(a, k - 1)
+
+    def _is_dealt(self, a: int, k: int) -> bool:
+        """Say whether the quoted words at *k* are what a verb will do to another: «will impose on X "a punishment"»."""
+        verbs = [q for q in range(self._opener(a, k) + 1, k) if self._is_verb(q)]
+        return bool(verbs) and self._is_future(verbs[0])
 
     def _is_called(self, a: int, k: int) -> bool:
         """Say whether a copula governs the noun at *k*, with at most nouns and adjectives between."""
@@ -290,6 +300,8 @@ class HarmReader(ThreatReader):
                 return True
             found = phrase_at(self.passage.line, q, "copula")
             if found is not None and found[0] <= k:
+                if not self._asserted(a, q):
+                    return False
                 between = self.passage.tokens[found[0] : k]
                 definite = any(t.text.startswith(self.passage.affixes.article) for t in between)
                 governed = definite or not self._is_plain(found[0], k)

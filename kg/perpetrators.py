@@ -13,6 +13,7 @@ from kg.tokens import COMMAS, STOPS, phrase_at
 
 _NEAR = 8
 _BESIDE = 5
+_SENTENCE = 14
 _HAND = "yad"
 _BEHIND = "wara"
 _MASSACRE = "majzara"
@@ -40,8 +41,10 @@ class PerpetratorReader(CulpritReader):
                 continue
             doers: tuple[Mention, ...] = ()
             if deed := phrase_at(self.passage.line, k, "harm_noun"):
-                in_war = "claimed" in deed[1].sense.info and self._is_in_war(k, b)
-                begins = self._begins(a, k) and not in_war
+                claimed = "claimed" in deed[1].sense.info
+                if claimed and self._is_excused(k, b):
+                    continue
+                begins = self._begins(a, k) and not (claimed and self._is_in_war(k, b))
                 limit = self._phrase_end(k, min(b, k + _BESIDE))
                 begins = begins and not has_negation(self.passage, k, limit)
                 doers = find_doers(self.passage, k, limit) if begins else ()
@@ -55,6 +58,11 @@ class PerpetratorReader(CulpritReader):
             if doers := self._strangers(doers):
                 return Finding("accuse", k, doers, "harm-noun")
         return None
+
+    def _is_excused(self, k: int, b: int) -> bool:
+        """Say whether the words after a deed clear it: «the strikes of X were against a lawful target»."""
+        near = range(k + 1, min(k + _SENTENCE, b))
+        return any(phrase_at(self.passage.line, q, "excused") for q in near)
 
     def _presupposed(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
         """Return who is taken to do the wrong at *k*, as it has both doer and object: «it stops X's breach of the truce».

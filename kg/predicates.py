@@ -29,9 +29,7 @@ class PredicateReader(SubjectReader):
             return True
         subjects = self._subjects(a, k, b)[:1]
         return self._is_of_no_side() and any(
-            self.discourse.type_of(self.discourse.side(slug)) == "State"
-            for m in subjects
-            for slug in m.actors
+            self.discourse.type_of(slug) == "State" for m in subjects for slug in m.actors
         )
 
     def _is_of_ours(self, a: int, k: int) -> bool:

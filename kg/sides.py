@@ -16,6 +16,7 @@ _OPINIONATED = {
     "candidate", "some", "many",
 }  # fmt: skip
 _VOICES = {"spokesperson", "ambassador", "envoy", "representative"}
+_REPORTER = "correspondent"
 _POLITICIANS = {"member-of-parliament", "leader", "candidate"}
 
 
@@ -59,7 +60,15 @@ class SideReader:
         return (
             any(s and self.discourse.side(s) in sides for s in mention.actors)
             or mention.kind == "own"
+            or self._is_called_ours(mention)
         )
+
+    def _is_called_ours(self, mention: Mention) -> bool:
+        """Say whether whom no list knows is called one's own: «our diplomats»."""
+        token = self.passage.tokens[mention.i]
+        ours = self.passage.affixes.pronouns.our
+        plain = not token.text.startswith(self.passage.affixes.article)
+        return mention.kind in ("unlisted", "unnamed") and plain and token.text.endswith(ours)
 
     def _governed(self, mention: Mention, a: int) -> bool:
         if mention.prep:
@@ -94,7 +103,11 @@ class SideReader:
         return mention.actor not in self.speakers and not voices & set(people)
 
     def _is_outlet(self) -> bool:
-        return any(self.discourse.type_of(slug) == "MediaOutlet" for slug in self.speakers)
+        """Say whether an outlet speaks, or its correspondent: who only reports what others do."""
+        return any(
+            self.discourse.type_of(slug) == "MediaOutlet" or _REPORTER in self.discourse.kinds(slug)
+            for slug in self.speakers
+        )
 
     def _is_of_no_side(self) -> bool:
         """Say whether only the article names the speaker, and not for whom he speaks."""

@@ -172,8 +172,11 @@ class ThreatReader(DeedReader):
         return None
 
     def _aimed_from(self, k: int, b: int) -> int:
-        """Return where those stand at whom the measures after the verb at *k* are aimed, *b* where nobody."""
-        measure = ""
+        """Return where those stand at whom the measures after the verb at *k* are aimed, *b* where nobody.
+
+        They may stand before them: «will impose on X sanctions».
+        """
+        measure, fronted = "", {}
         for q in range(k + 1, min(k + _FAR, b - 1)):
             token = self.passage.tokens[q]
             if token.text in STOPS or token.has("that", "relative") or self._is_verb(q):
@@ -182,8 +185,10 @@ class ThreatReader(DeedReader):
             key = found[1].sense.key if found is not None and not found[1].suffix else ""
             if found is not None and measure and key in (*_AGAINST, _ON_WHOM.get(measure)):
                 return found[0]
+            if found is not None and not measure:
+                fronted[key] = found[0]
             measure = token.key("measure") or measure
-        return b
+        return fronted.get(_ON_WHOM.get(measure, ""), b)
 
     def _is_of_people_only(self, i: int) -> bool:
         """Say whether only people can stand at *i*: «in respect of», «against all who»."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.forms import Reading
+from kg.patterns import is_companion
 from kg.predicates import PredicateReader
 from kg.targets import find_agents
 from kg.tokens import QUOTE, STOPS, phrase_at
@@ -10,6 +11,8 @@ from kg.tokens import QUOTE, STOPS, phrase_at
 _BARE_PAST = 3
 _OWN_PAST = "past1"
 _SHAME = "harm"
+_OF = "min"
+_UN = "ghayr"
 
 
 class VerbFormReader(PredicateReader):
@@ -62,7 +65,7 @@ class VerbFormReader(PredicateReader):
             or self._heads_sentence(k, b)
             or tokens[k - 1].has("relative", "because", "clause", "aux", "neg", "copula")
             or self._is_verbal_that(k - 1)
-            or (k > a and tokens[k - 1].text.startswith(self.passage.affixes.article))
+            or (k > a and self._is_topic_before(k))
             or self._is_who(k - 1)
         )
 
@@ -77,6 +80,12 @@ class VerbFormReader(PredicateReader):
             return False
         inflected = pronoun and bool({"past1", "past3p", "past3f"} & self._forms(k - 1))
         return self._is_verb(k - 1) or inflected
+
+    def _is_topic_before(self, k: int) -> bool:
+        """Say whether a definite noun stands before the word at *k*; «[it is] of the likely, the imposition» has none."""
+        tokens, before = self.passage.tokens, self.passage.tokens[max(k - 2, 0)]
+        definite = tokens[k - 1].text.startswith(self.passage.affixes.article)
+        return definite and not (before.key("prep") == _OF or before.key("neg") == _UN)
 
     def _heads_sentence(self, k: int, b: int) -> bool:
         """Say whether the word at *k* begins a quotation and subject and object follow: «"X began the shelling"»."""
@@ -131,7 +140,7 @@ class VerbFormReader(PredicateReader):
             q = end
         if q >= b or not self.passage.tokens[q].is_word:
             return q >= b or self.passage.tokens[q].text != QUOTE
-        written = self.passage.tokens[q].all_readings
+        written = [r for r in self.passage.tokens[q].all_readings if not is_companion(r.sense.tag)]
         return self.passage.tokens[q].has("prep") or (
             bool(written) and all(r.prep or r.conj for r in written)
         )
