@@ -30,6 +30,7 @@ _PAIRED = "harm_if"
 _HARM = ("harm", _PAIRED)
 _BACKED = companion("harm_if", "backing")
 _KILLED = companion(_ATROCITY, "")
+_SIDES = ("name", "metonym", "anaphor", "body", "own")
 ARMED = "ArmedGroup"
 _SHAMEFUL = ("harm", "harm_if", "unfit")
 
@@ -59,6 +60,7 @@ _FAULTS = (
     Kind("duty", "criticise", negated=True),
     Kind("duty_if", "criticise", negated=True),
 )
+ACCUSING = (*_ATROCITIES, *_HARMS, *_UNFIT, *_FAULTS)
 
 
 class DeedReader(VerbFormReader):
@@ -269,8 +271,15 @@ class DeedReader(VerbFormReader):
 
     def _wrong_at(self, q: int, tag: str) -> tuple[int, Reading] | None:
         """Return the wrong at *q*: a deed that makes any verb of doing hostile, or one attempted."""
+        if tag in _WRONGS and self._is_contained(q):
+            return q + 1, self.passage.tokens[q].all_readings[0]
         found = phrase_at(self.passage.line, q, _WRONGS[tag]) if tag in _WRONGS else None
         return found if found is not None and "claimed" not in found[1].sense.info else None
+
+    def _is_contained(self, q: int) -> bool:
+        """Say whether a state or side is what the word at *q* is done to: «the containment of X»."""
+        named = self.passage.at.get(q + 1) if self.passage.tokens[q].has("containing") else None
+        return named is not None and named.kind in _SIDES and not named.prep
 
     def _actor_at(self, k: int, q: int, tag: str) -> tuple[int, Reading] | None:
         """Return the actor at *q* to whom the verb at *k* must not do that: «backs [an armed group]».

@@ -133,7 +133,13 @@ class DesignReader(VerdictReader):
                 continue
             if others := self._strangers(doers):
                 return Finding("accuse", k, others, "conduct")
+            if not doers and self._exists(a, k):
+                return Finding("accuse", k, (), "conduct")
         return None
+
+    def _exists(self, a: int, k: int) -> bool:
+        """Say whether it is told that there is what the noun at *k* names: «there is an attempt to»."""
+        return k > a and self.passage.tokens[k - 1].has("there", "existence")
 
     def _sought(self, k: int) -> int:
         """Return where the deed stands whose aim the noun at *k* is: «the main aim of the raids of X is»."""
@@ -161,7 +167,9 @@ class DesignReader(VerdictReader):
         return find_referents(self.passage, k, reading.suffix, self.speakers)
 
     def _wrong(self, q: int) -> tuple[int, Reading] | None:
-        """Return the wrong at *q*, a deed or what should not be done."""
+        """Return the wrong at *q*, a deed or what should not be done: «to contain X» is one, «the crisis» none."""
+        if self._is_contained(q):
+            return q + 1, self.passage.tokens[q].all_readings[0]
         return phrase_at(self.passage.line, q, "wrongdoing", "harm_noun")
 
     def _is_governed_wrong(self, q: int, end: int, b: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.designs import DesignReader
+from kg.addressed import AddressedReader
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.pronouns import find_referents
@@ -23,7 +23,7 @@ _FILLERS = ("pronoun", "adverb", "time")
 _NO_ACTOR = ("nisba", "own", "document")
 
 
-class ObligationReader(DesignReader):
+class ObligationReader(AddressedReader):
     """Finds on whom a duty is laid."""
 
     def _obliged(self, a: int, duty: Reading, k: int, end: int, b: int) -> tuple[Mention, ...]:
