@@ -254,6 +254,7 @@ class ActReader(VoiceReader):
         draft.targets = draft.targets or self.aimer.targets(inner, args.bare, draft.speaker)
         draft.targets = draft.targets or self.aimer.targets(draft.hit, [], draft.speaker)
         draft.targets = draft.targets or self._hearers(draft, k) or self._shared(draft, end)
+        draft.targets = draft.targets or aims(self.aimer.of_noun(inner, draft.speaker))
         self._clings(draft, inner)
         self._trusts(draft, inner)
         self._entitles(draft, inner)

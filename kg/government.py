@@ -159,9 +159,15 @@ class GovernmentReader:
             return not last.has("meeting")
         if is_complete(self.passage, q) and self._is_late_object(q):
             return True
-        if self._follows_adjunct(q) and begins_phrase(self.passage, q):
+        if (self._follows_adjunct(q) or self._lacks_subject(q)) and begins_phrase(self.passage, q):
             return True
         return before.has("placehead") and not last.readings
+
+    def _lacks_subject(self, q: int) -> bool:
+        """Say whether a verb without object has had what it takes, but no subject: «welcomed the step X»."""
+        taken = bool(self.args.bare) or "obj" in self.cue.roles
+        definite = self.passage.tokens[q - 1].text.startswith(self.passage.affixes.article)
+        return definite and not taken and self.led in self.cue.roles
 
     def _follows_adjunct(self, q: int) -> bool:
         """Say whether the phrase before *q* is none the verb takes, while it still lacks an actor or a deed."""

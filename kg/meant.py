@@ -11,9 +11,10 @@ from kg.doers import ContentDoerReader
 from kg.mentions import Mention
 from kg.model import FAMILY
 from kg.parties import Party
-from kg.pronouns import adverb_start, find_antecedent, find_referents, resumes
+from kg.pronouns import adverb_start, find_antecedent, find_referents, means_several, resumes
 from kg.refusals import REFUSING, find_antecedent_doers
 
+_AT = ("target", "deed", "addressee")
 _STANCES = {"hostile", "supportive"}
 
 
@@ -63,6 +64,24 @@ class PronounReader(ContentDoerReader):
             return ()
         others = find_referents(self.passage, k, suffix, (*speaker.slugs, *known)) if turned else ()
         return others or find_referents(self.passage, k, suffix, speaker.slugs)
+
+    def of_noun(self, hit: Hit, speaker: Party) -> Sequence[Mention]:
+        """Return whom the pronoun on a noun means where none follows it: «X met Y and stressed his support [of Y]».
+
+        «Their» is no single speaker's, so that whom it means may stand further back.
+        """
+        suffix, roles = hit.reading.suffix, hit.cue.roles
+        aimed = any(roles.get(prep) in _AT for prep in (*hit.args.after, *hit.args.pronouns))
+        if suffix not in self.passage.affixes.pronouns.third or roles.get("obj") != "target":
+            return ()
+        if aimed or hit.args.bare or hit.args.marker >= 0 or hit.cue.act in REFUSING:
+            return ()
+        known = self.context.memory.targets
+        if known and resumes(self.passage, known, suffix):
+            return tuple(replace(mention, kind="pronoun") for mention in known)
+        found = find_referents(self.passage, hit.i, suffix, speaker.slugs)
+        other = means_several(self.passage, suffix) and not speaker.plural
+        return found if other or any(m.i >= hit.sentence[0] for m in found) else ()
 
     def _turns(self, hit: Hit) -> bool:
         """Say whether a joined act takes the other stance: «praised X's stance on Y and accused it»."""

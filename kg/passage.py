@@ -138,6 +138,11 @@ class Passage:
         written = author is not None and author.kind == "document"
         return written or self.tokens[i - 1].has("document")
 
+    def is_owned_act(self, i: int) -> bool:
+        """Say whether the noun of an act has the pronoun of whose it is: «their refusal»."""
+        owned = (r for r in self.tokens[i].readings.get("act", ()) if not (r.prep or r.conj))
+        return any(r.suffix in self.affixes.pronouns.third for r in owned)
+
     def sentence_of(self, i: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds token *i*."""
         return next(((s, e) for s, e in self.sentences if s <= i < e), (0, len(self.tokens)))

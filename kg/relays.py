@@ -144,7 +144,13 @@ class RelayReader:
         while end < len(tokens) and tokens[end].has("time", "adverb"):
             end += 1
         ends = end == len(tokens) or tokens[end].text in (*COMMAS, *STOPS)
-        return (verb + 1, mention) if ends else None
+        return (verb + 1, mention) if ends and not self._goes_on(k, end) else None
+
+    def _goes_on(self, k: int, end: int) -> bool:
+        """Say whether what is said follows after the comma, so that a sentence begins: «X, Y, also announced its support»."""
+        tokens = self.passage.tokens
+        opens = k == self.passage.sentence_of(k)[0] and end + 1 < len(tokens)
+        return opens and tokens[end].text in COMMAS and tokens[end + 1].has("act", "that")
 
     def _reports(self, i: int) -> bool:
         """Say whether token *i* is a bare verb of saying."""

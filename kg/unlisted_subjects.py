@@ -159,6 +159,7 @@ def _is_unlisted(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
         is_nominative(passage, bare[0])
         or _has_its_deed(passage, hit, bare[0])
         or _is_meeting(passage, bare)
+        or _owns_act(passage, hit, bare)
         or _two_parties(passage, hit, bare)
         or (hit.cue.roles["obj"] in ("deed", "claim") and _stands_apart(passage, bare))
     )
@@ -173,6 +174,17 @@ def _is_bare_body(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
     body = passage.tokens[first.i].first("body")
     clitics = body is None or body.art or body.suffix or body.prep or body.conj
     return body is not None and not clitics and agrees(hit, body.sense.info.get("gender", ""))
+
+
+def _owns_act(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:
+    """Say whether the noun of an act with its pronoun follows: «the blocs announced their refusal of»."""
+    return (
+        "light" in hit.cue.flags
+        and len(bare) > 1
+        and bare[1].i == bare[0].j
+        and passage.tokens[bare[0].i].text.startswith(passage.affixes.article)
+        and passage.is_owned_act(bare[1].i)
+    )
 
 
 def _has_its_deed(passage: Passage, hit: Hit, first: Phrase) -> bool:

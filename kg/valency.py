@@ -224,7 +224,8 @@ class _ValencyReader(ComplementReader):
         last = self.args.bare[-1] if self.args.bare else None
         if self._is_attribute(q):
             return
-        if last is not None and last.j == q and not last.mentions:
+        owned = "light" in self.cue.flags and self.passage.is_owned_act(q)
+        if last is not None and last.j == q and not (last.mentions or owned):
             self.args.bare[-1] = Phrase(last.i, q + 1)
         elif not (token.has("modifier", "clause", "aux", "neg") and last is None) or (
             token.has("modifier")
@@ -279,6 +280,8 @@ class _ValencyReader(ComplementReader):
             return True
         if finite and self._is_told_therein(q):
             return True
+        if token.has("constancy") and q and self.passage.tokens[q - 1].text not in COMMAS:
+            return False
         taken = token.has("proposal") and "obj" in self.cue.roles and len(self.args.bare) < 2
         return token.has("part") and not (self.inside or self.pending or taken)
 
