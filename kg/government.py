@@ -166,8 +166,8 @@ class GovernmentReader:
     def _lacks_subject(self, q: int) -> bool:
         """Say whether a verb without object has had what it takes, but no subject: «welcomed the step X»."""
         taken = bool(self.args.bare) or "obj" in self.cue.roles
-        definite = self.passage.tokens[q - 1].text.startswith(self.passage.affixes.article)
-        return definite and not taken and self.led in self.cue.roles
+        thing = not self.passage.covered[q - 1] and is_complete(self.passage, q)
+        return not taken and self.led in self.cue.roles and thing
 
     def _follows_adjunct(self, q: int) -> bool:
         """Say whether the phrase before *q* is none the verb takes, while it still lacks an actor or a deed."""
