@@ -330,7 +330,7 @@ class Aimer(PronounReader):
         while k < hit.sentence[1] and self._is_aside(k):
             k += 1
         said = [p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID]
-        return any(0 <= i - k <= 1 for i in said)
+        return any(0 <= i - k <= 1 for i in said) or 0 <= hit.args.words - 1 - k <= 1
 
     def _is_aside(self, k: int) -> bool:
         """Say whether a token only says when, or is a mark: «, today (Monday)»."""

@@ -30,6 +30,7 @@ _REPORTS = "reports"
 _TO = ("li", "ila")
 _NEAR = 8
 _AT_ODDS: tuple[Act, ...] = ("reject", "request", "condemn")
+_MENACES: tuple[Act, ...] = ("threaten", "warn")
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 
 
@@ -57,7 +58,16 @@ class Finisher:
             form = self._gendered(draft.hit)
             judge = Judge(self.passage, self.discourse, draft.speaker.slugs, form)
             return [s for part in self._parts(draft, judge) for s in self._judged(part, judge)]
+        if act in _MENACES and not targets and 0 <= draft.content < draft.end:
+            targets = self._menaced(draft)
         return self._emit(draft, act, targets, rule)
+
+    def _menaced(self, draft: Draft) -> list[Aim]:
+        """Return whom the content of a threat meets: «threatened that it will shell X»."""
+        judge = Judge(self.passage, self.discourse, draft.speaker.slugs, self._gendered(draft.hit))
+        finding = self._own_finding(judge.judge, draft, draft.end)
+        met = finding is not None and finding.act in _MENACES
+        return aims(finding.targets, draft.speaker.slugs) if finding is not None and met else []
 
     def _gendered(self, hit: Hit) -> str:
         """Return the form of a cue that shows the speaker's gender, of a participle by its ending."""
