@@ -193,9 +193,12 @@ class Judge(FavourReader):
         return key != _OURS or self._is_of_ours(a, k)
 
     def _is_deplored(self, a: int, k: int, end: int, found: Reading) -> bool:
-        """Say whether it is of a wrong that "unacceptable" is said: «the attack is», «that X attacks is»."""
+        """Say whether it is of a wrong that "unacceptable" is said: «the attack is», «what X did is», «that X attacks is»."""
         subject = first_word(self.passage, self._opener(a, k) + 1, k)
         wrong = any(self.passage.tokens[q].has("harm_noun") for q in (subject, k - 1))
+        wrong = wrong or any(
+            self.passage.tokens[q].has("ma") for q in (subject, max(subject - 1, a))
+        )
         that, verb = (*self.passage.tokens[end : end + 2], None, None)[:2]
         done = that is not None and that.has("that") and verb is not None and verb.has("deed_verb")
         return found.sense.key == _UNACCEPTABLE and (wrong or done)

@@ -86,7 +86,7 @@ class DutyReader(ObligationReader):
     def _is_other(self, k: int, end: int, duty: Reading, b: int) -> bool:
         """Say whether nobody is told anything: «we must beware», «I must», «it must be said».
 
-        Nor is there a duty in the noun «for his demands that».
+        Nor is there a duty in the noun «for his demands that», «the demands of X».
         """
         if self._leaves_choice(end, duty, b):
             return True
@@ -98,7 +98,12 @@ class DutyReader(ObligationReader):
         mine = end + 1 < b and self.passage.tokens[end].key("prep") == "ala" and self._is_mine(end)
         if mine or (end >= b and duty.sense.key == _MUST):
             return True
-        noun = bool(duty.prep) or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
+        named_after = end in self.passage.at and not self.passage.at[end].prep
+        noun = (
+            named_after
+            or bool(duty.prep)
+            or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
+        )
         return warns or named or (duty.sense.key == _TOLD and noun)
 
     def _is_blame(self, k: int, end: int, duty: Reading, b: int) -> bool:

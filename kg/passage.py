@@ -18,6 +18,8 @@ from kg.text import ends_in_alef_maqsura
 from kg.tokens import COMMAS, QUOTE, Line, Token, nisba_at, phrase_at, sentence_ends
 
 _WHO = "alladhina"
+_WITH = "maa"
+_WRITTEN = ("document", "speech_event")
 _ONE = ("person", "title", "name", "body", "anaphor")
 
 
@@ -130,13 +132,22 @@ class Passage:
         return called and named and ends_in_alef_maqsura(self.line.raw(i))
 
     def is_published(self, i: int) -> bool:
-        """Say whether a verb tells when a document came out: «a report of X [that was] published on Monday»."""
+        """Say whether a verb tells when a document or talk came out: «a report of X [that was] published on Monday»."""
         verb = self.tokens[i].first("came_out")
         if verb is None or verb.conj or i == 0:
             return False
         author = self.before.get(i)
-        written = author is not None and author.kind == "document"
-        return written or self.tokens[i - 1].has("document")
+        if author is not None and author.kind == "document":
+            return True
+        k = self._past_partner(author) if author is not None else i - 1
+        while k > 0 and self.tokens[k].has("modifier"):
+            k -= 1
+        return self.tokens[k].has(*_WRITTEN)
+
+    def _past_partner(self, partner: Mention) -> int:
+        """Return the index before with whom one speaks: «an interview | with the paper X»."""
+        k = partner.i - 1
+        return k - 1 if k > 0 and self.tokens[k].key("prep") == _WITH else k
 
     def is_owned_act(self, i: int) -> bool:
         """Say whether the noun of an act has the pronoun of whose it is: «their refusal»."""
