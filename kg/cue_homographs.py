@@ -68,6 +68,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
     if kind == "verb" and (
         inflected
         or passage.is_called(i)
+        or _is_of_the_other_gender(passage, i, reading)
         or _ends_in_root(passage, i, reading)
         or _governs_nobody(reading, cue)
     ):
@@ -96,6 +97,19 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         )
         return governed or bool(reading.conj and before is not None and before.text not in COMMAS)
     return False
+
+
+def _is_of_the_other_gender(passage: Passage, i: int, reading: Reading) -> bool:
+    """Say whether a man follows what may be a feminine present: «the minister came forward», spelt like «she presents».
+
+    Another cue reads the word as his past then.
+    """
+    subject = passage.at.get(i + 1)
+    man = subject is not None and subject.gender == "m" and not subject.prep
+    if not man or reading.sense.form.removesuffix("x") != "pres3f":
+        return False
+    cues = passage.tokens[i].readings.get("cue", ())
+    return any(r.sense.form == "past3m" and r.sense.key != reading.sense.key for r in cues)
 
 
 def _is_plain_that(token: Token) -> bool:
