@@ -98,13 +98,10 @@ class DutyReader(ObligationReader):
         mine = end + 1 < b and self.passage.tokens[end].key("prep") == "ala" and self._is_mine(end)
         if mine or (end >= b and duty.sense.key == _MUST):
             return True
-        named_after = end in self.passage.at and not self.passage.at[end].prep
-        noun = (
-            named_after
-            or bool(duty.prep)
-            or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
-        )
-        return warns or named or (duty.sense.key == _TOLD and noun)
+        owner = self.passage.at.get(end)
+        owned = owner is not None and not owner.prep and self.passage.tokens[k].has("agent_noun")
+        noun = bool(duty.prep) or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
+        return warns or named or (duty.sense.key == _TOLD and (owned or noun))
 
     def _is_blame(self, k: int, end: int, duty: Reading, b: int) -> bool:
         """Say whether what falls on somebody is the blame: «the guilt of the massacre», «the responsibility»."""
