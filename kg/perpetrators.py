@@ -198,15 +198,27 @@ class PerpetratorReader(CulpritReader):
         if weapon is not None and weapon[1].prep == "bi":
             return self._perpetrators(*weapon)
         led = self.passage.tokens[k - 1].key("prep") in _HURT_IN
-        if not led or not self.passage.tokens[k].has("harm_noun"):
+        if not self.passage.tokens[k].has("harm_noun"):
+            return self._clashed(k, b) if led or self._written_in(k) else ()
+        if not led:
             return ()
         limit = self._phrase_end(k, min(b, k + _BESIDE))
         return self._sent_by(k, b) or find_doers(self.passage, k, limit) or self._maker(k + 1, b)
 
+    def _written_in(self, k: int) -> bool:
+        """Say whether a preposition or "and" is written with the noun at *k*: «in clashes», «and clashes»."""
+        token, affixes = self.passage.tokens[k], self.passage.affixes
+        joined = any(r.conj for r in token.readings.get("clash", ()))
+        return token.has("clash") and (joined or token.text[0] in affixes.prepositions)
+
+    def _clashed(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return who began the fighting at *k*: «in clashes [that] X launched»."""
+        return self._maker(k + 1, b) if self.passage.tokens[k].has("clash") else ()
+
     def _maker(self, i: int, b: int) -> tuple[Mention, ...]:
         """Return who made what a clause at *i* describes: «a raid [that] X launched», «that X launched»."""
         for q in range(i, min(i + _TWO, b - 1)):
-            if self.passage.tokens[q].has("uttered") and is_done(self.passage, q):
+            if self.passage.tokens[q].has("uttered", "making") and is_done(self.passage, q):
                 return self._after(q, b)
         return ()
 

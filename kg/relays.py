@@ -15,13 +15,16 @@ from kg.parties import Link, party
 from kg.passage import Passage
 from kg.patterns import Sense
 from kg.targets import find_agents, find_doers
-from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
+from kg.tokens import COLON, COMMAS, QUOTE, STOPS, phrase_at
 from kg.valency import WHEREAS
 
 _ANY = Reading(Sense("cue", "qala"))
 _TO = "li"
 _FROM = "an"
 _SHORT = 4
+_FAR = 8
+_TOLD = ("act", "agent_noun", "that", "cue")
+_WHERE = ("fi", "khilal", "abra", "amam")
 _PEOPLE = ("person", "title")
 
 
@@ -144,6 +147,7 @@ class RelayReader:
         while end < len(tokens) and tokens[end].has("time", "adverb"):
             end += 1
         ends = end == len(tokens) or tokens[end].text in (*COMMAS, *STOPS)
+        ends = ends or self._tells_where(k, end)
         return (verb + 1, mention) if ends and not self._goes_on(k, end) else None
 
     def _goes_on(self, k: int, end: int) -> bool:
@@ -151,6 +155,16 @@ class RelayReader:
         tokens = self.passage.tokens
         opens = k == self.passage.sentence_of(k)[0] and end + 1 < len(tokens)
         return opens and tokens[end].text in COMMAS and tokens[end + 1].has("act", "that")
+
+    def _tells_where(self, k: int, i: int) -> bool:
+        """Say whether only where or when it was said follows from token *i* on: «..., as X says in a report»."""
+        tokens = self.passage.tokens
+        rest = tokens[i : self.passage.sentence_of(k)[1]]
+        if k == 0 or tokens[k - 1].text not in COMMAS or tokens[i].key("prep") not in _WHERE:
+            return False
+        told = (t for t in rest if not t.has("document", "came_out"))
+        said = any(t.has(*_TOLD) or t.text in (COLON, QUOTE) for t in told)
+        return len(rest) <= _FAR and not said
 
     def _reports(self, i: int) -> bool:
         """Say whether token *i* is a bare verb of saying."""
