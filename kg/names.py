@@ -214,12 +214,13 @@ def _may_be_surname(line: Line, i: int, j: int, affixes: Affixes) -> bool:
 
 
 def _is_nisba_surname(token: Token, affixes: Affixes) -> bool:
-    """Say whether a definite adjective in -i can only be a surname after a name: «X the Scientific»."""
-    field = token.key("modifier") == _FIELD and all(r.art for r in token.all_readings)
+    """Say whether a definite adjective in -i can only be a surname after a name: «X the Scientific», «X the Maltese»."""
+    field = token.key("modifier") == _FIELD or token.has("nisba")
     return (
         field
+        and all(r.art for r in token.all_readings)
         and token.text.endswith(affixes.yeh)
-        and set(token.readings) <= {"modifier", "portfolio"}
+        and set(token.readings) <= {"modifier", "portfolio", "nisba"}
     )
 
 
@@ -282,7 +283,9 @@ def _opens_clause(line: Line, i: int) -> bool:
 
 def _name_goes_on(line: Line, j: int) -> bool:
     after = line.tokens[j + 1] if j + 1 < len(line.tokens) else None
-    return after is not None and after.is_word and (not after.readings or after.has("particle"))
+    if after is None or not after.is_word:
+        return False
+    return set(after.readings) <= {"maybe_name"} or after.has("particle")
 
 
 def _blocks(found: Found, j: int, *, surname: bool) -> bool:

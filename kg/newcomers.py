@@ -249,7 +249,17 @@ class NewcomerReader:
         if known is not None and person and not known.prep:
             return self._noted(i, known.j, known.actor, nisba)
         j = self._name_end(i + 1)
-        return self._person(i, i + 1, j, nisba) if j > i + 1 else None
+        if j > i + 1:
+            return self._person(i, i + 1, j, nisba)
+        return self._person(i, i, i + 2) if self._is_surnamed(i, nisba) else None
+
+    def _is_surnamed(self, i: int, nisba: Reading) -> bool:
+        """Say whether a given name in the form of a nationality has its surname and a title after it: «the Arabi X, secretary of»."""
+        tokens = self.line.tokens
+        if i == 0 or i + 2 >= len(tokens) or nisba.conj or nisba.prep:
+            return False
+        surname = not tokens[i + 1].readings or tokens[i + 1].has("maybe_name")
+        return surname and self._says(tokens[i - 1]) and self._title_follows(i, i + 2)
 
     def _people(self, i: int, nisba: Reading) -> Mention:
         """Read a people by its plural nisba: «urged the Maltese»."""

@@ -84,7 +84,17 @@ class Passage:
             return None
         if follower is None or follower.prep or follower.kind in ("nisba", "own"):
             return None
+        if self._opens_clause(mention, follower):
+            return None
         return None if follower.conj == self.affixes.conjunctions[1] else follower
+
+    def _opens_clause(self, mention: Mention, follower: Mention) -> bool:
+        """Say whether what "and" joins begins a headline's next clause: «a raid on X and Y condemns it»."""
+        if self.line.number or not follower.conj or follower.j >= len(self.tokens):
+            return False
+        led = bool(mention.prep) or (mention.i > 0 and self.tokens[mention.i - 1].has("prep"))
+        verbs = self.tokens[follower.j].readings.get("cue", ()) if led else ()
+        return any(r.sense.form == f"pres3{follower.gender}" and not r.conj for r in verbs)
 
     def _led_alike(self, mention: Mention) -> Mention | None:
         """Return whom "and" joins by the same preposition again: «with the people, and with X»."""

@@ -154,7 +154,7 @@ def _is_said_of_antecedent(passage: Passage, hit: Hit, first: Phrase) -> bool:
 def _follows_pronoun(passage: Passage, hit: Hit) -> bool:
     """Say whether the pronoun on "that" is the subject: «that it holds X responsible»."""
     k = hit.i - 1
-    while k > hit.sentence[0] and passage.tokens[k].has("aux", "neg"):
+    while k > hit.sentence[0] and passage.tokens[k].has("aux", "neg", "adverb"):
         k -= 1
     that = passage.tokens[k].first("that") if k >= hit.sentence[0] else None
     if that is None or not that.suffix or hit.reading.conj:

@@ -102,6 +102,8 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     if mention is None or mention.i < start or mention.kind == "nisba":
         return None
     group = group_ending(passage, mention)
+    if _is_next_clause(passage, hit, group):
+        group = [mention]
     if relative >= 0:
         pointed = _points_back(passage, relative, hit)
         resumed = pointed or is_resumed(passage, hit) or _is_aimed_at(hit)
@@ -110,6 +112,13 @@ def topic_before(passage: Passage, hit: Hit) -> Party | None:
     if comma and not (_follows_that(passage, group[0]) or _opens_sentence(group[0], hit)):
         return None
     return party(group, "topic") if _starts_clause(passage, group[0], start) else None
+
+
+def _is_next_clause(passage: Passage, hit: Hit, group: list[Mention]) -> bool:
+    """Say whether the last of several opens a headline's next clause: «X threatens Y and Z accuses it»."""
+    several = len(group) > 1 and passage.line.number == 0 and agreement_of(hit) in ("m", "f")
+    inside = several and not _starts_clause(passage, group[0], hit.sentence[0])
+    return inside and agrees(hit, group[-1].gender)
 
 
 def parted_topic(passage: Passage, hit: Hit) -> Party | None:

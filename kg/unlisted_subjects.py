@@ -19,7 +19,8 @@ _LONGEST = 5
 _WORD = 4
 _SOME = "some"
 _NO_NOUN = ("cue", "part", "that", "relative", "ma", "clause", "neg", "pronoun", "because", "aux")
-_NO_SUBJECT = ("document", "agent_noun", "misdoing")
+_NO_SUBJECT = ("document", "agent_noun", "misdoing", "victim_noun", "harm_noun")
+_ACTORS = ("body", "group", "unnamed", "human", "media", "title", "honorific")
 _NO_HEAD = ("prep", "adverb", "time", "namestop", "done", "hypothetical")
 
 
@@ -232,9 +233,10 @@ def _is_manner(passage: Passage, hit: Hit, token: Token) -> bool:
 
 
 def _describes(passage: Passage, hit: Hit, token: Token) -> bool:
-    """Say whether the noun is what something is called: «[what] they consider hostile acts», «[which] it held offensive»."""
-    which = (
-        hit.i > 0 and passage.tokens[hit.i - 1].has("ma", "relative") and bool(hit.reading.suffix)
-    )
+    """Say whether the noun is what something is called: «[what] they consider hostile acts», «and held it an insult»."""
+    before = passage.tokens[hit.i - 1] if hit.i > 0 else None
+    which = before is not None and before.has("ma", "relative")
+    goes_on = bool(hit.reading.conj) and not token.has(*_ACTORS)
     indefinite = not token.text.startswith(passage.affixes.article)
-    return (which and indefinite) or token.text.endswith(passage.affixes.alef)
+    called = bool(hit.reading.suffix) and (which or goes_on)
+    return (called and indefinite) or token.text.endswith(passage.affixes.alef)
