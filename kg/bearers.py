@@ -324,7 +324,7 @@ class BearerReader(TailReader):
         if token.key("prep") == "ala":
             return is_ali(self.line, i, self.lexicon.forms.affixes.yeh)
         if token.has("nisba") and i > 0 and self._is_definite(i - 1):
-            return False
+            return self.line.tokens[i - 1].has("honorific")
         found = (s for f in self.line.names.get(i, ()) if f.end == i + 1 for s in f.senses)
         if any(s.tag == "entity" and s.info.get("type") != "Person" for s in found):
             return False
