@@ -62,7 +62,8 @@ class DutyReader(ObligationReader):
                 or self._is_other(k, *found, b)
             ):
                 continue
-            if not self._aside(a, k) and not self._in_passing(a, k, found[1]):
+            aside = self._aside(a, k) and not self._tells_whom(a, k, found[0], b)
+            if not aside and not self._in_passing(a, k, found[1]):
                 told = self._obliged(a, found[1], k, found[0], b)
                 if told or found[1].sense.key not in _NAMED_ONLY:
                     return Finding(self._duty_act(k, *found, b), k, told, "must")
@@ -80,8 +81,16 @@ class DutyReader(ObligationReader):
         """Return what is done by a duty: a demand, or blame for what was not done, or for a wrong."""
         if self._is_blame(k, end, duty, b):
             return "accuse"
+        if self._is_to_know(end, b):
+            return "warn"
         reproach = duty.sense.key in _REPROACH or self._was(k - 1)
         return "criticise" if reproach else "demand"
+
+    def _tells_whom(self, a: int, k: int, end: int, b: int) -> bool:
+        """Say whether a duty in a relative clause names after "upon" who has it: «laws that X must pass»."""
+        relative = k > a and self.passage.tokens[k - 1].has("relative", "ma")
+        charged = end + 1 < b and self.passage.tokens[end].key("prep") == "ala"
+        return relative and charged and end + 1 in self.passage.at
 
     def _is_other(self, k: int, end: int, duty: Reading, b: int) -> bool:
         """Say whether nobody is told anything: «we must beware», «I must», «it must be said».
@@ -102,6 +111,13 @@ class DutyReader(ObligationReader):
         owned = owner is not None and not owner.prep and self.passage.tokens[k].has("agent_noun")
         noun = bool(duty.prep) or (k > 0 and self.passage.tokens[k - 1].has("any", "prep"))
         return warns or named or (duty.sense.key == _TOLD and (owned or noun))
+
+    def _is_to_know(self, end: int, b: int) -> bool:
+        """Say whether somebody must know something, of which one warns him: «X must understand that we will not»."""
+        near = range(end, min(end + _WISHED, b - 1))
+        knows = next((q for q in near if self.passage.tokens[q].has("knowing")), -1)
+        after = self.passage.tokens[knows + 1 : min(knows + _DUTY, b)]
+        return knows > 0 and any(t.has("that") for t in after)
 
     def _is_blame(self, k: int, end: int, duty: Reading, b: int) -> bool:
         """Say whether what falls on somebody is the blame: «the guilt of the massacre», «the responsibility»."""
@@ -248,6 +264,7 @@ class DutyReader(ObligationReader):
         for k in range(a, b):
             if (told := self.told_at(a, k, b)) is not None:
                 act: Act = "criticise" if told and self._was(k - 1) else "demand"
+                act = "warn" if told and self._is_to_know(k + 1, b) else act
                 return Finding(act, k, told, "incumbent")
         return None
 
@@ -264,7 +281,8 @@ class DutyReader(ObligationReader):
             named = self._opens(a, k) and self._names_a_duty(k, b)
             return stranger_at(self.passage, self.discourse, k + 1, b) if named else None
         group, end = self.passage.conjoined(i)
-        masdar = self._opens(a, k) and self._is_definite_noun(end, b)
+        task = self._is_definite_noun(end, b) or (k == a and self._is_task_at(end, b))
+        masdar = self._opens(a, k) and task
         return group if end < b and (masdar or self._is_duty_of(k, mention.j, b)) else None
 
     def _told_by_pronoun(self, a: int, k: int, b: int) -> tuple[Mention, ...] | None:

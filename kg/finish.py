@@ -29,7 +29,7 @@ _BUT = "lakin"
 _REPORTS = "reports"
 _TO = ("li", "ila")
 _NEAR = 8
-_AT_ODDS: tuple[Act, ...] = ("reject", "request", "condemn")
+_AT_ODDS: tuple[Act, ...] = ("reject", "condemn")
 _MENACES: tuple[Act, ...] = ("threaten", "warn")
 _ASKING: tuple[Act, ...] = ("demand", "urge", "request")
 

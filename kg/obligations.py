@@ -111,7 +111,8 @@ class ObligationReader(AddressedReader):
             mention, token = self.passage.at.get(q), self.passage.tokens[q]
             if mention is not None:
                 noun = mention.kind not in _NO_ACTOR or (mention.kind == "nisba" and q == i + 1)
-                return self.passage.conjoined(q)[0] if noun and not mention.prep else ()
+                plain = noun and not (mention.prep or mention.conj)
+                return self.passage.conjoined(q)[0] if plain else ()
             if token.has("prep", "that", "relative") and not token.governs_pronoun:
                 return ()
         return ()
