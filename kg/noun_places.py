@@ -100,7 +100,8 @@ def _joins_manner(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
 def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     """Say whether a word that is verb or noun stands where only a noun can: after a verb, a preposition, «or».
 
-    Also after «was done», that is a passive, after «there is», and after a verb of receiving and its subject: «X received Y's support».
+    Also after «was done», that is a passive, after «there is», and after a verb of receiving or studying and its
+    subject: «X received Y's support», «X studied Y's request».
     """
     if i and passage.tokens[i - 1].has("there"):
         return True
@@ -113,12 +114,12 @@ def _noun_place(passage: Passage, i: int, reading: Reading) -> bool:
     subject = passage.before.get(k + 1)
     if subject is not None and subject.i > 0 and not subject.prep:
         verb = passage.tokens[subject.i - 1]
-        if verb.has("received") or _takes_noun(verb):
+        if verb.has("received", "considers") or _takes_noun(verb):
             return True
     option = before.key("namestop") == "aw"
     option = option or _is_future(passage, k)
     return not passage.covered[k] and (
-        option or before.has("cue", "part", "prep", "received", "done", "any")
+        option or before.has("cue", "part", "prep", "received", "considers", "done", "any")
     )
 
 
