@@ -19,6 +19,7 @@ _TOWARDS = ("ila", "nahw", "hawl", "li")
 _ABOUT = "an"
 _FOR = "ala"
 _FROM = "min"
+_TWO = 2
 _CALLED = "hasaba"  # «calling X to account for»
 _INCITED = "tahrid"  # «at the incitement of»
 _ORDERED = "amr"  # «on the orders of», which blames only for a wrong
@@ -125,13 +126,22 @@ class CulpritReader(HarmReader):
         for k in range(a + 1, b - 1):
             if not self.passage.tokens[k].has("ordeal"):
                 continue
-            near = range(max(a, k - _NEAR), k)
-            verb = next((q for q in near if self.passage.tokens[q].has("suffer")), -1)
-            if verb < 0 or negation_before(self.passage, verb) or not self._asserted(a, verb):
+            if not (self._is_suffered_here(a, k) or self._is_cause(a, k)):
                 continue
             if doers := self._strangers(self._tormentors(k, b)):
                 return Finding("accuse", k, doers, "ordeal")
         return None
+
+    def _is_suffered_here(self, a: int, k: int) -> bool:
+        """Say whether people are said to suffer what the word at *k* names."""
+        near = range(max(a, k - _NEAR), k)
+        verb = next((q for q in near if self.passage.tokens[q].has("suffer")), -1)
+        return verb >= 0 and not negation_before(self.passage, verb) and self._asserted(a, verb)
+
+    def _is_cause(self, a: int, k: int) -> bool:
+        """Say whether what the word at *k* names is why something is done: «it is due to pressure from X»."""
+        start = max(a, k - _TWO)
+        return any(phrase_at(self.passage.line, q, "due_to") for q in range(start, k + 1))
 
     def _tormentors(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return from whom, or in whose prisons, what the word at *k* names is suffered."""

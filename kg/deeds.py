@@ -170,7 +170,9 @@ class DeedReader(VerbFormReader):
         opener = self._opener(a, k)
         if kind.claimed:
             return self._is_they(opener)
-        pronoun = kind.tag in _SHAMEFUL and bool(self._suffix(opener))
+        pronoun = kind.tag in _SHAMEFUL and (
+            bool(self._suffix(opener)) or self._lacks_subject(a, k)
+        )
         return pronoun or self._tells(a, k)
 
     def _is_they(self, opener: int) -> bool:

@@ -90,7 +90,7 @@ class DesignReader(VerdictReader):
     def _underhand(self, a: int, b: int) -> Finding | None:
         """Read what another does as one must not do it: «X collects it without their knowledge», «took it by force»."""
         for k in range(a + 1, b):
-            if not phrase_at(self.passage.line, k, "underhand"):
+            if not (phrase_at(self.passage.line, k, "underhand") or self._is_in_bad_manner(k, b)):
                 continue
             verb = self._main_verb(a, k)
             clause = range(self._opener(a, k) + 1, k)
@@ -101,7 +101,20 @@ class DesignReader(VerdictReader):
             doers = self._strangers(self._acting(a, k, b))
             if doers and doers[0].kind != "nisba" and doers[0].j < k:
                 return Finding("accuse", k, doers, "underhand")
+            if not doers and any(self.passage.tokens[q].has("done") for q in clause):
+                return Finding("criticise", k, (), "underhand")
         return None
+
+    def _is_in_bad_manner(self, k: int, b: int) -> bool:
+        """Say whether the phrase at *k* tells in what blamed manner something is done: «in an inhumane way»."""
+        manner = self.passage.tokens[k]
+        if k + 1 >= b or not manner.has("manner"):
+            return False
+        led = self.passage.tokens[k - 1].key("prep") == "ala" or any(
+            r.prep == "bi" for r in manner.readings["manner"]
+        )
+        q = k + 1 + (self.passage.tokens[k + 1].text == QUOTE)
+        return led and q < b and phrase_at(self.passage.line, q, "blame") is not None
 
     def _is_unreal(self, q: int) -> bool:
         """Say whether the word at *q* makes its clause no fact: «not», «if», «must», «may», «can»."""

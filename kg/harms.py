@@ -228,15 +228,18 @@ class HarmReader(ThreatReader):
         """Read a deed called a wrong: «the seizure is an act of piracy»; who did it may be known."""
         for k in range(a + 1, b):
             found = phrase_at(self.passage.line, k, "harm_noun", "fault_noun")
-            if found is None or self.passage.covered[k] or found[1].art:
+            if found is None or self.passage.covered[k]:
                 continue
+            kind = self._is_of_kind(a, k)
             if self._is_of_any(a, k) or (found[1].prep and not self._amounts_to(k)):
+                continue
+            if found[1].art and not kind:
                 continue
             wrong = found[1].sense.tag == "harm_noun"
             stigma = wrong and "claimed" not in found[1].sense.info
             plain = stigma or (found[0] < b and self.passage.tokens[found[0]].has("prep"))
             plain = plain or self._governs_next(found[0], b)
-            said = self._is_called(a, k) or (plain and self._is_nominal(a, k))
+            said = kind or self._is_called(a, k) or (plain and self._is_nominal(a, k))
             if said or self._is_quoted_name(a, k):
                 act: Act = "accuse" if wrong else "criticise"
                 doers = self._labelled(a, k) or self._sender(found[0], b)
@@ -247,6 +250,16 @@ class HarmReader(ThreatReader):
         """Say whether the preposition written with the word at *k* belongs to a copula: «amounts to a crime»."""
         found = phrase_at(self.passage.line, k - 1, "copula")
         return found is not None and found[0] == k
+
+    def _is_of_kind(self, a: int, k: int) -> bool:
+        """Say whether words that call something by the noun at *k* end there: «is a form of extortion»."""
+        for q in range(max(a + 1, k - _NAMED), k):
+            kind = phrase_at(self.passage.line, q, "kind_of")
+            if kind is not None and kind[0] == k:
+                return self._ends_noun(q) or self.passage.tokens[q - 1].has(
+                    "demonstrative", "copula"
+                )
+        return False
 
     def _labelled(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return whose deed the noun at *k* labels; of one left undone it may be the patient's, as of a killing."""

@@ -228,7 +228,7 @@ class PerpetratorReader(CulpritReader):
 
     def _agents(self, k: int, b: int) -> tuple[Mention, ...]:
         """Return by whom the wrong at *k* was done: «suffered expulsion by X»; not what he fights or looks into."""
-        if not phrase_at(self.passage.line, k, "harm_noun", "wrongdoing"):
+        if not phrase_at(self.passage.line, k, "harm_noun", "wrongdoing", "ordeal"):
             return ()
         fought = any(
             t.has("counter", "ending", "answers") for t in self.passage.tokens[max(k - 2, 0) : k]

@@ -91,7 +91,7 @@ class PredicateReader(SubjectReader):
         if subject is None or subject.prep:
             return False
         end = self.passage.conjoined(start)[1]
-        return end == k or self.passage.tokens[end].text in COMMAS
+        return end == k or self.passage.tokens[end].text in (*COMMAS, "(")
 
     def _is_object(self, q: int) -> bool:
         """Say whether the token is an indefinite accusative, which an adjective after it describes."""

@@ -70,27 +70,35 @@ class SubjectReader(ClauseReader):
             or self._pronoun(opener)
             or self._earlier(a, opener, k)
             or self._carried(a, opener, k)
-            or self._still_meant(a, k, b)
+            or self._still_meant(a, k)
         )
 
-    def _still_meant(self, a: int, k: int, b: int) -> tuple[Mention, ...]:
-        """Return whom a verb that opens a quotation without a subject means: «"has spied on us"».
-
-        A definite noun right after it may be its subject, and «it fabricated» is written like «I fabricated».
-        """
-        tokens = self.passage.tokens
-        q = k - 1
-        while q >= 0 and tokens[q].has("aux", "adverb", "neg"):
-            q -= 1
-        if not 0 <= q <= a or tokens[q].text != QUOTE or not self.passage.quoted[k]:
-            return ()
-        subject = k + 1 < b and tokens[k + 1].text.startswith(self.passage.affixes.article)
-        ends = {form[-2:] for form in self._forms(k)}
-        if "past3f" in self._forms(k) or len(ends) != 1 or (subject and "3p" not in ends):
+    def _still_meant(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return whom a verb that opens a quotation without a subject means: «"has spied on us"»."""
+        if not self._lacks_subject(a, k):
             return ()
         pronouns = dict(zip(_FORMS, self.passage.affixes.pronouns.third, strict=False))
-        suffix = pronouns.get(ends.pop(), "")
-        return find_referents(self.passage, q, suffix, self.speakers) if suffix else ()
+        suffix = pronouns.get({form[-2:] for form in self._forms(k)}.pop(), "")
+        return find_referents(self.passage, a, suffix, self.speakers) if suffix else ()
+
+    def _lacks_subject(self, a: int, k: int) -> bool:
+        """Say whether a verb of the third person opens a quotation and no subject stands beside it.
+
+        A definite noun after a singular may be its subject, and «it fabricated» is «I fabricated».
+        """
+        ends = {form[-2:] for form in self._forms(k)}
+        if len(ends) != 1 or "past3f" in self._forms(k) or not self._opens_quote(a, k):
+            return False
+        after = self.passage.tokens[k + 1 : k + 2]
+        named = any(t.text.startswith(self.passage.affixes.article) for t in after)
+        return "3p" in ends or not named
+
+    def _opens_quote(self, a: int, k: int) -> bool:
+        """Say whether a quotation begins with the verb at *k*."""
+        q = k - 1
+        while q >= 0 and self.passage.tokens[q].has("aux", "adverb", "neg"):
+            q -= 1
+        return 0 <= q <= a and self.passage.tokens[q].text == QUOTE and self.passage.quoted[k]
 
     def _is_done_by_thing(self, opener: int, k: int, b: int) -> bool:
         """Say whether a definite noun that is no actor is what does it to the noun before: «X, the war destroyed it»."""
