@@ -278,10 +278,14 @@ class Aimer(PronounReader):
         return any("relay" in cues[r.sense.key].flags and not r.suffix for r in readings)
 
     def _is_claim(self, i: int) -> bool:
-        """Say whether words are denied rather than a fact: whose words they are is who is refuted."""
-        return any(
-            t.has(*_CLAIMS) for t in self.passage.tokens[i : i + 2] if t.key("agent_noun") != _BEING
-        )
+        """Say whether words are denied rather than a fact: whose words they are is who is refuted.
+
+        After «claims of the part of X in» stands who is blamed.
+        """
+        near = self.passage.tokens[i : i + 2]
+        if near[0].has("claim_noun") and any(t.has("outrage", "harm_noun") for t in near[1:]):
+            return False
+        return any(t.has(*_CLAIMS) for t in near if t.key("agent_noun") != _BEING)
 
     def _reads_as_definite(self, i: int) -> bool:
         """Say whether a masdar has the article, so that "li" names who acts: «the withdrawal of X»."""

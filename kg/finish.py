@@ -81,7 +81,7 @@ class Finisher:
         """Make one statement for each speaker; infer the target from what was said before."""
         if "mutual" in draft.hit.cue.flags or (not targets and self._is_reciprocal(draft)):
             targets = [Aim(link.slug, link.mention) for link in self._speakers(draft)]
-        general = not targets and (general or self._is_general(draft))
+        general = not targets and (general or self._is_general(draft) or self._defends(draft))
         targets = (
             targets if general else self._both_others(draft, targets) or self._opponent(act, draft)
         )
@@ -106,6 +106,11 @@ class Finisher:
         bounds = (k for k in near if self.passage.tokens[k].text in (*COMMAS, *STOPS))
         end = next(bounds, near.stop)
         return any(phrase_at(self.passage.line, k, "whatever") for k in range(near.start, end))
+
+    def _defends(self, draft: Draft) -> bool:
+        """Say whether an accusation that nobody makes is spoken of: «to accuse X is a trick» blames others."""
+        charged = (d for d in self.drafts if d.speaker is NOBODY_NAMED and d.act == "accuse")
+        return any(d.hit.kind == "noun" and draft.covers(d.hit.i) for d in charged)
 
     def _is_bare_report(self, aim: Aim) -> bool:
         """Say whether only words are meant, of nobody: «denied the reports», «called it false reports»."""

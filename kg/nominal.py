@@ -21,6 +21,7 @@ from kg.nouns import AGAINST, OBJECTIVE, is_charge, is_plural
 from kg.parties import NOBODY_NAMED, between, party
 from kg.protests import is_protest
 from kg.targets import AGENT_PREPS
+from kg.tokens import COLON
 
 _FAR = 6
 _NEAR = 2
@@ -108,6 +109,7 @@ class NounReader(ProtestNounReader):
             self._genitive,
             self._nisba,
             self._from,
+            self._alleged,
             self._agentless,
         )
 
@@ -274,24 +276,6 @@ class NounReader(ProtestNounReader):
 
     # --- nobody named ----------------------------------------------------------------------------
 
-    def _claimed(self, hit: Hit, holder: Draft | None) -> Draft | None:
-        """Read «the claims that ...»: claims without an author, aimed at whom they speak of."""
-        tokens = self.passage.tokens
-        if hit.cue.act != "accuse" or not tokens[hit.j].has("claiming") or hit.reading.suffix:
-            return None
-        content = hit.j + 1
-        limit = hit.sentence[1]
-        about = [m for m in self.passage.mentions if content <= m.i < limit and m.kind != "nisba"][
-            :1
-        ]
-        marker = tokens[content].first("that") if content < limit else None
-        if marker is not None and marker.suffix and holder is not None:
-            found = [Aim(slug, None, "explicit") for slug in holder.speaker.slugs]
-        else:
-            found = aims(about)
-        args = Arguments(content=content, end=limit)
-        return self._draft(hit, args, NOBODY_NAMED, content, found) if found else None
-
     def _directed(self, hit: Hit, _: Draft | None) -> Draft | None:
         """Read «the criticism directed at it», perhaps «by X»."""
         k = self._past_adjectives(hit)
@@ -308,11 +292,13 @@ class NounReader(ProtestNounReader):
     def _agentless(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «amid accusations against X», «calls to»: nobody is said to make them."""
         told = holder is not None and holder.covers(hit.i) and not is_plural(hit)
+        laid = self._is_laid(hit)
+        told = told and not (laid and self.passage.tokens[hit.i - 1].has("that"))
         if hit.reading.suffix or told or self._points_back(hit) or self._is_undergone(hit):
             return None
         headline = hit.i == 0 and self.passage.line.number == 0
         after = self.passage.at.get(hit.j)
-        blamed = self._is_laid(hit) or (headline and hit.cue.act in OBJECTIVE)
+        blamed = laid or (headline and hit.cue.act in OBJECTIVE)
         if blamed and after is not None and not after.prep and after.kind != "own":
             return self._charged(hit)
         if not (is_plural(hit) or headline):
@@ -344,7 +330,8 @@ class NounReader(ProtestNounReader):
         """Say whether a charge has been made: «after the accusation of X of», no «attempts at accusing X»."""
         aimed = hit.cue.roles.get("obj") == "target" and not hit.reading.art
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
-        made = before is None or bool(hit.reading.prep) or before.has("prep", "done")
+        made = before is None or bool(hit.reading.prep) or before.has("prep", "done", "that")
+        made = made or before is None or before.text == COLON
         return made and aimed and is_charge(hit)
 
     def _is_undergone(self, hit: Hit) -> bool:
@@ -352,10 +339,6 @@ class NounReader(ProtestNounReader):
         tokens, k = self.passage.tokens, hit.j
         relative = tokens[k].has("relative") and k + 1 < hit.sentence[1]
         return hit.cue.act == "threaten" and relative and tokens[k + 1].has("received")
-
-    def _points_back(self, hit: Hit) -> bool:
-        """Say whether the noun is of what was told before: «these accusations»."""
-        return hit.i > 0 and self.passage.tokens[hit.i - 1].has("demonstrative")
 
     def _near(self, hit: Hit, args: Arguments) -> bool:
         """Say whether the target follows the noun at once."""

@@ -276,9 +276,7 @@ class ClauseNounReader:
         if holder is None:
             return draft
         draft.parent = holder
-        other = draft.speaker is not NOBODY_NAMED and not set(draft.speaker.slugs) & set(
-            holder.speaker.slugs
-        )
+        other = not set(draft.speaker.slugs) & set(holder.speaker.slugs)
         if other and holder.act == "state" and holder.hit.kind != "noun":
             draft.via = holder.as_links()
         return draft

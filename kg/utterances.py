@@ -1,4 +1,4 @@
-"""Nouns of acts whose relative clause tells who does them: «the accusations that X made against Y»."""
+"""Nouns of acts whose relative clause tells who does them, and claims of nobody: «the accusations that X made against Y»."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from dataclasses import replace
 from kg.aims import Aimer
 from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit
-from kg.drafts import Draft, aims
+from kg.drafts import Aim, Draft, aims
+from kg.model import FAMILY
+from kg.nouns import AGAINST, is_plural
 from kg.parties import NOBODY_NAMED, party
 from kg.receipts import STIRRED, ReceivedNounReader
-from kg.tokens import COMMAS, STOPS
+from kg.targets import find_doers
+from kg.tokens import COMMAS, STOPS, phrase_at
 
 _FAR = 6
 _FINITE = ("past", "pres")
+_ABOUT = ("bi", "hawl", "bishan", "an")
+_DEEDS = ("agent_noun", "harm_noun", "outrage")
 _HELD = ("lisan", "an", "fi")
 
 
@@ -30,6 +35,8 @@ class UtteredNounReader(ReceivedNounReader):
         args = replace(args, after=self._not_behind_pronoun(args))
         if tokens[verb].has("received"):
             return self._given(hit, args, verb)
+        if self._befalls(hit, args, verb):
+            return self._befalling(hit, args, met=tokens[verb].has("befalls"))
         lone = hit.cue.act in ("threaten", "concern") and verb > k and not tokens[verb].has("cue")
         author = self._maker(args, verb)
         if lone or "nounless" in hit.cue.flags or author is None or author.i - verb > _FAR:
@@ -40,6 +47,24 @@ class UtteredNounReader(ReceivedNounReader):
         if not targets and verb > hit.j:
             targets = aimer.targets(hit, [], speaker)
         return self._draft(hit, args, speaker, author.j, targets)
+
+    def _befalls(self, hit: Hit, args: Arguments, verb: int) -> bool:
+        """Say whether the verb tells at whom blame was directed, not by whom: «that was made against», not «that he made»."""
+        token = self.passage.tokens[verb]
+        if FAMILY[hit.cue.act] != "hostile" or any(r.suffix for r in token.all_readings):
+            return False
+        led = self.passage.tokens[verb - 1].has("relative")
+        nobody = led and token.has("uttered") and self._maker(args, verb) is None
+        return nobody or token.has("befalls")
+
+    def _befalling(self, hit: Hit, args: Arguments, *, met: bool) -> Draft | None:
+        """Read «the accusations that were made against X», perhaps «by Y», «that haunt X»."""
+        told = [args.after[p] for p in (*AGAINST, "hawl") if p in args.after] or args.bare[:met]
+        inner = self._with(hit, replace(args, bare=[]))
+        found = aims(told[0].mentions) if told else []
+        found = found or Aimer(self.passage, self.context).targets(inner, [], NOBODY_NAMED)
+        author = self._agent(args) or NOBODY_NAMED
+        return self._draft(hit, args, author, hit.j, found) if found else None
 
     def _maker(self, args: Arguments, verb: int) -> Phrase | None:
         """Return the subject of the clause, or where the act is to be read: «that stand in the report of X»."""
@@ -108,3 +133,41 @@ class UtteredNounReader(ReceivedNounReader):
         reading = self.passage.tokens[k].first("cue")
         cues = self.context.lexicon.cues
         return reading is not None and cues[reading.sense.key].act in ("deny", "reject", "doubt")
+
+    def _claimed(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read «the claims that ...»: claims without an author, aimed at whom they speak of."""
+        if hit.cue.act != "accuse" or hit.reading.suffix:
+            return None
+        claim = phrase_at(self.passage.line, hit.j, "claiming")
+        if claim is None:
+            return None
+        content, limit = claim[0], hit.sentence[1]
+        near = (m for m in self.passage.mentions if content <= m.i < limit and m.kind != "nisba")
+        about = next(near, None)
+        marker = self.passage.tokens[content].first("that") if content < limit else None
+        if marker is not None and marker.suffix and holder is not None:
+            found = [Aim(slug, None, "explicit") for slug in holder.speaker.slugs]
+        else:
+            found = aims(find_doers(self.passage, content, limit) or ((about,) if about else ()))
+        args = Arguments(content=content, end=limit)
+        return self._draft(hit, args, NOBODY_NAMED, content, found) if found else None
+
+    def _alleged(self, hit: Hit, _: Draft | None) -> Draft | None:
+        """Read «the claims of X's part in the attack», «about the shelling of Y by X»: aimed at who does it."""
+        told = [hit.args.after[p].i for p in _ABOUT if p in hit.args.after]
+        deed = [hit.j] if self.passage.tokens[hit.j].has(*_DEEDS) else []
+        about = next((i for i in (*told, *deed) if i - hit.j <= 1), -1)
+        plain = hit.cue.act == "accuse" and is_plural(hit) and not hit.reading.suffix
+        if about < 0 or not plain or self._points_back(hit) or self._is_aimed(hit):
+            return None
+        found = aims(find_doers(self.passage, about, hit.sentence[1]))
+        return self._draft(hit, hit.args, NOBODY_NAMED, hit.j, found) if found else None
+
+    def _is_aimed(self, hit: Hit) -> bool:
+        """Say whether a noun says against whom it is."""
+        after, pronouns = hit.args.after, hit.args.pronouns
+        return any(prep in after or prep in pronouns for prep in AGAINST)
+
+    def _points_back(self, hit: Hit) -> bool:
+        """Say whether the noun is of what was told before: «these accusations»."""
+        return hit.i > 0 and self.passage.tokens[hit.i - 1].has("demonstrative")
