@@ -15,6 +15,7 @@ from kg.owners import letter_reader
 from kg.parties import Party
 from kg.refusals import REFUSING, find_partner, is_displaced
 from kg.strangers import stranger_at
+from kg.struck import find_struck
 from kg.targets import (
     find_agents,
     find_doers,
@@ -253,6 +254,8 @@ class Aimer(PronounReader):
             self.passage, phrase.i, limit
         ):
             return by
+        if struck := find_struck(self.passage, self.context.discourse, phrase.i, limit):
+            return struck
         if any(t.has("done_to") for t in self.passage.tokens[phrase.i : phrase.i + 2]):
             return find_parties(self.passage, phrase.i, limit)
         patient = hit.cue.act in _TAKES_PATIENT or self._reads_as_definite(phrase.i)

@@ -8,6 +8,7 @@ from kg.mentions import Mention
 from kg.pronouns import find_referents
 from kg.sides import first_word
 from kg.strangers import stranger_at
+from kg.struck import find_struck
 from kg.targets import find_doers
 from kg.tokens import QUOTE, phrase_at
 
@@ -41,9 +42,16 @@ class ObligationReader(AddressedReader):
         told = told and not (duty.sense.key == _IMPORTANT and self._is_state(that + 1, b))
         if told and (subject := self._others(self._subject_of_duty(that + 1, b))):
             return subject
-        if end < b and self.passage.tokens[end].has("yielding", "ending"):
-            return self._others(find_doers(self.passage, end, min(end + _DUTY, b)))
+        if named := self._named_by_deed(end, b):
+            return self._others(named)
         return self._others(self._bearer(a, k)) if self._is_laid(k, end, b) else ()
+
+    def _named_by_deed(self, i: int, b: int) -> tuple[Mention, ...]:
+        """Return who would suffer the deed at *i* that is called for, or whose own it is."""
+        if struck := find_struck(self.passage, self.discourse, i, b):
+            return struck
+        own = i < b and self.passage.tokens[i].has("yielding", "ending")
+        return find_doers(self.passage, i, min(i + _DUTY, b)) if own else ()
 
     def _that_after(self, end: int, b: int) -> int:
         """Return the index of the "that" of a duty, past «is», «now»: «what is wanted now is that»."""

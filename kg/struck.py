@@ -1,0 +1,89 @@
+"""Whom it strikes what somebody asks for: «demanded the dismissal of X», «sanctions against X».
+
+Where nobody is asked to do it, at whom it is aimed is who would suffer it.
+"""
+
+from __future__ import annotations
+
+from kg.link import Discourse
+from kg.mentions import Mention
+from kg.passage import Passage
+from kg.strangers import stranger_at
+from kg.tokens import COMMAS, QUOTE, STOPS, Token, phrase_at
+
+_HEAD = 3
+_FAR = 7
+_AGAINST = ("didd", "bihaqq", "iza", "tujah")
+_ON = "ala"
+_OF = ("an", "fi")
+_NOBODY = ("nisba", "own", "document", "place")
+
+
+def find_struck(passage: Passage, discourse: Discourse, i: int, limit: int) -> tuple[Mention, ...]:
+    """Return who suffers what the noun phrase at token *i* asks for: is tried, dismissed, sanctioned.
+
+    Args:
+        passage: The paragraph.
+        discourse: Who is who; an unlisted group is added to it.
+        i: Index of the phrase's first token.
+        limit: Index where the clause ends.
+    """
+    for k in range(i, min(i + _HEAD, limit)):
+        token = passage.tokens[k]
+        if k > i and (token.text in COMMAS or token.text in STOPS or token.has("that", "relative")):
+            break
+        if passage.covered[k] or token.has("lifting"):
+            break
+        if any(not (r.art or r.suffix) for r in token.readings.get("punishing", ())):
+            return _victim(passage, discourse, k + 1, limit)
+        led = ("", "bi") if k == i else ("",)
+        if any(r.prep in led for r in token.readings.get("sanction", ())):
+            return _against(passage, discourse, k + 1, limit)
+    return ()
+
+
+def _victim(passage: Passage, discourse: Discourse, k: int, limit: int) -> tuple[Mention, ...]:
+    """Return the genitive of a noun of punishing, past a number or a quotation mark."""
+    while k < limit and k not in passage.at and _is_passed(passage.tokens[k]):
+        k += 1
+    mention = passage.at.get(k) if k < limit else None
+    if k < limit and passage.tokens[k].has("both"):
+        return ()
+    if mention is None:
+        return _strangers(passage, discourse, k, limit)
+    if mention.prep or mention.conj or mention.kind in _NOBODY or _is_culprit(passage, mention.j):
+        return ()
+    return passage.conjoined(k)[0]
+
+
+def _is_passed(token: Token) -> bool:
+    """Say whether a token may stand before who suffers it: a quotation mark or a number."""
+    return token.text == QUOTE or token.has("number")
+
+
+def _against(passage: Passage, discourse: Discourse, i: int, limit: int) -> tuple[Mention, ...]:
+    """Return against whom measures are asked for: «sanctions on X», «steps against X»."""
+    hard = passage.tokens[i - 1].key("sanction") == _ON
+    for k in range(i, min(i + _FAR, limit)):
+        token = passage.tokens[k]
+        if token.text in COMMAS or token.text in STOPS or token.has("that", "relative"):
+            break
+        found = phrase_at(passage.line, k, "prep")
+        if found is None or found[1].suffix or found[0] >= limit:
+            continue
+        if found[1].sense.key in _AGAINST or (hard and found[1].sense.key == _ON):
+            return _victim(passage, discourse, found[0], limit)
+    return ()
+
+
+def _strangers(passage: Passage, discourse: Discourse, k: int, limit: int) -> tuple[Mention, ...]:
+    """Return an unlisted group that would suffer it, but for those whom nobody knows yet."""
+    if k >= limit:
+        return ()
+    found = stranger_at(passage, discourse, k, limit, sure=True)
+    return () if found and _is_culprit(passage, found[0].j) else found
+
+
+def _is_culprit(passage: Passage, j: int) -> bool:
+    """Say whether only their deed tells who they are: «those responsible for the fire»."""
+    return j < len(passage.tokens) and passage.tokens[j].key("prep") in _OF
