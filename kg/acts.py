@@ -20,6 +20,7 @@ from kg.targets import find_agents, find_doers
 from kg.tokens import QUOTE, phrase_at
 from kg.valency import read_arguments
 from kg.voices import VoiceReader
+from kg.wanted import find_gathered
 
 _NEAR_START = 10
 _NEAR = 7
@@ -141,13 +142,17 @@ class ActReader(VoiceReader):
         return named and self.passage.tokens[hit.args.marker].text == QUOTE
 
     def _convenes(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
-        """Say whether «called to a meeting» convenes, «called on God» prays, rather than urges."""
+        """Say whether «called to a meeting» convenes, «called on God» prays, rather than urges.
+
+        With those who shall take part, «to a meeting that includes X and Y», it urges them.
+        """
         if any(self.passage.tokens[p.i].has("god") for p in objects[:1]):
             return True
         phrase = hit.args.after.get("ila") or hit.args.after.get("li")
         if phrase is None or any(p.mentions for p in objects):
             return False
-        return self.passage.tokens[phrase.i].has("conference")
+        met = self.passage.tokens[phrase.i].has("conference")
+        return met and not find_gathered(self.passage, phrase.i, hit.sentence[1])
 
     def _act_noun(self, hit: Hit, objects: Sequence[Phrase]) -> tuple[int, Cue] | None:
         """Return the noun that says which act a light verb performs."""

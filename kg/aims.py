@@ -13,9 +13,8 @@ from kg.mentions import Mention
 from kg.model import FAMILY
 from kg.owners import letter_reader
 from kg.parties import Party
-from kg.refusals import REFUSING, find_partner, is_displaced
+from kg.refusals import REFUSING, find_bond, find_partner, is_displaced
 from kg.strangers import stranger_at
-from kg.struck import find_struck
 from kg.targets import (
     find_agents,
     find_doers,
@@ -26,6 +25,7 @@ from kg.targets import (
     points_back,
 )
 from kg.tokens import QUOTE, STOPS, WHO
+from kg.wanted import find_gathered, find_struck
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author")
 _LATE = ("duty", "claim", "recognised")
@@ -261,7 +261,9 @@ class Aimer(PronounReader):
         patient = hit.cue.act in _TAKES_PATIENT or self._reads_as_definite(phrase.i)
         near = min(limit, phrase.i + _DUTY)
         doers = find_doers(self.passage, phrase.i, near, patient=patient)
-        return doers or find_parties(self.passage, phrase.i, limit)
+        parties = doers or find_parties(self.passage, phrase.i, limit)
+        parties = parties or find_gathered(self.passage, phrase.i, limit)
+        return parties or find_bond(self.passage, phrase.i, limit)
 
     def _is_wanted(self, phrase: Phrase) -> bool:
         """Say whether an actor itself is asked for: «called for an alliance»; not «insisted on X»."""

@@ -18,6 +18,7 @@ _IF = "idha"
 _WHERE = ("fi", "khilal", "bad", "qabl", "mundh")
 _NEAR_IF = 3
 _BLOWS = ("victim_noun", "harm_noun", "wrongdoing")
+_FEARED = ("harm_noun", "measure", "agent_noun", "wrongdoing", "outrage", "conduct")
 _ATTACKS = ("provoke", "harm", "harm_if", "strike")
 
 
@@ -87,11 +88,11 @@ class ContentDoerReader:
         phrase = hit.args.after.get("min")
         if hit.cue.act != "warn" or hit.cue.roles.get("min") != "content" or phrase is None:
             return []
-        near = self.passage.tokens[phrase.i : phrase.i + 2]
-        deed = any(t.has("harm_noun", "measure", "agent_noun") for t in near)
-        if not deed or phrase.i == hit.args.marker:
+        start = phrase.i + (self.passage.tokens[phrase.i].text == QUOTE)
+        near = self.passage.tokens[start : start + 2]
+        if not any(t.has(*_FEARED) for t in near) or phrase.i == hit.args.marker:
             return []
-        return aims(find_doers(self.passage, phrase.i, hit.sentence[1]), speaker.slugs)
+        return aims(find_doers(self.passage, start, hit.sentence[1]), speaker.slugs)
 
     def _told_to(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return who is to do what is asked: «asked that X convene»."""

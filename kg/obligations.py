@@ -8,9 +8,9 @@ from kg.mentions import Mention
 from kg.pronouns import find_referents
 from kg.sides import first_word
 from kg.strangers import stranger_at
-from kg.struck import find_struck
 from kg.targets import find_doers
 from kg.tokens import QUOTE, phrase_at
+from kg.wanted import find_struck
 
 _DUTY = 4
 _SUBJECT = 5

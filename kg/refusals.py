@@ -18,10 +18,19 @@ _REFUSED = ("claim_noun", "agent_noun", "act", "proposal", "measure", "harm_noun
 _OBJECT = "obj"
 _DISPLACED = "lajiin"
 _TO = "ila"
+_WITH = "maa"
 _RIGHT = {"bi": "bihaqq"}  # «[acceptance] of the right of X», spelt like «against X»
 _DEALT = 2
 _NEAR = 6
 _FAR = 10
+
+
+def find_bond(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
+    """Return with whom something is called for that two do or have: «a truce with X»."""
+    for k in range(i, min(i + _DEALT, limit)):
+        if any(passage.tokens[k].key(tag) == _WITH for tag in ("bond", "dealing")):
+            return _governed(passage, k + 1, limit, _WITH)
+    return ()
 
 
 def find_partner(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:

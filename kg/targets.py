@@ -216,7 +216,7 @@ class _DoerReader:
         elif token.has("undergone") and (self._is_asyndetic(k) or self._points_back(k)):
             self.prep, self.victim = _OBJECT, False
         elif self._is_asyndetic(k):
-            self.prep, self.victim = "", False
+            self.prep, self.victim, self.vague = "", False, False
         elif token.text != QUOTE:
             inner = k > self.start and not (self.patient or self.dative)
             self.prep = self.prep or (written_prep(self.passage, k) if inner else "")
@@ -224,7 +224,7 @@ class _DoerReader:
             victim = any(not r.art for r in token.readings.get("victim_noun", ()))
             victim = victim and not token.has("agent_noun")
             self.victim = victim or (self.victim and self._is_victim(k))
-            self.owned = self.owned or is_owned(token)
+            self.owned = self.owned or is_owned(token) or token.has("yielding")
             self.vague = self.vague or token.has("any")
         return k + 1
 

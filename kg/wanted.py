@@ -1,6 +1,6 @@
-"""Whom it strikes what somebody asks for: «demanded the dismissal of X», «sanctions against X».
+"""Whom it concerns what somebody asks for: «the dismissal of X», «a meeting that brings X together».
 
-Where nobody is asked to do it, at whom it is aimed is who would suffer it.
+Where nobody is asked to do it, at whom it is aimed is who would suffer it, or take part in it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from kg.passage import Passage
 from kg.strangers import stranger_at
 from kg.tokens import COMMAS, QUOTE, STOPS, Token, phrase_at
 
-_HEAD = 3
+_HEAD = 4
 _FAR = 7
 _AGAINST = ("didd", "bihaqq", "iza", "tujah")
 _ON = "ala"
+_PRESENT = "wasat"  # «in the presence of», «with the participation of»
+_PARTIES = 14
 _OF = ("an", "fi")
 _NOBODY = ("nisba", "own", "document", "place")
 
@@ -32,14 +34,37 @@ def find_struck(passage: Passage, discourse: Discourse, i: int, limit: int) -> t
         token = passage.tokens[k]
         if k > i and (token.text in COMMAS or token.text in STOPS or token.has("that", "relative")):
             break
-        if passage.covered[k] or token.has("lifting"):
+        if passage.covered[k]:
             break
         if any(not (r.art or r.suffix) for r in token.readings.get("punishing", ())):
             return _victim(passage, discourse, k + 1, limit)
-        led = ("", "bi") if k == i else ("",)
+        if token.has("ending", "deed_noun"):
+            break
+        led = ("", "bi") if k == i else ("",) * passage.tokens[i].has("imposing")
         if any(r.prep in led for r in token.readings.get("sanction", ())):
             return _against(passage, discourse, k + 1, limit)
     return ()
+
+
+def find_gathered(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
+    """Return who is to take part in the meeting that the tokens from *i* on call for: «that includes X»."""
+    meeting = next((k for k in range(i, min(i + _HEAD, limit)) if _is_meeting(passage, k)), limit)
+    for k in range(meeting + 1, min(meeting + _PARTIES, limit - 1)):
+        token = passage.tokens[k]
+        found = phrase_at(passage.line, k, "prep", "gathers")
+        gathers = found is not None and (
+            found[1].sense.tag == "gathers" or found[1].sense.key == _PRESENT
+        )
+        if found is not None and gathers and found[0] in passage.at:
+            return passage.conjoined(found[0])[0]
+        if token.text in STOPS or token.has("that", "cue"):
+            break
+    return ()
+
+
+def _is_meeting(passage: Passage, k: int) -> bool:
+    """Say whether the word at *k* is a meeting, or talks."""
+    return passage.tokens[k].has("conference", "dealing") and not passage.covered[k]
 
 
 def _victim(passage: Passage, discourse: Discourse, k: int, limit: int) -> tuple[Mention, ...]:
