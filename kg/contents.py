@@ -26,6 +26,8 @@ _LINE = "khatt_ahmar"
 _UNACCEPTABLE = "ghayr_maqbul"
 _OURS = "minna"  # a refusal only of one's own side: «will vote against»
 _ALLOW = "samaha"
+_TOLERATE = ("tasamaha", "tahawana", "tasahala")
+_WRONGS = ("hurt", "wrongdoing", "harm_noun", "victim_noun")
 _UNFINISHED = "unfinished"
 _DID_NOT = "lam"
 _LEAVING = "leaving"  # what follows is where one is
@@ -178,7 +180,13 @@ class Judge(FavourReader):
             if self._is_denied_us(k, b):
                 return Finding("criticise", k, (), "denied-us")
             if self._yields_not(a, k, b) or self._will_not(a, k, b):
-                return Finding("reject", k, self._whom_refused(k, b), "refuse")
+                warned = self.passage.tokens[k].key("refuse") in _TOLERATE
+                act = (
+                    "warn"
+                    if warned and self.passage.tokens[k - 1].key("neg") == NEVER
+                    else "reject"
+                )
+                return Finding(act, k, self._whom_refused(k, b), "refuse")
         return None
 
     def _is_denied_us(self, k: int, b: int) -> bool:
@@ -199,6 +207,7 @@ class Judge(FavourReader):
         wrong = wrong or any(
             self.passage.tokens[q].has("ma") for q in (subject, max(subject - 1, a))
         )
+        wrong = wrong or (end < len(self.passage.tokens) and self.passage.tokens[end].has(*_WRONGS))
         that, verb = (*self.passage.tokens[end : end + 2], None, None)[:2]
         done = that is not None and that.has("that") and verb is not None and verb.has("deed_verb")
         return found.sense.key == _UNACCEPTABLE and (wrong or done)

@@ -337,13 +337,18 @@ class DeedReader(VerbFormReader):
             return False
         if all(form.startswith("past") for form in self._forms(k)):
             return True
-        marker = tokens[opener].first("that") if opener >= a else None
+        marker = tokens[opener].first("that") if opener >= a or self._is_wished(a, k) else None
         if marker is None or marker.suffix or marker.conj:
             return True
         between = range(opener + 1, k)
         return self._willing(a, opener) >= a or not all(
             tokens[q].has("neg", "aux", "adverb") for q in between
         )
+
+    def _is_wished(self, a: int, k: int) -> bool:
+        """Say whether the content begins with the present verb at *k*, after «that»: «expects that X put pressure on»."""
+        wished = 0 < a == k and all(form.startswith("pres") for form in self._forms(k))
+        return wished and self._opener(a, k) == a - 1
 
     def _is_nothing(self, opener: int) -> bool:
         """Say whether there is not what the clause tells: «there is nothing that leads X to»."""

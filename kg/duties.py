@@ -18,6 +18,8 @@ _DUTY = 4
 _SPEAKER = 8
 _VAGUE = ("unlisted", "anaphor", "pronoun", "unnamed")
 _WISHED = 5
+_ALARM = 4
+_NEXT = 2
 _NO_DUTY = ("time", "adverb", "number", "modifier", "relative")
 _TOLD = "mutalab"
 _THEIRS = "yurid"
@@ -81,7 +83,9 @@ class DutyReader(ObligationReader):
         """Return what is done by a duty: a demand, or blame for what was not done, or for a wrong."""
         if self._is_blame(k, end, duty, b):
             return "accuse"
-        if self._is_to_know(end, b):
+        if self._is_to_know(end, b) or any(
+            t.has("alarm") for t in self.passage.tokens[end : end + _ALARM]
+        ):
             return "warn"
         reproach = duty.sense.key in _REPROACH or self._was(k - 1)
         return "criticise" if reproach else "demand"
@@ -249,7 +253,8 @@ class DutyReader(ObligationReader):
             token, verb = self.passage.tokens[q], self.passage.tokens[q + 1]
             if token.has("that"):
                 able = verb.has("able", "have", "being")
-                return () if able else self._strangers(self._subject_of_duty(q + 1, b))
+                told = () if able else self._strangers(self._subject_of_duty(q + 1, b))
+                return told if told and told[0].i <= q + _NEXT else ()
             if token.has("yielding"):
                 found = find_doers(self.passage, q, min(q + _DUTY, b))
                 return () if any(m.kind in _PEOPLE for m in found) else self._strangers(found)
@@ -363,7 +368,12 @@ class DutyReader(ObligationReader):
 
     def _aside(self, a: int, k: int) -> bool:
         """Say whether "must" stands in a condition, a relative clause or another's act."""
+        topic = first_word(self.passage, self._opener(a, k) + 1, k)
+        acts = (q for q in range(max(a, k - 2), k) if q != topic)
         near = self.passage.tokens[max(a, k - 2) : k]
-        return any(t.has("hypothetical", "act") for t in near) or any(
-            t.has("relative", "ma") for t in near[-1:]
+        supposed = any(t.has("hypothetical") for t in near)
+        return (
+            supposed
+            or any(self.passage.tokens[q].has("act") for q in acts)
+            or any(t.has("relative", "ma") for t in near[-1:])
         )

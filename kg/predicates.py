@@ -54,7 +54,7 @@ class PredicateReader(SubjectReader):
         for token in self.passage.tokens[max(a, opener - _NEAR) : opener]:
             if token.text in STOPS or token.has("that", "clause"):
                 denied = False
-            if denied and token.has("proof"):
+            if (denied and token.has("proof")) or token.has("suspecting"):
                 return True
             denied = denied or token.has("neg")
         return False

@@ -24,6 +24,8 @@ from kg.tokens import COMMAS, WHO
 
 _NEAR = 6
 _ADDRESS = "khataba"
+_CONVICTS = ("adana", "dana")
+_COURTS = {"court", "judge", "jury"}
 _MILD: tuple[Act, ...] = ("concern", "pledge", "urge", "demand", "warn")
 
 
@@ -244,6 +246,7 @@ class StatementReader(QuotedReader):
             ("stance" in draft.hit.cue.flags and not draft.targets)
             or self._is_helped(draft)
             or self._is_held(draft, objects)
+            or self._is_conviction(draft, objects)
             or self._is_told_aside(draft.hit, draft.act)
             or (draft.hit.cue.act == "reject" and self._is_silence(objects))
             or (draft.act == "threaten" and self._endangers(draft.hit, objects))
@@ -253,6 +256,13 @@ class StatementReader(QuotedReader):
         """Say whether a pronoun is who is helped in passing: «the forces, which X supports»."""
         aside = "stance" in draft.hit.cue.flags and draft.act == "support"
         return aside and bool(draft.hit.reading.suffix)
+
+    def _is_conviction(self, draft: Draft, objects: Sequence[Phrase]) -> bool:
+        """Say whether a court finds somebody guilty, which is a judgement and no condemnation in words."""
+        if any(self.passage.tokens[p.i].has("harm_noun", "victim_noun") for p in objects[:1]):
+            return False
+        kinds = set[str]().union(*map(self.discourse.kinds, filter(None, draft.speaker.slugs)))
+        return draft.hit.cue.latin in _CONVICTS and bool(kinds & _COURTS)
 
     def _turn(self, draft: Draft, clause: _Clause) -> None:
         """Let what an act is about make another act of it."""

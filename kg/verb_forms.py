@@ -29,6 +29,8 @@ class VerbFormReader(PredicateReader):
         if self._may_be_own(k, tag) and not shameful:
             return []
         finite = [r for r in readings if r.sense.form[:5] in ("past3", "pres3")]
+        if any(r.future and not r.suffix for r in self.passage.tokens[k].all_readings):
+            finite = [r for r in finite if r.future or not r.suffix]
         if not any(r.conj for r in finite) or not self._is_whole_verb(k):
             return finite
         return [r for r in finite if not r.conj]
