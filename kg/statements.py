@@ -21,6 +21,7 @@ from kg.quoted import QuotedReader
 from kg.sides import first_word
 from kg.subjects import split_arguments
 from kg.tokens import COMMAS, WHO
+from kg.topics import closes_aside
 
 _NEAR = 6
 _ADDRESS = "khataba"
@@ -189,7 +190,8 @@ class StatementReader(QuotedReader):
             return False
         if "document" in hit.cue.flags and hit.i and self.passage.tokens[hit.i - 1].has("ma"):
             return True
-        return act in REPORTING and bool(hit.reading.suffix) and self._is_relative(hit)
+        told = bool(hit.reading.suffix) and self._is_relative(hit)
+        return act in REPORTING and (told or closes_aside(self.passage, hit))
 
     def _clause(self, hit: Hit, outer: Draft | None) -> _Clause | None:
         """Read who does the act of a verb, and what is said; None where nobody does it."""

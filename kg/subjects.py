@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.arguments import Phrase
 from kg.clauses import Hit, names_what
-from kg.concord import agrees, gender_of_noun
+from kg.concord import agreement_of, agrees, gender_of_noun
 from kg.constituents import constituents
 from kg.described import described_noun
 from kg.link import Discourse
@@ -86,13 +86,27 @@ def _split_by_verb(
         return None, bare
     if first.mentions:
         own = any(m.kind == "own" for m in first.mentions)
-        return (None, bare) if own else (party(first.mentions, "subject"), bare[1:])
+        side = _own_side(hit, memory, discourse) if own else party(first.mentions, "subject")
+        return side, bare[side is not None :]
     shown = agrees_in_form(passage, hit, first)
     if objects or "document" in hit.cue.flags or ("light" in hit.cue.flags and not shown):
         return None, bare
     told = hit.args.marker >= 0 or hit.cue.roles.keys() & hit.args.after.keys()
     subject = unknown_subject(passage, hit, first, discourse) if told or shown else None
     return subject, bare[1:]
+
+
+def _own_side(hit: Hit, memory: Memory, discourse: Discourse) -> Party | None:
+    """Return the side of who spoke last where «his government», «her country» agrees as a subject.
+
+    A woman who goes on may have it as her object: «and she criticised her government».
+    """
+    known = memory.latest
+    if known is None or agreement_of(hit) != "f" or hit.reading.suffix:
+        return None
+    side = discourse.side(known.slugs[0])
+    acts = discourse.can_be_party(side) and not (takes_object(hit) and known.gender != "m")
+    return Party((side,), (), "own", "f") if acts else None
 
 
 def _is_document_denied(passage: Passage, hit: Hit, bare: list[Phrase]) -> bool:

@@ -12,11 +12,13 @@ from kg.model import FAMILY
 from kg.parties import Party, party
 from kg.passives import PassiveReader
 from kg.pronouns import resumes
-from kg.tokens import phrase_at
+from kg.tokens import COMMAS, phrase_at
 from kg.topics import clause_subjects
 from kg.valency import BUT
 
 _FAR = 3
+_CLAUSE = 14
+_TIME = "haythu"
 _ANSWERS = ("deny", "reject")
 _ANSWERED = ("hostile", "directive")
 
@@ -40,6 +42,20 @@ class SuccessorReader(PassiveReader):
         own = replace(last.speaker, gender=self._gender(last)).suits(agreement)
         fits = answering.suits(agreement) and (hit.cue.act in _ANSWERS or not own)
         return answering.shared("dropped-subject") if fits else None
+
+    def _subordinate(self, hit: Hit) -> Party | None:
+        """Return the subject of a clause of time that a verb goes on: «after X seized it and announced»."""
+        tokens, joined = self.passage.tokens, hit.kind == "verb" and bool(hit.reading.conj)
+        if not joined or hit.i == hit.sentence[0] or tokens[hit.i - 1].text in COMMAS:
+            return None
+        told = max((d.hit.i for d in self.drafts if d.hit.i < hit.i), default=hit.sentence[0])
+        for k in range(hit.i - 1, max(told, hit.i - _CLAUSE), -1):
+            found = phrase_at(self.passage.line, k, "clause")
+            if found is not None and found[1].sense.key == _TIME:
+                subjects = clause_subjects(self.passage, found[0], hit.i)
+                fitting = [p for p in subjects if p.suits(agreement_of(hit))]
+                return fitting[-1].shared("dropped-subject") if fitting else None
+        return None
 
     def _pronoun_of_contrast(self, hit: Hit) -> str:
         """Return the pronoun on a word of contrast right before a verb, «but she»; nothing elsewhere."""

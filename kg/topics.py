@@ -57,7 +57,9 @@ def past_label(passage: Passage, start: int) -> int:
 
 
 def _after_verb(passage: Passage, k: int, start: int) -> bool:
-    """Say whether an unknown word that opens a clause stands right before token *k*."""
+    """Say whether an unknown word that opens a clause stands right before token *k*, past «[seized] it»."""
+    while k - 1 > start and passage.tokens[k - 1].governs_pronoun:
+        k -= 1
     verb = passage.tokens[k - 1]
     known = verb.has("like_noun")
     if not verb.is_word or passage.covered[k - 1] or (verb.has(*_NO_VERB) and not known):
@@ -155,6 +157,21 @@ def placed_topic(passage: Passage, hit: Hit) -> Party | None:
             placed = _leads_place(passage, mention.j) and agrees(hit, mention.gender)
             return party([bearer or mention], "topic") if placed and not mention.conj else None
     return None
+
+
+def closes_aside(passage: Passage, hit: Hit) -> bool:
+    """Say whether a comma ends the verb's relative clause before «that»: «said X, who spoke in Y, that».
+
+    What is said belongs to the verb outside the clause then.
+    """
+    that, k = hit.args.marker, hit.i - 1
+    if that <= hit.j or passage.tokens[that - 1].text not in COMMAS:
+        return False
+    if passage.tokens[hit.j].text in COMMAS:  # «who said, in Y, that»
+        return False
+    while k > hit.sentence[0] and passage.tokens[k].has("aux", "adverb"):
+        k -= 1
+    return passage.tokens[k].has("relative") and passage.tokens[k - 1].text in COMMAS
 
 
 def _parts(token: Token) -> bool:

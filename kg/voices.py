@@ -188,8 +188,8 @@ class VoiceReader(SuccessorReader):
         """Return who goes on: the topic of what is said, or who spoke last."""
         if self._is_impersonal(hit):
             return None
-        if (answering := self._answering(hit)) is not None:
-            return answering
+        if (turned := self._answering(hit) or self._subordinate(hit)) is not None:
+            return turned
         if holder is not None:
             return self._embedded_subject(hit, holder)
         if (subject := self._headline_subject(hit)) is not None:
