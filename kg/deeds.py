@@ -193,12 +193,13 @@ class DeedReader(VerbFormReader):
 
         Of a group that is no person the verb is the feminine singular: «the neighbouring states violate».
         """
-        harm = kind.tag in _HARM and not kind.claimed
+        harm = kind.tag in _HARM and (not kind.claimed or self._exists_there(a, k))
         if not (harm or kind.tag == _ATROCITY):
             return False
         forms = self._forms(k)
         opener = self._opener(a, k)
         first = first_word(self.passage, opener + 1, k)
+        first += self._exists_there(a, k)
         person = "3f" if self.passage.tokens[first].has("group") else "3p"
         plural = bool(forms) and all(form.endswith(("3p", person)) for form in forms)
         described = opener >= a and self.passage.tokens[opener].has("relative", "ma")
@@ -214,9 +215,21 @@ class DeedReader(VerbFormReader):
     def _unlisted(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return the unlisted group that the clause of the verb at *k* begins with."""
         s = first_word(self.passage, self._opener(a, k) + 1, k)
-        if s + 1 < k and self.passage.tokens[s].has("number"):
+        if s + 1 < k and self.passage.tokens[s].has("number", "there"):
             s += 1
-        return stranger_at(self.passage, self.discourse, s, k) if s < k else ()
+        if s >= k:
+            return ()
+        named = stranger_at(self.passage, self.discourse, s, k)
+        return named or (self._some(s) if self._exists_there(a, k) else ())
+
+    def _some(self, s: int) -> tuple[Mention, ...]:
+        """Return people whom a bare plural at *s* names: «there are candidates who»."""
+        plural = self.passage.affixes.noun_endings.oblique
+        token = self.passage.tokens[s]
+        if not token.text.endswith(plural) or (token.readings and not token.has("group", "human")):
+            return ()
+        slug = self.discourse.add(self.passage.line.raw(s), "Group")
+        return (Mention(s, s + 1, (slug,), "unlisted"),)
 
     def _is_deed(self, reading: Reading, kind: Kind, a: int, k: int, b: int) -> bool:
         """Say whether the verb has the words that it needs beside it, and the right polarity."""

@@ -11,6 +11,7 @@ from kg.tokens import COMMAS, STOPS
 BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise")
 _WILL = "sawfa"
 _SHORT = 3
+_TWO = 2
 _NEAR = 6
 _WORDS = (
     "demonstrative", "agent_noun", "harm_noun", "document", "act", "claim_noun", "measure",
@@ -25,9 +26,11 @@ class PredicateReader(SubjectReader):
 
         Whoever no list knows speaks for the state that he says will not yield.
         """
+        subjects = self._subjects(a, k, b)[:1]
+        if any(self._is_rival(m) for m in subjects):
+            return False
         if self._own_subject(a, k, b) or self._unlisted_subject(a, k, b):
             return True
-        subjects = self._subjects(a, k, b)[:1]
         return self._is_of_no_side() and any(
             self.discourse.type_of(slug) == "State" for m in subjects for slug in m.actors
         )
@@ -81,8 +84,19 @@ class PredicateReader(SubjectReader):
             if self._is_said_of(q):
                 return not object_ or self.passage.tokens[q].has("copula", "aux")
             if self._parts(q) and not self.passage.tokens[q].has("matter"):
-                return False
+                return self._follows_place(a, k)
         return not any(token.is_word for token in self.passage.tokens[a:k])
+
+    def _follows_place(self, a: int, k: int) -> bool:
+        """Say whether only where it is parts a definite subject from the word at *k*: «the policy of X in Asia is»."""
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        if k - _TWO <= s or self.passage.tokens[k - _TWO].key("prep") != "fi":
+            return False
+        article = self.passage.affixes.article
+        return all(
+            self.passage.covered[q] or self.passage.tokens[q].text.startswith(article)
+            for q in range(s, k - _TWO)
+        )
 
     def _ends_aside(self, a: int, k: int) -> bool:
         """Say whether the comma at *k* ends words about the subject: «X, who is a neighbour, is complicit»."""

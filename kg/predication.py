@@ -50,9 +50,13 @@ class SubjectReader(ClauseReader):
             return self._in_relative(a, opener, k, b)
         if self._is_whoever(k):
             return self._revealed(k, b)
-        if resumed := self._resumed(k, b):
-            return resumed
-        return () if self._is_asyndetic(opener, k) else self._nearest(a, opener, k, b)
+        return self._resumed(k, b) or self._main_subject(a, opener, k, b)
+
+    def _main_subject(self, a: int, opener: int, k: int, b: int) -> tuple[Mention, ...]:
+        """Return the subject of a main verb, or of a clause about people of whom it is told that there are such."""
+        if self._is_asyndetic(opener, k):
+            return self._opening(opener + _TWO, k) if self._exists_there(a, k) else ()
+        return self._nearest(a, opener, k, b)
 
     def _nearest(self, a: int, opener: int, k: int, b: int) -> tuple[Mention, ...]:
         """Return the subject of a main verb: before it or after it, else the one still meant."""
@@ -220,6 +224,11 @@ class SubjectReader(ClauseReader):
             for subject in self._subjects(a, k, b)[:1]
             for slug in subject.actors
         )
+
+    def _exists_there(self, a: int, k: int) -> bool:
+        """Say whether the clause of the verb at *k* tells that there is somebody: «there are men in X [who] do»."""
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        return s < k - 1 and self.passage.tokens[s].has("there")
 
     def _is_asyndetic(self, opener: int, k: int) -> bool:
         """Say whether the verb is a relative clause of the indefinite noun before it, of no actor.
