@@ -8,9 +8,9 @@ from kg.arguments import Phrase
 from kg.authors import holders, remembered
 from kg.clauses import Hit
 from kg.drafts import Aim, aims, inferred
-from kg.meant import PronounReader
 from kg.mentions import Mention
 from kg.model import FAMILY
+from kg.objects import ObjectReader
 from kg.owners import letter_reader
 from kg.parties import Party
 from kg.refusals import REFUSING, find_bond, find_partner, is_displaced
@@ -24,26 +24,30 @@ from kg.targets import (
     points_at_words,
     points_back,
 )
-from kg.tokens import QUOTE, STOPS, WHO
+from kg.tokens import COMMAS, QUOTE, STOPS, WHO, phrase_at
 from kg.wanted import find_gathered, find_struck
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author")
 _LATE = ("duty", "claim", "recognised")
 _TAKES_PATIENT = ("support", "welcome")
 _NEAR = 8
+_FAR = 16
+_JOINED = ("ila", "fi", "bi")
+_BODIES = ("InternationalOrganization", "Group", "ArmedGroup", "Alliance")
+_IF = "idha"
 _DUTY = 4
 _POINTED = 3
 _BEING = "wujud"
+_THOSE = "dhalika"
 _ON = "ala"
 _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
 _OWNED = ("target", "deed")
-_SAID = ("duty", "content")
 _AIMED = ("target", "addressee")
 _TOLD = ("obj", "min")
 _PEOPLE = ("obj", "li", "maa", "min")
 
 
-class Aimer(PronounReader):
+class Aimer(ObjectReader):
     """Finds the targets of the cues of one paragraph."""
 
     def targets(self, hit: Hit, objects: Sequence[Phrase], speaker: Party) -> list[Aim]:
@@ -67,36 +71,47 @@ class Aimer(PronounReader):
         return (
             found
             or self._sent_to(hit, speaker)
+            or self._joined(hit, speaker)
             or self._of_content(hit, speaker)
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
         )
+
+    def _joined(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return what one asks to join: «asked to accede to X», «applied for membership in X»."""
+        if hit.cue.act != "request":
+            return []
+        for k in range(hit.j, min(hit.j + _NEAR, hit.sentence[1] - 2)):
+            token = self.passage.tokens[k]
+            if token.text in (*COMMAS, *STOPS) or token.has("that", "relative"):
+                return []
+            if token.has("joining"):
+                i = k + 1 + (self.passage.tokens[k + 1].key("prep") in _JOINED)
+                named = self.passage.at.get(i)
+                body = named is not None and self.context.discourse.type_of(named.actor) in _BODIES
+                return aims((named,), speaker.slugs) if named is not None and body else []
+        return []
 
     def _sent_to(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return who got the document in which something is asked: «urged in a letter sent to X»."""
         sent = hit.args.sent
         if sent is None or FAMILY[hit.cue.act] != "directive":
             return []
+        if any(self.context.discourse.type_of(m.actor) == "MediaOutlet" for m in sent.mentions):
+            return []
         written = "" if self.passage.tokens[sent.i - 1].has("prep") else "li"
         strangers = stranger_at(self.passage, self.context.discourse, sent.i, sent.j, written)
         return aims(sent.mentions or strangers, speaker.slugs)
-
-    def _is_late(self, hit: Hit, phrase: Phrase) -> bool:
-        """Say whether what is asked or threatened stands before the phrase, so that it belongs there.
-
-        After a noun it must be long: «accusations of fraud against X» are against X.
-        """
-        near = 0 if hit.kind == "verb" else _DUTY
-        said = (p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID)
-        return any(i + near < phrase.i for i in said)
 
     def _yields_to_object(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> bool:
         """Say whether the verb has its object, so that a rarer argument is not at whom it is aimed."""
         roles = hit.cue.roles
         order = list(roles)
-        if hit.kind == "noun" or not objects or roles.get("obj") != roles[argument]:
+        if hit.kind == "noun" or roles.get("obj") != roles[argument]:
             return False
         rarer = order.index(argument) > order.index("obj")
+        if not objects:
+            return rarer and bool(hit.reading.suffix)
         if self._is_asked_of(hit, objects[0], argument):
             return False
         said = hit.args.after.get("bi")
@@ -150,16 +165,30 @@ class Aimer(PronounReader):
         return aims(phrase.mentions or words, speaker.slugs)
 
     def told(self, i: int, limit: int, speaker: Party) -> list[Aim]:
-        """Infer whose words are meant when tokens from *i* on point back at some."""
+        """Infer whose words are meant when tokens from *i* on point back at some.
+
+        «Those remarks», as charges, may stand further back: they blamed the speaker.
+        """
         history = self.context.history
         if points_back(self.passage, i, limit):
             near = self.passage.tokens[i : min(i + _POINTED, limit)]
-            charged = any(t.has("claim_noun") for t in near)
-            accuser = history.accuser(speaker.slugs) if charged else None
+            further = any(t.has("claim_noun") or t.key("demonstrative") == _THOSE for t in near)
+            accuser = history.accuser(speaker.slugs) if further else None
             return inferred(accuser or history.spoken_of(speaker.slugs))
         if is_that(self.passage, i, limit):
-            return inferred(history.author("state", speaker.slugs))
+            return self._on_if(i, speaker) or inferred(history.author("state", speaker.slugs))
         return self.remembered(i, limit, speaker)
+
+    def _on_if(self, i: int, speaker: Party) -> list[Aim]:
+        """Return whose deed «that» is where a condition tells it: «if X tries to do it, we will refuse that»."""
+        start = max(self.passage.sentence_of(i)[0], i - _FAR)
+        for k in range(i - 1, start - 1, -1):
+            found = phrase_at(self.passage.line, k, "hypothetical")
+            if found is not None and found[1].sense.key == _IF:
+                near = (self.passage.at.get(q) for q in range(found[0], found[0] + 2))
+                doer = next((m for m in near if m is not None and not m.prep), None)
+                return aims((doer,), speaker.slugs) if doer is not None else []
+        return []
 
     def _argument(
         self, hit: Hit, objects: Sequence[Phrase], argument: str, role: str, speaker: Party
@@ -295,58 +324,6 @@ class Aimer(PronounReader):
     def _reads_as_definite(self, i: int) -> bool:
         """Say whether a masdar has the article, so that "li" names who acts: «the withdrawal of X»."""
         return any(r.art for r in self.passage.tokens[i].all_readings)
-
-    def _phrase(self, hit: Hit, objects: Sequence[Phrase], argument: str) -> Phrase | None:
-        if argument == "obj":
-            masdar = hit.kind == "noun" and "li" not in hit.cue.roles
-            dative = hit.args.after.get("li") if masdar else None
-            early = dative is not None and not self._is_late(hit, dative)
-            if dative is not None and early and (not objects or dative.i < objects[0].i):
-                return dative
-            plain = hit.kind == "noun" or not hit.reading.suffix
-            return self._object(hit, objects) if plain else None
-        return hit.args.after.get(argument)
-
-    def _object(self, hit: Hit, objects: Sequence[Phrase]) -> Phrase | None:
-        """Return the object among the noun phrases left: not what still belongs to the subject.
-
-        «The member of the council, [name] [name], urged the ministry to»: the verb comes first,
-        and words that no list holds, or only as another's name, part subject and object.
-        """
-        ahead = [phrase for phrase in objects if not self._is_late(hit, phrase)]
-        if FAMILY[hit.cue.act] == "supportive" or self._ends_in_preposition(hit):
-            ahead = [phrase for phrase in ahead if phrase.i == hit.args.words] or ahead
-        actors = [p for p in ahead if p.mentions and p.mentions[0].kind != "own"]
-        if hit.cue.roles["obj"] in ("addressee", "target") and hit.kind == "verb" and actors:
-            named = actors[0].mentions[0].kind in ("person", "title")
-            if len(actors) > 1 and named and self._stands_beside(actors[0], actors[1]):
-                return actors[1]
-            if not ahead[0].mentions and self._before_said(hit, actors[0]):
-                return actors[0]
-        return ahead[0] if ahead else None
-
-    def _ends_in_preposition(self, hit: Hit) -> bool:
-        """Say whether the words that the cue needs lead to its object: «chanted slogans against X»."""
-        return hit.args.words > 0 and self.passage.tokens[hit.args.words - 1].has("prep")
-
-    def _stands_beside(self, first: Phrase, second: Phrase) -> bool:
-        """Say whether another actor follows at once, not one joined to the first: «and its government»."""
-        return second.i == first.j and not second.mentions[0].conj
-
-    def _before_said(self, hit: Hit, phrase: Phrase) -> bool:
-        """Say whether what is asked or said of somebody follows the phrase at once."""
-        k = phrase.j
-        while k < hit.sentence[1] and self._is_aside(k):
-            k += 1
-        said = [p.i for prep, p in hit.args.after.items() if hit.cue.roles.get(prep) in _SAID]
-        return any(0 <= i - k <= 1 for i in said) or 0 <= hit.args.words - 1 - k <= 1
-
-    def _is_aside(self, k: int) -> bool:
-        """Say whether a token only says when, or is a mark: «, today (Monday)»."""
-        token = self.passage.tokens[k]
-        return (not token.is_word and token.text not in (*STOPS, QUOTE)) or token.has(
-            "time", "adverb"
-        )
 
     def _stranger(self, hit: Hit, phrase: Phrase, argument: str) -> Sequence[Mention]:
         """Read an unlisted actor where only an actor can stand, before the other arguments."""

@@ -11,6 +11,7 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, abbreviates
 _SHORT = 4
 _ASIDE = 14
 _FAR = 8
+_WHEN = ("bad", "qabl", "mundh")
 _ASKED = ("duty", "content")
 _QUOTABLE = ("target", "deed", "claim")
 
@@ -25,7 +26,7 @@ class ComplementReader(RelativeReader):
             The index after it, *q* to stop there, None where it is another word.
         """
         if token.has("that"):
-            if not self._is_proviso(q):
+            if not (self._is_proviso(q) or self._is_when()):
                 self._marker(q)
             return q
         about = self.pending == "an" and "relay" in self.cue.flags
@@ -51,6 +52,11 @@ class ComplementReader(RelativeReader):
         marker = self.passage.tokens[q].first("that")
         bare = marker is not None and not (marker.suffix or marker.prep)
         return bare and self.pending == "ala" and "ala" not in self.cue.roles
+
+    def _is_when(self) -> bool:
+        """Say whether "that" only belongs to "after" or "before": «condemned it after X had refused», not «said that»."""
+        roles = self.cue.roles
+        return self.pending in _WHEN and "that" not in roles and "duty" not in roles.values()
 
     def _marker(self, q: int) -> None:
         """Take a "that", the phrase of the preposition before it or written with it."""

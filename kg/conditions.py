@@ -14,6 +14,8 @@ _BUT = "siwa"
 _UN = "ghayr"
 _LEST = "alla"
 _ACTING = ("strike", "making", "harm", "harm_if", "do", "abstain")
+_TAKING = ("making", "strike", "do")
+_AIMED = ("ala", "didd", "maa")
 _PROVOKING = ("provoke", "harm", "harm_if", "strike")
 
 
@@ -26,8 +28,17 @@ class ConditionReader(EvidenceReader):
             end = self.condition(h)
             if end and (self.is_unless(h, b) or self._provokes(a, end, b)):
                 answer = next((k for k in range(a, b) if self._will_act(a, k, b)), -1)
-                return Finding("threaten", answer, (), "ultimatum") if answer >= 0 else None
+                hit = self._others(self._hit_by(answer, h)) if answer >= 0 else ()
+                return Finding("threaten", answer, hit, "ultimatum") if answer >= 0 else None
         return None
+
+    def _hit_by(self, k: int, h: int) -> tuple[Mention, ...]:
+        """Return at whom the measures are aimed that the verb at *k* threatens, before the condition at *h*."""
+        for q in range(k + 2, h):
+            aimed = self.passage.tokens[q - 1].key("prep") in _AIMED
+            if aimed and q in self.passage.at and self.passage.tokens[k].has(*_TAKING):
+                return self.passage.conjoined(q)[0]
+        return ()
 
     def _only_if(self, a: int, b: int) -> Finding | None:
         """Read the one condition, another's deed, on which what is wanted comes: «no peace unless X yields»."""

@@ -17,6 +17,8 @@ _NOBODY = ("own", "nisba")
 _IF = "idha"
 _WHERE = ("fi", "khilal", "bad", "qabl", "mundh")
 _NEAR_IF = 3
+_ANSWER = "radd"
+_OWNER = 4
 _BLOWS = ("victim_noun", "harm_noun", "wrongdoing")
 _FEARED = ("harm_noun", "measure", "agent_noun", "wrongdoing", "outrage", "conduct")
 _ATTACKS = ("provoke", "harm", "harm_if", "strike")
@@ -36,6 +38,7 @@ class ContentDoerReader:
             self._accused,
             self._threatened,
             self._feared,
+            self._answered,
             self._on_condition,
             self._at_odds,
         ):
@@ -93,6 +96,23 @@ class ContentDoerReader:
         if not any(t.has(*_FEARED) for t in near) or phrase.i == hit.args.marker:
             return []
         return aims(find_doers(self.passage, start, hit.sentence[1]), speaker.slugs)
+
+    def _answered(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return whose deed a threatened answer is to: «the answer of Y to the decision of X will be harsh»."""
+        if hit.cue.act not in ("warn", "threaten") or hit.args.marker < 0:
+            return []
+        begin, limit = hit.args.content, hit.sentence[1]
+        near = range(begin, min(begin + _NEAR_IF, limit))
+        answer = next((k for k in near if self.passage.tokens[k].key("answer") == _ANSWER), limit)
+        for k in range(answer + 1, min(answer + 1 + _OWNER, limit - 1)):
+            if self.passage.tokens[k].key("prep") == "ala":
+                side = self.context.discourse.sides(speaker.slugs)
+                met = find_doers(self.passage, k + 1, limit)
+                return aims(
+                    (m for m in met if self.context.discourse.side(m.actor) not in side),
+                    speaker.slugs,
+                )
+        return []
 
     def _told_to(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return who is to do what is asked: «asked that X convene»."""

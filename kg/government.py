@@ -16,6 +16,8 @@ FINITE = ("past", "pres")
 _IN_OR_AT = "bi"
 _MOTION = {"min": "leaving", "ila": "reaching", "li": "reaching"}
 _FAR = 8
+_BESIDE = 2
+_OF_ADJUNCT = "of-adjunct"
 BY_THAT = "bianna"
 _BY_OR_BEFORE = "qibal"  # "by X" where an actor follows, else "before now"
 _SAID_OF = ("duty", "content", "deed", "target")
@@ -102,9 +104,16 @@ class GovernmentReader:
         quoted = end < self.limit and self.passage.tokens[end].text == QUOTE
         if reading.sense.key == _BY_OR_BEFORE and end + quoted not in self.passage.at:
             return end
-        self.pending = reading.sense.key
+        self.pending = _OF_ADJUNCT if self._is_act_of_adjunct(q, reading) else reading.sense.key
         self.inside = False
         return end
+
+    def _is_act_of_adjunct(self, q: int, reading: Reading) -> bool:
+        """Say whether "from X" tells whose act an adjunct names: «asked to join, amid a welcome from X»."""
+        adjunct = self.args.after.get(self.led)
+        beside = self.inside and adjunct is not None and adjunct.i >= q - _BESIDE
+        act = beside and adjunct is not None and self.passage.tokens[adjunct.i].has("act")
+        return act and reading.sense.key == "min" and self.led not in self.cue.roles
 
     def _prep_at(self, k: int) -> str:
         """Return the preposition that token *k* is, or has written with it or its «that»."""

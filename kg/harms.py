@@ -9,7 +9,7 @@ from kg.model import Act
 from kg.predication import DESCRIPTIONS
 from kg.pronouns import find_referents
 from kg.sides import Finding, first_word
-from kg.targets import find_agents, find_doers
+from kg.targets import AGENT_PREPS, find_agents, find_doers
 from kg.threats import ThreatReader
 from kg.tokens import QUOTE, phrase_at
 
@@ -242,7 +242,8 @@ class HarmReader(ThreatReader):
             said = kind or self._is_called(a, k) or (plain and self._is_nominal(a, k))
             if said or self._is_quoted_name(a, k):
                 act: Act = "accuse" if wrong else "criticise"
-                doers = self._labelled(a, k) or self._sender(found[0], b)
+                doers = self._sender(found[0], b, *AGENT_PREPS) or self._labelled(a, k)
+                doers = doers or self._sender(found[0], b, "min")
                 return Finding(act, k, self._others(doers), "label")
         return None
 
@@ -273,10 +274,13 @@ class HarmReader(ThreatReader):
         undone = first.key("neg") == LEFT_UNDONE
         return () if undone or patient else self._described_by(a, k)
 
-    def _sender(self, end: int, b: int) -> tuple[Mention, ...]:
-        """Return from whom it comes what the noun before *end* calls by its name: «a trick of X»."""
-        led = end + 1 < b and self.passage.tokens[end].key("prep") == "min"
-        return self.passage.conjoined(end + 1)[0] if led and end + 1 in self.passage.at else ()
+    def _sender(self, end: int, b: int, *preps: str) -> tuple[Mention, ...]:
+        """Return from whom it comes what the noun before *end* calls by its name: «a trick of X», «by X»."""
+        end += end < b and self.passage.tokens[end].text == QUOTE
+        found = phrase_at(self.passage.line, end, "prep") if end + 1 < b else None
+        led = found is not None and found[1].sense.key in preps
+        i = found[0] if found is not None and led else end
+        return self.passage.conjoined(i)[0] if led and i in self.passage.at else ()
 
     def _governs_next(self, end: int, b: int) -> bool:
         """Say whether the word at *end* has its preposition written with it: «an insult to the people»."""

@@ -199,8 +199,8 @@ class History:
             yield from self._accused(done, side)
 
     def _addressed(self, done: Done, side: str) -> Iterator[str]:
-        """Yield at whom the side has aimed any act but support."""
-        if done.act not in _BACKING and self._of(done, side):
+        """Yield at whom the side has aimed any act but support, and but a call for help."""
+        if done.act not in (*_BACKING, "urge", "request") and self._of(done, side):
             yield from done.targets[:1]
 
     def _just_asked(self, done: Done, side: str) -> Iterator[str]:

@@ -13,8 +13,10 @@ from kg.model import FAMILY
 from kg.parties import Party
 from kg.pronouns import adverb_start, find_antecedent, find_referents, means_several, resumes
 from kg.refusals import REFUSING, find_antecedent_doers
+from kg.sequels import find_sequel_doers
 
 _AT = ("target", "deed", "addressee")
+_NAMED = ("name", "person", "body")
 _STANCES = {"hostile", "supportive"}
 
 
@@ -24,14 +26,17 @@ class PronounReader(ContentDoerReader):
     def pronoun(self, hit: Hit, argument: str, speaker: Party) -> Sequence[Mention]:
         """Return whom the pronoun that stands for an argument means: also «X, whom it calls»."""
         if argument == "obj" and hit.reading.suffix and hit.kind != "noun":
-            if hit.cue.act in REFUSING:
+            taken_up = find_sequel_doers(self.passage, hit)
+            if not taken_up and hit.cue.act in REFUSING:
                 return find_antecedent_doers(self.passage, hit)
-            return self._meant(hit, argument, hit.i, hit.reading.suffix, speaker)
+            return taken_up or self._meant(hit, argument, hit.i, hit.reading.suffix, speaker)
         key = "iyya" if argument == "obj" else argument
         if key in hit.args.pronouns and hit.cue.roles.get(argument) != "duty":
             k = hit.args.pronouns[key]
             reading = self.passage.tokens[k].first("prep")
-            return self._meant(hit, argument, k, reading.suffix if reading else "", speaker)
+            suffix = reading.suffix if reading else ""
+            taken_up = find_sequel_doers(self.passage, hit)
+            return taken_up or self._meant(hit, argument, k, suffix, speaker)
         return ()
 
     def _meant(
@@ -63,6 +68,9 @@ class PronounReader(ContentDoerReader):
         if joined and things:
             return ()
         others = find_referents(self.passage, k, suffix, (*speaker.slugs, *known)) if turned else ()
+        harmed = self._named_in_charge(hit)
+        if harmed and not others:
+            others = find_referents(self.passage, k, suffix, (*speaker.slugs, *harmed))
         return others or find_referents(self.passage, k, suffix, speaker.slugs)
 
     def of_noun(self, hit: Hit, speaker: Party) -> Sequence[Mention]:
@@ -82,6 +90,14 @@ class PronounReader(ContentDoerReader):
         found = find_referents(self.passage, hit.i, suffix, speaker.slugs)
         other = means_several(self.passage, suffix) and not speaker.plural
         return found if other or any(m.i >= hit.sentence[0] for m in found) else ()
+
+    def _named_in_charge(self, hit: Hit) -> set[str]:
+        """Return who is named in what another is accused of, so that no pronoun means them: «of killing X»."""
+        if hit.cue.act != "accuse":
+            return set()
+        limit = hit.sentence[1]
+        inside = (m for m in self.passage.mentions if hit.j <= m.i < limit)
+        return {slug for m in inside if m.kind in _NAMED for slug in m.actors}
 
     def _turns(self, hit: Hit) -> bool:
         """Say whether a joined act takes the other stance: «praised X's stance on Y and accused it»."""

@@ -29,7 +29,7 @@ class ObligationReader(AddressedReader):
 
     def _obliged(self, a: int, duty: Reading, k: int, end: int, b: int) -> tuple[Mention, ...]:
         """Return who must do what the duty in tokens ``[k, end)`` of the content ``[a, b)`` names."""
-        if led := self._led(duty, k, end, b):
+        if led := self._led(duty, k, end, b) or self._doer_of_topic(end, b):
             return led
         if meant := self._referent(a, k) or self._referent(a, end, k):
             return meant
@@ -52,6 +52,15 @@ class ObligationReader(AddressedReader):
             return struck
         own = i < b and self.passage.tokens[i].has("yielding", "ending")
         return find_doers(self.passage, i, min(i + _DUTY, b)) if own else ()
+
+    def _doer_of_topic(self, end: int, b: int) -> tuple[Mention, ...]:
+        """Return who is to do to a topic what the verb with its pronoun tells: «the fight must be led by X», «X lead it»."""
+        doer = self.passage.at.get(end + 2)
+        if end + 2 >= b or doer is None or doer.prep or not self._opens_duty(end, b):
+            return ()
+        verb, third = self.passage.tokens[end + 1], self.passage.affixes.pronouns.third
+        object_ = verb.text.endswith(third) and self._is_verb(end + 1)
+        return self._others(self.passage.conjoined(end + 2)[0]) if object_ else ()
 
     def _that_after(self, end: int, b: int) -> int:
         """Return the index of the "that" of a duty, past «is», «now»: «what is wanted now is that»."""

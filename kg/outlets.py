@@ -10,6 +10,7 @@ from kg.text import fold_name
 from kg.tokens import QUOTE
 
 _LETTER = 2
+_AGENCIES = "agencies"  # «the news agencies» as a whole need no name
 _NO_OUTLETS = (*STATES, "Person", "City", "Place")
 _NO_NAME = (
     "prep", "that", "cue", "part", "relative", "adverb", "time", "act", "neg", "aux", "attached", "demonstrative",
@@ -36,7 +37,8 @@ class OutletReader(BodyReader):
             close = self._with_attachment(self._past_quote(start, listed.j), reading)
             return self._mention(i, close, (listed.actor,), "media", reading)
         j = self._outlet_name(start, named=not reading.art)
-        if j == start and self._with_attachment(j, reading) == j:
+        nameless = j == start and self._with_attachment(j, reading) == j
+        if nameless and (reading.sense.info["slug"] != _AGENCIES or end == i + 1):
             return None
         words = self._words(i, self._past_quote(start, j), reading)
         actor = self._outlet(words) or self.discourse.add(words, "MediaOutlet")

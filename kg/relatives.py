@@ -95,7 +95,10 @@ class RelativeReader(GovernmentReader):
         told = start > k or any(r.prep == _TO for r in self.passage.tokens[k].all_readings)
         if not told or end >= self.limit or (known is None and start > k):
             return k
-        if self.passage.tokens[end].text not in COMMAS and self._prep_at(end) not in self.cue.needs:
+        if self.passage.tokens[end].text not in COMMAS and self._prep_at(end) not in (
+            *self.cue.needs,
+            *self.cue.roles,
+        ):
             return k
         self.args.sent = Phrase(start, end, (known,) if known is not None else ())
         return end

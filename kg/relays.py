@@ -25,6 +25,7 @@ _SHORT = 4
 _FAR = 8
 _TOLD = ("act", "agent_noun", "that", "cue")
 _WHERE = ("fi", "khilal", "abra", "amam")
+_MEDIA = "media-reports"
 _PEOPLE = ("person", "title")
 
 
@@ -41,21 +42,45 @@ class RelayReader:
         The interview that *opens* a sentence is that of its main verb alone.
         """
         stop = hit.args.marker if hit.args.marker >= 0 else hit.args.end
-        found: list[Link] = []
+        found = self._carrier(hit)
         for mention in self.passage.mentions:
             before = (
                 opens and hit.sentence[0] <= mention.i < hit.i and self._opens_with(hit, mention)
             )
-            if not (before or hit.j <= mention.i < stop) or not mention.actor:
+            beside = before or hit.j <= mention.i < stop or self._leads_to_quote(hit, mention)
+            if not beside or not mention.actor:
                 continue
-            if self.context.discourse.type_of(mention.actor) != "MediaOutlet":
-                continue
-            if self._is_of_article(mention):
+            if not self._is_outlet(mention) or self._is_of_article(mention):
                 continue
             told = mention.prep == "li" and not self._is_told_another(hit, mention)
-            if told or self._addressed(mention.i) or (found and mention.conj):
+            sent = hit.args.sent is not None and mention in hit.args.sent.mentions
+            if told or sent or self._addressed(mention.i) or (found and mention.conj):
                 found.append(Link(mention.actor, mention))
         return found
+
+    def _leads_to_quote(self, hit: Hit, mention: Mention) -> bool:
+        """Say whether what is said follows who was told, far behind the verb: «said X, who joined it, to Y "..."»."""
+        if mention.prep != _TO or not hit.j <= mention.i < hit.sentence[1]:
+            return False
+        quote = self.passage.opening(mention.j) or self.passage.opening(mention.j + 1)
+        reports = hit.kind == "verb" and hit.cue.act in REPORTING and hit.args.marker < 0
+        others = any(t.has("cue") for t in self.passage.tokens[hit.j : mention.i])
+        return quote is not None and reports and not others
+
+    def _carrier(self, hit: Hit) -> list[Link]:
+        """Return the outlet that carried the words a verb tells more of: «X ran remarks of Y [in which he] said»."""
+        words = self.passage.before.get(hit.i)
+        outlet = self.passage.before.get(words.i) if words and words.kind == "document" else None
+        carried = outlet is not None and self._is_outlet(outlet) and not outlet.prep
+        beside = words is not None and outlet is not None and words.j == hit.i
+        return [Link(outlet.actor, outlet)] if outlet is not None and carried and beside else []
+
+    def _is_outlet(self, mention: Mention) -> bool:
+        """Say whether an outlet is meant, be it media that nobody names: «told the local media»."""
+        if self.context.discourse.type_of(mention.actor) == "MediaOutlet":
+            return True
+        found = phrase_at(self.passage.line, mention.i, "unnamed")
+        return found is not None and found[1].sense.info["slug"] == _MEDIA
 
     def _is_of_article(self, mention: Mention) -> bool:
         """Say whether an outlet is the article's own: told by its name alone, and publishing in Arabic.

@@ -24,6 +24,7 @@ from kg.tokens import COMMAS, WHO
 from kg.topics import closes_aside
 
 _NEAR = 6
+_STEP = 2
 _ADDRESS = "khataba"
 _CONVICTS = ("adana", "dana")
 _COURTS = {"court", "judge", "jury"}
@@ -394,10 +395,19 @@ class StatementReader(QuotedReader):
             if same and not draft.speaker.mentions:
                 draft.speaker = holder.speaker
 
+    def _judges_step(self, i: int) -> bool:
+        """Say whether the narrator adds how another judges what was told: «..., in a step [that] X condemned»."""
+        if i < _STEP:
+            return False
+        into, noun = self.passage.tokens[i - _STEP], self.passage.tokens[i - 1]
+        plain = not noun.text.startswith(self.passage.affixes.article)
+        return into.key("prep") == "fi" and plain and noun.has("agent_noun", "measure", "misdoing")
+
     def _heard_through(self, draft: Draft, holder: Draft) -> list[Link]:
         """Return the relays of an act inside a content: none when the narrator tells it in passing."""
         before = self.passage.tokens[draft.hit.i - 1]
-        aside = before.has("relative", "ma") and bool(draft.hit.reading.suffix)
+        aside = before.has("relative", "ma") or self._judges_step(draft.hit.i)
+        aside = aside and bool(draft.hit.reading.suffix)
         aside = aside or draft.speaker.how == "relative"
         if aside or (holder.hit.args.marker < 0 and not self.passage.opening(holder.content)):
             return list(holder.via)

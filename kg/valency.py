@@ -163,7 +163,9 @@ class _ValencyReader(ComplementReader):
         group, end = self._group(q)
         phrase = Phrase(q, end, group)
         prep = group[0].prep or self.pending
-        if prep:
+        if prep and self._is_of_adjunct(q, prep):
+            self.inside = False
+        elif prep:
             self._govern(prep, phrase)
             self.inside = False
             comma = end < len(self.passage.tokens) and self.passage.tokens[end].text in COMMAS
@@ -181,6 +183,13 @@ class _ValencyReader(ComplementReader):
             self.args.bare.append(phrase)
         self.pending = ""
         return end
+
+    def _is_of_adjunct(self, q: int, prep: str) -> bool:
+        """Say whether "to X" belongs to the deed of an adjunct: «warned, during his visit to X, of Y»."""
+        adjunct = self.args.after.get(self.led) if self.inside and prep == "li" else None
+        if adjunct is None or self.led in self.cue.roles or adjunct.i != q - 1:
+            return False
+        return self.passage.tokens[q - 1].text.endswith(self.passage.affixes.pronouns.third)
 
     def _describes_people(self, q: int) -> bool:
         """Say whether people at *q* are rather what those before them are: «the journalists [who are] prisoners»."""
