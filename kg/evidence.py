@@ -90,7 +90,7 @@ class EvidenceReader(PerpetratorReader):
     def _is_said_to_be(self, a: int, k: int, b: int) -> bool:
         """Say whether words beside the wrong at *k* say that it was: «there are», «the occurrence of», «occurred»."""
         before = self.passage.tokens[max(a, k - 2) : k]
-        if any(t.has("occurrence") for t in before):
+        if any(t.has("occurrence") for t in before) or (before and before[-1].has("done")):
             return True
         for q in range(k + 1, min(k + _BESIDE, b)):
             token = self.passage.tokens[q]

@@ -61,6 +61,7 @@ class HarmReader(ThreatReader):
             if not subjects and (cause or found[0] > k + 2) and not self._is_aimed(found[0], b):
                 doers = self._others(find_doers(self.passage, found[0], b))
             verdict = found[0] > k + _WORDY and self.passage.tokens[k].has("neg")
+            verdict = verdict and not self._means_speaker(self._opener(a, k))
             said = (
                 verdict or self._tells(a, k) or self._is_called(a, k) or self._is_event_told(a, k)
             )
