@@ -92,7 +92,7 @@ class NounReader(ProtestNounReader):
         """Return the rules for a noun; of what need not be words, «aid», only those of its receipt."""
         cue = hit.cue
         if cue.act == "state":
-            return (self._reported,)
+            return (self._reported, self._said)
         if is_protest(self.passage.tokens[hit.i]):
             return (self._protested,)
         heard = (self._laid, self._directed, self._received, self._relative)

@@ -200,7 +200,7 @@ def _disagrees(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
     if after is None or after.prep or after.conj or after.kind not in ("name", "metonym"):
         return False
     masculine = reading.sense.form == "past3m" and not (reading.suffix or reading.conj)
-    refused = cue.act == "reject" or cue.roles.get("obj") in ("deed", "claim")
+    refused = cue.act == "reject" or cue.roles.get("obj") in ("deed", "claim", "content")
     return masculine and after.gender == "f" and refused
 
 

@@ -61,6 +61,20 @@ class ClauseNounReader:
         told = targets or self._is_second(hit)
         return self._draft(hit, args, author, hit.j, targets) if told else None
 
+    def _said(self, hit: Hit, holder: Draft | None) -> Draft | None:
+        """Read «after his saying that»: the pronoun is who speaks."""
+        args = self._arguments(hit, hit.j)
+        told = args.marker == hit.j and self.passage.tokens[args.marker].has("that")
+        third = hit.reading.suffix in self.passage.affixes.pronouns.third
+        if not (told and third):
+            return None
+        subject = self._struck(hit, charge=False)
+        subject = subject or self._possessor(hit, holder, hit.reading.suffix)
+        if subject is None or not any(subject.slugs):
+            return None
+        draft = self._draft(hit, args, subject.shared("possessive"), args.content, [])
+        return replace(draft, end=hit.sentence[1])
+
     def _struck(self, hit: Hit, *, charge: bool) -> Party | None:
         """Return the object of the verb before where the act is why: «X dismissed Y for his criticism of».
 

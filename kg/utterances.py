@@ -19,6 +19,7 @@ _FAR = 6
 _FINITE = ("past", "pres")
 _ABOUT = ("bi", "hawl", "bishan", "an")
 _DEEDS = ("agent_noun", "harm_noun", "outrage")
+_AT = ("didd", "hawl")
 _HELD = ("lisan", "an", "fi")
 
 
@@ -29,7 +30,9 @@ class UtteredNounReader(ReceivedNounReader):
         """Read «the accusations that X made against Y»; after an indefinite noun "that" is left out."""
         tokens = self.passage.tokens
         k, verb = self._relative_verb(hit)
-        if verb < 0 or self._refuses(verb):
+        if verb < 0:
+            return self._struck_by(hit, k)
+        if self._refuses(verb):
             return None
         args = self._arguments(hit, verb + 1)
         args = replace(args, after=self._not_behind_pronoun(args))
@@ -48,18 +51,31 @@ class UtteredNounReader(ReceivedNounReader):
             targets = aimer.targets(hit, [], speaker)
         return self._draft(hit, args, speaker, author.j, targets)
 
+    def _struck_by(self, hit: Hit, k: int) -> Draft | None:
+        """Read «the criticism is directed at X», «the accusations haunt X»: a noun before its verb."""
+        tokens = self.passage.tokens
+        if k >= hit.sentence[1] or not tokens[k].has("befalls", "uttered") or hit.reading.suffix:
+            return None
+        args = self._arguments(hit, k + 1)
+        met = tokens[k].has("befalls")
+        aimed = met or any(p in args.after and args.after[p].i - k <= 2 for p in AGAINST)
+        return (
+            self._befalling(hit, args, met=met) if aimed and self._befalls(hit, args, k) else None
+        )
+
     def _befalls(self, hit: Hit, args: Arguments, verb: int) -> bool:
         """Say whether the verb tells at whom blame was directed, not by whom: «that was made against», not «that he made»."""
         token = self.passage.tokens[verb]
         if FAMILY[hit.cue.act] != "hostile" or any(r.suffix for r in token.all_readings):
             return False
-        led = self.passage.tokens[verb - 1].has("relative")
+        led = self.passage.tokens[verb - 1].has("relative", "act", "modifier")
         nobody = led and token.has("uttered") and self._maker(args, verb) is None
         return nobody or token.has("befalls")
 
     def _befalling(self, hit: Hit, args: Arguments, *, met: bool) -> Draft | None:
         """Read «the accusations that were made against X», perhaps «by Y», «that haunt X»."""
-        told = [args.after[p] for p in (*AGAINST, "hawl") if p in args.after] or args.bare[:met]
+        preps = [p for p in (*hit.cue.roles, *_AT) if p in args.after and p in (*AGAINST, *_AT)]
+        told = [args.after[p] for p in preps] or args.bare[:met]
         inner = self._with(hit, replace(args, bare=[]))
         found = aims(told[0].mentions) if told else []
         found = found or Aimer(self.passage, self.context).targets(inner, [], NOBODY_NAMED)
