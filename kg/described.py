@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clauses import Hit
-from kg.concord import agreement_of
+from kg.concord import agreement_of, participle_agreement
 from kg.mentions import Mention
 from kg.owners import is_resumed
 from kg.parties import Party, party
@@ -35,6 +35,16 @@ def described_noun(passage: Passage, hit: Hit) -> Party | None:
     return None
 
 
+def noun_of_participle(passage: Passage, hit: Hit) -> Party | None:
+    """Return the indefinite plural right before a participle that agrees: «voices demanding X»."""
+    noun = passage.before.get(hit.i) if hit.kind == "part" else None
+    if noun is None or noun.prep or not noun.plural or _is_definite(passage, noun):
+        return None
+    wanted = "f" if noun.gender == "f" else "p"
+    agrees = participle_agreement(passage, hit) == wanted
+    return party([noun], "relative") if agrees else None
+
+
 def _before_place(passage: Passage, k: int, start: int) -> int:
     """Return the index after the noun that where it is parts from token *k*: «voices in X [that] call»."""
     for q in range(k - 1, max(k - _FAR, start), -1):
@@ -48,10 +58,14 @@ def _before_place(passage: Passage, k: int, start: int) -> int:
 
 def _is_described(passage: Passage, hit: Hit, noun: Mention) -> bool:
     """Say whether a verb agrees with an indefinite noun, of things or of people in the plural."""
-    article = passage.affixes.article
-    words = passage.tokens[noun.i : noun.j]
-    definite = noun.kind not in _KINDS or any(
+    wanted = "f" if noun.gender == "f" else "p"
+    indefinite = noun.plural and not _is_definite(passage, noun)
+    return indefinite and agreement_of(hit) in ("p", wanted)
+
+
+def _is_definite(passage: Passage, noun: Mention) -> bool:
+    """Say whether a mention is no indefinite noun of several: it is of another kind or has the article."""
+    article, words = passage.affixes.article, passage.tokens[noun.i : noun.j]
+    return noun.kind not in _KINDS or any(
         t.text[noun.cut * (t is words[0]) :].startswith(article) for t in words
     )
-    wanted = "f" if noun.gender == "f" else "p"
-    return noun.plural and not definite and agreement_of(hit) in ("p", wanted)

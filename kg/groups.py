@@ -128,8 +128,17 @@ class GroupReader(OutletReader):
             k += 1
         verbs = self.line.tokens[k].readings.get("cue", ()) if k < len(self.line.tokens) else ()
         forms = [r.sense.form for r in verbs if not (r.conj or r.suffix)]
-        ending = "3f" if head.sense.info["gender"] == "f" else "3p"
+        feminine = head.sense.info["gender"] == "f"
+        if feminine and self._is_feminine_participle(k):
+            return True
+        ending = "3f" if feminine else "3p"
         return any(form.removesuffix("x").endswith(("3p", ending)) for form in forms)
+
+    def _is_feminine_participle(self, k: int) -> bool:
+        """Say whether a participle in the feminine stands at *k*: «[voices] demanding»."""
+        token = self.line.tokens[k] if k < len(self.line.tokens) else None
+        ending = self.lexicon.forms.affixes.teh_marbuta
+        return token is not None and token.has("part") and token.text.endswith(ending)
 
     def _counted_body(self, i: int, j: int) -> tuple[int, Reading] | None:
         """Return the head of several bodies: «fifty organisations», not «with all force»."""

@@ -77,7 +77,7 @@ def _continues(line: Line, i: int, j: int, affixes: Affixes) -> bool:  # noqa: P
         return not (token.has("neg") and _is_verb(line, j + 1))
     if not token.is_word or token.text[0].isdigit() or len(token.text) < 2:
         return False
-    if is_ali(line, j, affixes.yeh):
+    if is_ali(line, j, affixes.yeh) or _is_gods_name(line, i, j, affixes):
         return True
     led = token.text.startswith(affixes.article_after_li) or _has_preposition(line, j, affixes)
     verbal = _is_verbal(token, affixes) or (j == i and _acts(line, i))
@@ -113,6 +113,12 @@ def _has_victim(token: Token, affixes: Affixes) -> bool:
         return False
     deeds = (r for tag in _DEEDS for r in token.readings.get(tag, ()))
     return any(len(r.suffix) >= _WHOLE and r.sense.form in _SINGULAR for r in deeds)
+
+
+def _is_gods_name(line: Line, i: int, j: int, affixes: Affixes) -> bool:
+    """Say whether a definite word after «servant of», «father of» is a name whatever it means: «Abd al-Malik»."""
+    led = j > i and set(line.tokens[j - 1].readings) == {"particle"}
+    return led and line.tokens[j].text.startswith(affixes.article)
 
 
 def answers_topic(line: Line, j: int, fa: str) -> bool:

@@ -8,7 +8,7 @@ from kg.arguments import Phrase
 from kg.clauses import Hit, names_what
 from kg.concord import agreement_of, agrees, gender_of_noun
 from kg.constituents import constituents
-from kg.described import described_noun
+from kg.described import described_noun, noun_of_participle
 from kg.link import Discourse
 from kg.memory import Memory
 from kg.noun_places import once_done_by
@@ -41,7 +41,7 @@ def split_arguments(
     if (writing := writing_before(passage, hit, discourse)) is not None:
         return writing, bare
     if hit.kind == "part" or hit.reading.sense.form.endswith("1"):
-        return None, bare
+        return noun_of_participle(passage, hit), bare
     topic = topic_before(passage, hit) or parted_topic(passage, hit) or placed_topic(passage, hit)
     topic = topic or _pluperfect_subject(passage, hit, discourse)
     topic = topic or described_noun(passage, hit)
