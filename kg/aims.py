@@ -44,6 +44,7 @@ _CLAIMS = ("claim_noun", "agent_noun", "act", "ma", "document", "speech_event")
 _OWNED = ("target", "deed")
 _AIMED = ("target", "addressee")
 _TOLD = ("obj", "min")
+_TO = ("ila", "li")
 _PEOPLE = ("obj", "li", "maa", "min")
 
 
@@ -222,8 +223,10 @@ class Aimer(ObjectReader):
         found: Sequence[Mention] = phrase.mentions
         if not found and role == "addressee" and argument != "obj":
             found = self._quoted(phrase, hit)
-        if found or (hit.kind == "noun" and (role == "addressee" or argument == "obj")):
+        if found or (hit.kind == "noun" and argument == "obj"):
             return found
+        if hit.kind == "noun" and role == "addressee":
+            return self._stranger(hit, phrase, argument, sure=True) if argument in _TO else ()
         if role == "addressee" and argument not in _TOLD:
             return ()
         if self.passage.tokens[phrase.i].has(WHO):
@@ -325,7 +328,9 @@ class Aimer(ObjectReader):
         """Say whether a masdar has the article, so that "li" names who acts: «the withdrawal of X»."""
         return any(r.art for r in self.passage.tokens[i].all_readings)
 
-    def _stranger(self, hit: Hit, phrase: Phrase, argument: str) -> Sequence[Mention]:
+    def _stranger(
+        self, hit: Hit, phrase: Phrase, argument: str, *, sure: bool = False
+    ) -> Sequence[Mention]:
         """Read an unlisted actor where only an actor can stand, before the other arguments."""
         later = [
             p.i for prep, p in hit.args.after.items() if prep in hit.cue.roles and p is not phrase
@@ -336,7 +341,9 @@ class Aimer(ObjectReader):
         first = self.passage.tokens[phrase.i - 1]
         written = "" if argument == "obj" or first.key("prep") == argument else argument
         limit = hit.sentence[1]
-        return stranger_at(self.passage, self.context.discourse, phrase.i, limit, written)
+        return stranger_at(
+            self.passage, self.context.discourse, phrase.i, limit, written, sure=sure
+        )
 
     def _quoted(self, phrase: Phrase, hit: Hit) -> Sequence[Mention]:
         """Return the actors of a quoted addressee: «demands of the "occupation forces" of X»."""

@@ -28,6 +28,7 @@ _DOING = ("deed_verb", "force_verb", "making")
 _DECIDED = ("measure", "deed_noun")
 _LOSS = "maqtal"  # announced by others than who has done it
 _SHORT = 5
+_LONG = 6
 _NEAR = 2
 _FAR = 10
 _CLAIM = 6
@@ -123,7 +124,11 @@ def _is_definite_deed(passage: Passage, found: tuple[int, Reading]) -> bool:
     plain = noun.sense.tag == "deed_noun" and not noun.suffix
     after = passage.tokens[end : end + 1] if plain else ()
     released = "undoes" in noun.sense.info and (bool(noun.suffix) or end in passage.at)
-    return released or any(token.text.startswith(passage.affixes.article) for token in after)
+    affixes = passage.affixes
+    owned = not noun.conj and any(
+        len(t.text) > _LONG and t.text.endswith(affixes.pronouns.third) for t in after
+    )
+    return released or owned or any(token.text.startswith(affixes.article) for token in after)
 
 
 def _known(context: Context, noun: Sense, kind: str, place: tuple[int, int]) -> tuple[str, ...]:

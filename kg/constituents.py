@@ -12,6 +12,8 @@ from kg.passage import Passage
 from kg.tokens import COMMAS, QUOTE
 from kg.transitivity import governs, takes_actor, takes_object
 
+_OTHER = "nazir"  # «his counterpart» is another than the person before it
+
 
 def constituents(passage: Passage, hit: Hit) -> list[Phrase]:
     """Return the bare noun phrases after a verb, as many as it may have arguments."""
@@ -76,6 +78,8 @@ def _is_apposition(passage: Passage, hit: Hit, phrase: Phrase) -> bool:
     Before what a verb asks, it is whom it asks: «urged X, the leader of the Y party to».
     """
     if not phrase.mentions or phrase.mentions[0].kind != "title" or phrase.mentions[0].conj:
+        return False
+    if passage.tokens[phrase.i].key("title") == _OTHER:
         return False
     if takes_actor(hit) and takes_next(passage, phrase.j, hit.cue):
         return False

@@ -16,6 +16,7 @@ from kg.told import told_end
 
 _PROFESSIONS = ("member-of-parliament", "lawyer", "professor", "leader")
 _AFTER_CALLING = ("that", "prep", "adverb", "time", "relative", "part", "clause")
+_OTHER = "counterpart"
 _KIN = "relative"
 _LAWYER = "lawyer"
 
@@ -348,6 +349,10 @@ class PersonReader(BearerReader):
         end = self._apposition(found.j, found.actor)
         return replace(found, j=end, kind="person")
 
+    def _is_counterpart(self, title: Reading) -> bool:
+        """Say whether a title never means the person just named: «his counterpart»."""
+        return title.sense.info["slug"] == _OTHER
+
     def _apposition(self, i: int, person: str) -> int:
         tokens = self.line.tokens
         comma = i < len(tokens) and tokens[i].text in COMMAS
@@ -355,7 +360,7 @@ class PersonReader(BearerReader):
         if start >= len(tokens):
             return i
         head = phrase_at(self.line, start, "title")
-        if head is None or head[1].conj or head[1].prep:
+        if head is None or head[1].conj or head[1].prep or self._is_counterpart(head[1]):
             return i
         tail = self._tail(head[0], head[1])
         if comma and tail.empty:

@@ -15,6 +15,7 @@ _HEAD = 4
 _FAR = 7
 _AGAINST = ("didd", "bihaqq", "iza", "tujah")
 _ON = "ala"
+_THINGS_TOO = "asqata"
 _PRESENT = "wasat"  # «in the presence of», «with the participation of»
 _PARTIES = 14
 _OF = ("an", "fi")
@@ -36,8 +37,10 @@ def find_struck(passage: Passage, discourse: Discourse, i: int, limit: int) -> t
             break
         if passage.covered[k]:
             break
-        if any(not (r.art or r.suffix) for r in token.readings.get("punishing", ())):
-            return _victim(passage, discourse, k + 1, limit)
+        for reading in token.readings.get("punishing", ()):
+            if not (reading.art or reading.suffix):
+                sure = reading.sense.key == _THINGS_TOO
+                return _victim(passage, discourse, k + 1, limit, sure=sure)
         if token.has("ending", "deed_noun"):
             break
         led = ("", "bi") if k == i else ("",) * passage.tokens[i].has("imposing")
@@ -67,7 +70,9 @@ def _is_meeting(passage: Passage, k: int) -> bool:
     return passage.tokens[k].has("conference", "dealing") and not passage.covered[k]
 
 
-def _victim(passage: Passage, discourse: Discourse, k: int, limit: int) -> tuple[Mention, ...]:
+def _victim(
+    passage: Passage, discourse: Discourse, k: int, limit: int, *, sure: bool
+) -> tuple[Mention, ...]:
     """Return the genitive of a noun of punishing, past a number or a quotation mark."""
     while k < limit and k not in passage.at and _is_passed(passage.tokens[k]):
         k += 1
@@ -75,7 +80,7 @@ def _victim(passage: Passage, discourse: Discourse, k: int, limit: int) -> tuple
     if k < limit and passage.tokens[k].has("both"):
         return ()
     if mention is None:
-        return _strangers(passage, discourse, k, limit)
+        return _strangers(passage, discourse, k, limit, sure=sure)
     if mention.prep or mention.conj or mention.kind in _NOBODY or _is_culprit(passage, mention.j):
         return ()
     return passage.conjoined(k)[0]
@@ -97,15 +102,18 @@ def _against(passage: Passage, discourse: Discourse, i: int, limit: int) -> tupl
         if found is None or found[1].suffix or found[0] >= limit:
             continue
         if found[1].sense.key in _AGAINST or (hard and found[1].sense.key == _ON):
-            return _victim(passage, discourse, found[0], limit)
+            return _victim(passage, discourse, found[0], limit, sure=True)
     return ()
 
 
-def _strangers(passage: Passage, discourse: Discourse, k: int, limit: int) -> tuple[Mention, ...]:
+def _strangers(
+    passage: Passage, discourse: Discourse, k: int, limit: int, *, sure: bool
+) -> tuple[Mention, ...]:
     """Return an unlisted group that would suffer it, but for those whom nobody knows yet."""
     if k >= limit:
         return ()
-    found = stranger_at(passage, discourse, k, limit, sure=True)
+    sure = sure and not passage.tokens[k].has("body")
+    found = stranger_at(passage, discourse, k, limit, sure=sure)
     return () if found and _is_culprit(passage, found[0].j) else found
 
 
