@@ -25,7 +25,7 @@ from kg.targets import (
     points_back,
 )
 from kg.tokens import COMMAS, QUOTE, STOPS, WHO, phrase_at
-from kg.wanted import find_gathered, find_struck
+from kg.wanted import find_gathered, find_obliging, find_struck
 
 _NO_TARGET = ("content", "hearer", "topic", "described", "source", "author")
 _LATE = ("duty", "claim", "recognised")
@@ -76,6 +76,7 @@ class Aimer(ObjectReader):
             or self._of_content(hit, speaker)
             or self._known_doer(hit, objects, speaker)
             or self._known_author(hit, objects, speaker)
+            or self._obliging(hit, speaker)
         )
 
     def _joined(self, hit: Hit, speaker: Party) -> list[Aim]:
@@ -92,6 +93,11 @@ class Aimer(ObjectReader):
                 body = named is not None and self.context.discourse.type_of(named.actor) in _BODIES
                 return aims((named,), speaker.slugs) if named is not None and body else []
         return []
+
+    def _obliging(self, hit: Hit, speaker: Party) -> list[Aim]:
+        """Return who does what is done at somebody's request."""
+        asked = hit.cue.act == "request"
+        return aims(find_obliging(self.passage, hit), speaker.slugs) if asked else []
 
     def _sent_to(self, hit: Hit, speaker: Party) -> list[Aim]:
         """Return who got the document in which something is asked: «urged in a letter sent to X»."""

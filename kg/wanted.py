@@ -1,20 +1,26 @@
 """Whom it concerns what somebody asks for: «the dismissal of X», «a meeting that brings X together».
 
-Where nobody is asked to do it, at whom it is aimed is who would suffer it, or take part in it.
+Where nobody is asked to do it, at whom it is aimed is who would suffer it, or take part in it; what
+is done «at the request of X» was asked of who does it.
 """
 
 from __future__ import annotations
 
+from kg.clauses import Hit
 from kg.link import Discourse
 from kg.mentions import Mention
 from kg.passage import Passage
 from kg.strangers import stranger_at
+from kg.targets import find_doers
 from kg.tokens import COMMAS, QUOTE, STOPS, Token, phrase_at
+from kg.topics import clause_subjects
 
 _HEAD = 4
 _FAR = 7
 _AGAINST = ("didd", "bihaqq", "iza", "tujah")
 _ON = "ala"
+_AT = "bi"
+_BASED_ON = "bimujib"
 _THINGS_TOO = "asqata"
 _PRESENT = "wasat"  # «in the presence of», «with the participation of»
 _PARTIES = 14
@@ -63,6 +69,22 @@ def find_gathered(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
         if token.text in STOPS or token.has("that", "cue"):
             break
     return ()
+
+
+def find_obliging(passage: Passage, hit: Hit) -> tuple[Mention, ...]:
+    """Return who does what a noun of asking is the reason for: «X seized the ship at Y's request»."""
+    begin = hit.sentence[0]
+    said = (k for k in range(hit.i - 1, begin, -1) if passage.tokens[k].has("that"))
+    begin = next(said, begin - 1) + 1
+    before = phrase_at(passage.line, hit.i - 2, "prep") if hit.i - 2 >= begin else None
+    reason = before is not None and before[0] == hit.i and before[1].sense.key == _BASED_ON
+    if hit.kind != "noun" or not (reason or hit.reading.prep == _AT):
+        return ()
+    if subjects := clause_subjects(passage, begin, hit.i):
+        return subjects[-1].mentions
+    near = range(begin, min(begin + _HEAD, hit.i))
+    deed = next((k for k in near if passage.tokens[k].has("yielding", "deed_noun")), hit.i)
+    return find_doers(passage, deed, hit.i) if deed < hit.i else ()
 
 
 def _is_meeting(passage: Passage, k: int) -> bool:
