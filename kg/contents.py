@@ -218,7 +218,13 @@ class Judge(FavourReader):
             return ()
         wide = self.passage.tokens[k].key("refuse") != _ALLOW
         after = k + 1 + (k + 1 < b and self.passage.tokens[k + 1].text == QUOTE)
-        return self._others(find_doers(self.passage, after, b, patient=wide))
+        met = find_doers(self.passage, after, b, patient=wide)
+        return () if met and self._is_wronged_there(after, met[0]) else self._others(met)
+
+    def _is_wronged_there(self, i: int, met: Mention) -> bool:
+        """Say whether the noun at *i* is a wrong and "li" brings whom it would befall: «will not allow insults to X»."""
+        wrong = self.passage.tokens[i].has("harm_noun", "wrongdoing", "misdoing", "agent_noun")
+        return met.prep == "li" and met.i > i and (wrong or self.passage.tokens[i].is_unknown)
 
     def _offered(self, a: int, k: int, key: str) -> tuple[Mention, ...]:
         """Return whose the refused thing is; «X is a red line» is of a deed of X, not of X itself."""

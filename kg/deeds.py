@@ -8,7 +8,7 @@ from kg.clauses import negation_before
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
-from kg.patterns import companion
+from kg.patterns import JUSSIVE, companion
 from kg.predication import WILL
 from kg.sides import Finding, first_word
 from kg.strangers import stranger_at
@@ -233,7 +233,9 @@ class DeedReader(VerbFormReader):
 
     def _is_deed(self, reading: Reading, kind: Kind, a: int, k: int, b: int) -> bool:
         """Say whether the verb has the words that it needs beside it, and the right polarity."""
-        if reading.future or kind.negated != negation_before(self.passage, k):
+        negated = negation_before(self.passage, k)
+        shortened = JUSSIVE in reading.sense.info and not negated
+        if reading.future or shortened or kind.negated != negated:
             return False
         if k and not reading.conj and self._before_noun(k - 1):
             return False

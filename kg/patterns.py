@@ -31,6 +31,8 @@ _OTHER = {
 }  # fmt: skip
 _INFLECTIONS = {"last": nisba_forms, "adjective": adjective_forms, "people": people_forms}
 _BESIDE = "_with"  # ends the class of the words that verbs of a class need beside them
+JUSSIVE = "jussive"
+_SHORT = {JUSSIVE: "yes"}
 _FUTURE = {"menace", "danger", "consequence", "stand", "refused", "untrue", "copula"}
 _INVARIABLE = {
     "prep", "that", "relative", "ma", "neg", "aux", "clause", "adverb", "hypothetical", "because",
@@ -83,10 +85,16 @@ def _senses(item: Item, affixes: Affixes) -> Iterator[tuple[str, Sense]]:
         if len(verb) != 2:
             raise item.fail(f"verb '{latin}' must hold perfect and imperfect")
         for form, feature in conjugate(verb[0], verb[1], affixes):
+            known = info | _SHORT if _is_shortened(form, feature, verb[1]) else info
             for spelt in _completed(form, feature, item.texts("complements"), affixes):
-                yield spelt, Sense(tag, latin, feature, info)
+                yield spelt, Sense(tag, latin, feature, known)
     for form in item.texts("with"):
         yield form, Sense(companion(tag, info.get("pair", "")), form, "", info)
+
+
+def _is_shortened(form: str, feature: str, imperfect: str) -> bool:
+    """Say whether a present has lost its long vowel, as after «did not»: «[did not] lose» is written like «puts»."""
+    return feature in ("pres3m", "pres3f") and len(form) < len(imperfect)
 
 
 def _inflected(

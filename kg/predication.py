@@ -26,6 +26,7 @@ _FAR = 24
 _NEAR = 5
 _SHORT = 4
 _TWO = 2
+_PEOPLE = ("person", "title")
 _FORMS = ("3m", "3f", "3p")
 _ARMED = ("ArmedGroup", "ArmedForce", "Group")
 _PATIENT = "patient"
@@ -374,8 +375,14 @@ class SubjectReader(ClauseReader):
         if (topic := self._told_of(mention, a)) is not None:
             return (topic,)
         group = group_ending(self.passage, mention)
-        suffers = is_patient(self.passage, group[0].i, mention)
+        suffers = is_patient(self.passage, group[0].i, mention) or self._is_victim(group[0])
         return () if suffers or self._governed(group[0], a) else tuple(group)
+
+    def _is_victim(self, mention: Mention) -> bool:
+        """Say whether a person is the genitive of what he suffered: «the crime of killing X caused»."""
+        before = self.passage.tokens[mention.i - 1] if mention.i else None
+        suffered = before is not None and before.has("victim_noun")
+        return suffered and mention.kind in _PEOPLE and not mention.prep
 
     def _told_of(self, mention: Mention, a: int) -> Mention | None:
         """Return the actor of which an indefinite noun right after it tells what it is: «X [is] a small group that does»."""

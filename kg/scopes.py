@@ -65,7 +65,10 @@ class ScopeReader:
                 and hit.cue.roles.get("obj") in ("claim", "target", "deed")
             ):
                 start = objects[0].i
-            return start, self._content_end(args.content, limit)
+            needed = self._needed(hit)
+            return (
+                (start, self._content_end(args.content, limit)) if needed < 0 else (needed, limit)
+            )
         quote = self._quote_before(hit)
         if quote is not None and hit.cue.act in REPORTING and not self._says_itself(hit, objects):
             return quote.start, quote.end
@@ -75,6 +78,13 @@ class ScopeReader:
         if objects:
             return objects[0].i, limit
         return -1, max(hit.j, min(args.end, limit))
+
+    def _needed(self, hit: Hit) -> int:
+        """Return where the need stands that is stressed, if "that" comes only later: «the need to know ... so that»."""
+        roles = hit.cue.roles
+        led = (p.i for prep, p in hit.args.after.items() if roles.get(prep) == "content")
+        needs = (i for i in led if i < hit.args.marker - 1 and self.passage.tokens[i].has("need"))
+        return next(needs, -1)
 
     def _says_itself(self, hit: Hit, objects: Sequence[Phrase]) -> bool:
         """Say whether what is said follows a cue, so that a quotation before it is another's."""

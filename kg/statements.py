@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.arguments import Phrase
 from kg.clauses import Hit, names_what
+from kg.convictions import is_charged, is_conviction
 from kg.cues import Cue
 from kg.deeds import ARMED
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Draft, aims
@@ -26,8 +27,6 @@ from kg.topics import closes_aside
 _NEAR = 6
 _STEP = 2
 _ADDRESS = "khataba"
-_CONVICTS = ("adana", "dana")
-_COURTS = {"court", "judge", "jury"}
 _MILD: tuple[Act, ...] = ("concern", "pledge", "urge", "demand", "warn")
 
 
@@ -161,7 +160,8 @@ class StatementReader(QuotedReader):
             return None
         draft = self._begun(clause)
         if clause.accused is not None:
-            return self._passive(draft, clause.accused, outer)
+            found_guilty = is_charged(self.passage, hit)
+            return None if found_guilty else self._passive(draft, clause.accused, outer)
         self._introduce(draft)
         self._aim(draft, clause.noun, clause.objects)
         if self._is_no_act(draft, clause.objects) or self._only_names(draft, holder):
@@ -249,7 +249,7 @@ class StatementReader(QuotedReader):
             ("stance" in draft.hit.cue.flags and not draft.targets)
             or self._is_helped(draft)
             or self._is_held(draft, objects)
-            or self._is_conviction(draft, objects)
+            or is_conviction(self.passage, self.discourse, draft, objects)
             or self._is_told_aside(draft.hit, draft.act)
             or (draft.hit.cue.act == "reject" and self._is_silence(objects))
             or (draft.act == "threaten" and self._endangers(draft.hit, objects))
@@ -259,13 +259,6 @@ class StatementReader(QuotedReader):
         """Say whether a pronoun is who is helped in passing: «the forces, which X supports»."""
         aside = "stance" in draft.hit.cue.flags and draft.act == "support"
         return aside and bool(draft.hit.reading.suffix)
-
-    def _is_conviction(self, draft: Draft, objects: Sequence[Phrase]) -> bool:
-        """Say whether a court finds somebody guilty, which is a judgement and no condemnation in words."""
-        if any(self.passage.tokens[p.i].has("harm_noun", "victim_noun") for p in objects[:1]):
-            return False
-        kinds = set[str]().union(*map(self.discourse.kinds, filter(None, draft.speaker.slugs)))
-        return draft.hit.cue.latin in _CONVICTS and bool(kinds & _COURTS)
 
     def _turn(self, draft: Draft, clause: _Clause) -> None:
         """Let what an act is about make another act of it."""
