@@ -252,7 +252,7 @@ class NounReader(ProtestNounReader):
             return None
         author, end = source
         args = self._arguments(hit, end)
-        targets = self._targets(hit, args, author)
+        targets = self._targets(hit, args, author) or self._prompted(hit, args, author)
         if hit.cue.act in ("support", "welcome") and not targets:
             return None
         if hit.cue.act == "threaten" and "bi" not in args.after:
@@ -307,6 +307,8 @@ class NounReader(ProtestNounReader):
         targets = Aimer(self.passage, self.context).targets(self._with(hit, args), [], NOBODY_NAMED)
         called = hit.cue.act == "urge" and ("ila" in args.after or "li" in args.after)
         targets = targets or self._subject_addressed(args, holder)
+        if self._is_widespread(hit) and (found := self._prompted(hit, args, NOBODY_NAMED)):
+            return self._draft(hit, args, NOBODY_NAMED, hit.j, found)
         aimed = headline and bool(hit.cue.roles.keys() & args.after.keys())
         if not (called or aimed) and not (targets and self._near(hit, args)):
             return None
@@ -342,7 +344,8 @@ class NounReader(ProtestNounReader):
 
     def _near(self, hit: Hit, args: Arguments) -> bool:
         """Say whether the target follows the noun at once."""
-        found = [p.i for prep, p in args.after.items() if prep in AGAINST]
+        doubted = ("fi", "hawl", "bishan") if hit.cue.act == "doubt" else ()
+        found = [p.i for prep, p in args.after.items() if prep in (*AGAINST, *doubted)]
         found += [i for prep, i in args.pronouns.items() if prep in AGAINST]
         found += [args.marker] if args.marker >= 0 else []
         return any(i - hit.j <= _NEAR for i in found)

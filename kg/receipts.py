@@ -33,7 +33,7 @@ _ANSWERED = ("accuse", "condemn", "criticise", "demand", "urge", "request", "thr
 _DISMISSED = ("reject", "deny", "doubt")
 _SHOWN = ("condemn", "criticise", "reject", "welcome")
 _IN_ANSWER = "radd"
-_AFTER = "bad"
+_PROMPTED = ("bad", "wasat", "raghma", "amam")
 _AMONG = ("min", "fi", "lada", "bayna", "wasat")
 _FROM = "min"
 _PEOPLE = ("unlisted", "unnamed", "group")
@@ -185,14 +185,29 @@ class ReceivedNounReader(ClauseNounReader):
         return draft
 
     def _prompted(self, hit: Hit, args: Arguments, author: Party) -> list[Aim]:
-        """Infer whom blame that names nobody strikes: «X drops the law after Israeli criticism»."""
-        after = hit.i > hit.sentence[0] and self.passage.tokens[hit.i - 1].key("prep") == _AFTER
+        """Infer whom blame that names nobody strikes: «X drops the law after Israeli criticism», «amid criticism»."""
         aimed = bool(hit.cue.roles.keys() & args.after.keys())
-        if not after or aimed or not is_plural(hit) or hit.cue.act not in BLAMING:
+        if aimed or not is_plural(hit) or hit.cue.act not in BLAMING:
+            return []
+        if self.passage.tokens[self._before_heap(hit)].key("prep") not in _PROMPTED:
             return []
         subjects = clause_subjects(self.passage, hit.sentence[0], hit.i)
-        slugs = [s for s in subjects[-1].slugs if s not in author.slugs] if subjects else []
+        known = self.context.memory.sentence
+        subject = subjects[-1] if subjects else (known or self._main_subject(hit))
+        slugs = [s for s in subject.slugs if s not in author.slugs] if subject else []
         return [Aim(slug, None, "inferred") for slug in slugs if slug]
+
+    def _before_heap(self, hit: Hit) -> int:
+        """Return what stands before a noun and the word for how much of it there is: «amid a wave of criticism»."""
+        tokens, k = self.passage.tokens, hit.i - 1
+        if k > hit.sentence[0] and tokens[k].key("prep") == _FROM:
+            k -= 1
+        heap = k > hit.sentence[0] and tokens[k].has("heap")
+        return max(k - 1 if heap else hit.i - 1, 0)
+
+    def _is_widespread(self, hit: Hit) -> bool:
+        """Say whether many blame: «wide criticism», «a wave of criticism»."""
+        return self._is_general(hit) or self._before_heap(hit) < hit.i - 1
 
     def _heeded(self, hit: Hit, holder: Draft | None) -> Draft | None:
         """Read «heeded the appeals of X» where only the verb shows that the noun is of words."""
