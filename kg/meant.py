@@ -45,7 +45,8 @@ class PronounReader(ContentDoerReader):
         """Return whom an act's pronoun at token *k* means, nobody where it means no actor.
 
         After a relative it means the antecedent. «Warned X of the plans of Y and urged it to»: of
-        joined acts the second is aimed at whom the first is aimed at.
+        joined acts the second is aimed at whom the first is aimed at. «X criticised the vote and Y
+        accused him»: only somebody can be accused.
         """
         start = adverb_start(self.passage, hit.i)
         before = self.passage.tokens[start - 1] if start else None
@@ -65,7 +66,7 @@ class PronounReader(ContentDoerReader):
         if goes_on and resumes(self.passage, memory.targets, suffix):
             return tuple(replace(mention, kind="pronoun") for mention in memory.targets)
         things = memory.judged and not memory.targets and hit.cue.roles[argument] != "addressee"
-        if joined and things:
+        if joined and things and "people" not in hit.cue.flags:
             return ()
         others = find_referents(self.passage, k, suffix, (*speaker.slugs, *known)) if turned else ()
         harmed = self._named_in_charge(hit)
