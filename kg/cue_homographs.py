@@ -39,6 +39,7 @@ def is_saying(token: Token, reading: Reading) -> bool:
 
 _UTTERED = ("document", "act", "agent_noun", "harm_noun", "speech_event", "cue", "part", "adverb")
 _SAYERS = ("person", "title", "body", "media", "unnamed", "anaphor")
+_RENEWED = "jaddada"
 _BEFORE_CLAUSE = ("mundh", "hatta")
 _CLOSED = ("adverb", "prep", "that", "neg", "must", "time", "clause", "relative", "own", "because")
 
@@ -80,6 +81,7 @@ def is_other(passage: Passage, i: int, reading: Reading, cue: Cue, kind: str) ->
         or _is_writing(passage, i, cue)
         or _is_described_plan(passage, i, cue)
         or _is_counted(passage, i)
+        or _is_again(passage, i, reading, cue)
         or (cue.act == "accuse" and _is_of_noun(passage, i))
         or (cue.act == "state" and _is_of_thing(passage, i, reading))
     ):
@@ -110,6 +112,17 @@ def _is_of_the_other_gender(passage: Passage, i: int, reading: Reading) -> bool:
         return False
     cues = passage.tokens[i].readings.get("cue", ())
     return any(r.sense.form == "past3m" and r.sense.key != reading.sense.key for r in cues)
+
+
+def _is_again(passage: Passage, i: int, reading: Reading, cue: Cue) -> bool:
+    """Say whether «renewing» in the accusative is «again», since no comma parts it: «refused | again | a request»."""
+    before = passage.tokens[i - 1] if i else None
+    apart = before is None or bool(reading.conj) or not before.is_word
+    return (
+        cue.latin == _RENEWED
+        and passage.tokens[i].text.endswith(passage.affixes.alef)
+        and not apart
+    )
 
 
 def _is_plain_that(token: Token) -> bool:

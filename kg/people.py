@@ -360,7 +360,8 @@ class PersonReader(BearerReader):
         if start >= len(tokens):
             return i
         head = phrase_at(self.line, start, "title")
-        if head is None or head[1].conj or head[1].prep or self._is_counterpart(head[1]):
+        another = head is not None and head[1].suffix and not comma  # «[accused] X his son»
+        if head is None or another or head[1].conj or head[1].prep or self._is_counterpart(head[1]):
             return i
         tail = self._tail(head[0], head[1])
         if comma and tail.empty:
