@@ -11,9 +11,9 @@ from kg.tokens import COLON, COMMAS, DASHES, QUOTE, STOPS, Token, abbreviates
 _SHORT = 4
 _ASIDE = 14
 _FAR = 8
-_WHEN = ("bad", "qabl", "mundh")
 _ASKED = ("duty", "content")
 _QUOTABLE = ("target", "deed", "claim")
+_ADVERBIAL = ("ala", "bad", "qabl", "mundh")
 
 
 class ComplementReader(RelativeReader):
@@ -26,8 +26,9 @@ class ComplementReader(RelativeReader):
             The index after it, *q* to stop there, None where it is another word.
         """
         if token.has("that"):
-            if not (self._is_proviso(q) or self._is_when()):
-                self._marker(q)
+            if self._is_proviso(q):
+                return self._past_proviso(q)
+            self._marker(q)
             return q
         about = self.pending == "an" and "relay" in self.cue.flags
         return self._quoteword(q, token) if token.has("quoteword") and not about else None
@@ -48,15 +49,23 @@ class ComplementReader(RelativeReader):
         return q + 1
 
     def _is_proviso(self, q: int) -> bool:
-        """Say whether "on that" only adds a condition: «was put off, to be held in the spring»."""
+        """Say whether "that" only adds a condition or a time: «was put off, to be held in the spring», «after that»."""
         marker = self.passage.tokens[q].first("that")
         bare = marker is not None and not (marker.suffix or marker.prep)
-        return bare and self.pending == "ala" and "ala" not in self.cue.roles
+        return bare and self.pending in _ADVERBIAL and self.pending not in self.cue.roles
 
-    def _is_when(self) -> bool:
-        """Say whether "that" only belongs to "after" or "before": «condemned it after X had refused», not «said that»."""
-        roles = self.cue.roles
-        return self.pending in _WHEN and "that" not in roles and "duty" not in roles.values()
+    def _past_proviso(self, q: int) -> int:
+        """Return the index of the "that" after a time or condition at *q*: «said, after he had left, that»; else *q*."""
+        if "that" not in self.cue.roles or self.args.marker >= 0:
+            return q
+        for k in range(q + 2, min(q + _FAR, self.limit)):
+            token = self.passage.tokens[k]
+            if token.text in STOPS or token.has("cue"):
+                return q
+            if token.has("that"):
+                self.pending = ""
+                return k
+        return q
 
     def _marker(self, q: int) -> None:
         """Take a "that", the phrase of the preposition before it or written with it."""
