@@ -27,6 +27,7 @@ _WRONGS = {
 }
 _ATROCITY = "atrocity_if"
 _PAIRED = "harm_if"
+_SERVING = ("members", "personnel", "men", "groups")
 _HARM = ("harm", _PAIRED)
 _BACKED = companion("harm_if", "backing")
 _KILLED = companion(_ATROCITY, "")
@@ -203,7 +204,8 @@ class DeedReader(VerbFormReader):
         person = "3f" if self.passage.tokens[first].has("group") else "3p"
         plural = bool(forms) and all(form.endswith(("3p", person)) for form in forms)
         described = opener >= a and self.passage.tokens[opener].has("relative", "ma")
-        if not plural or described or self._means_speaker(opener):
+        own = self._means_speaker(opener) or self._are_own_men(first)
+        if not plural or described or own:
             return False
         return kind.tag == _ATROCITY or bool(self._unlisted(a, k))
 
@@ -217,7 +219,7 @@ class DeedReader(VerbFormReader):
         s = first_word(self.passage, self._opener(a, k) + 1, k)
         if s + 1 < k and self.passage.tokens[s].has("number", "there"):
             s += 1
-        if s >= k:
+        if s >= k or self._are_own_men(s):
             return ()
         named = stranger_at(self.passage, self.discourse, s, k)
         return named or (self._some(s) if self._exists_there(a, k) else ())
@@ -230,6 +232,16 @@ class DeedReader(VerbFormReader):
             return ()
         slug = self.discourse.add(self.passage.line.raw(s), "Group")
         return (Mention(s, s + 1, (slug,), "unlisted"),)
+
+    def _are_own_men(self, i: int) -> bool:
+        """Say whether the noun at *i* is of men who serve the speaker: «its soldiers fired», «our men»."""
+        ours = self.passage.affixes.pronouns.our
+        return any(
+            r.suffix
+            and r.sense.info["slug"] in _SERVING
+            and (r.suffix == ours or self._is_of_speaker(r.suffix))
+            for r in self.passage.tokens[i].readings.get("group", ())
+        )
 
     def _is_deed(self, reading: Reading, kind: Kind, a: int, k: int, b: int) -> bool:
         """Say whether the verb has the words that it needs beside it, and the right polarity."""
