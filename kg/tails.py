@@ -294,7 +294,7 @@ class TailReader(AffiliationReader):
         if self.discourse.type_of(name.actor) == "MediaOutlet":
             return head.sense.info.get("slug") in _OF_OUTLETS and tail.empty
         whole = tail.words and not self.line.tokens[tail.end - 1].has("group")
-        if whole and head.sense.tag == "body" and not (name.prep or self._governs(tail.end - 1)):
+        if whole and head.sense.tag == "body" and not name.prep:
             return False
         if tail.states or tail.principal:
             return (
@@ -303,15 +303,6 @@ class TailReader(AffiliationReader):
                 and not tail.principal
             )
         return head.sense.tag != "unnamed"
-
-    def _governs(self, i: int) -> bool:
-        """Say whether an indefinite noun of a body's name takes a genitive: «the agency of the rails [of] X».
-
-        What may be an adjective does not.
-        """
-        token, affixes = self.line.tokens[i], self.lexicon.forms.affixes
-        adjective = token.text.endswith((affixes.teh_marbuta, affixes.yeh, affixes.alef))
-        return not (token.readings or adjective or self._is_definite(i))
 
     def _dative(self, tail: Tail, name: Mention, head: Reading) -> bool:
         """Say whether «for X» completes the head: «the Secretary-General of the UN»."""
