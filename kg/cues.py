@@ -41,6 +41,7 @@ NEEDS = (
     "menace",
     "judged",
     "traced",
+    "order",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",

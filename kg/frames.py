@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit, follows_own_words, is_done_to_own_words, names_what, takes_noun
 from kg.cues import Cue
-from kg.needs import is_judged, is_traced
+from kg.needs import is_judged, is_manner, is_traced, orders
 from kg.noun_places import takes_next
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, QUOTE, WHO, phrase_at
@@ -126,7 +126,8 @@ def _is_tight(passage: Passage, hit: Hit) -> bool:
     """Say whether at most the subject, with what describes it, stands between verb and content."""
     args = hit.args
     if args.marker < 0:
-        return bool(args.bare) and "bi" in args.after
+        known = bool(args.bare) or ("told" not in hit.cue.needs and _subject_before(passage, hit))
+        return known and "bi" in args.after and not is_manner(passage, args.after["bi"].i)
     first = args.bare[0] if args.bare else None
     if first is not None and _is_plain_subject(passage, hit, first):
         return True
@@ -275,11 +276,24 @@ def _by_person(passage: Passage, hit: Hit) -> bool:
 
 
 def _in_document(passage: Passage, hit: Hit) -> bool:
-    """Say whether something stands in a document: «it came in a statement», not «it came to them in»."""
+    """Say whether something stands in a document: «it came in a statement», not «it came to them in».
+
+    «A statement in which it came that» has the document before the verb.
+    """
+    if hit.args.marker >= 0 and not hit.reading.suffix and _follows_document(passage, hit):
+        return True
     phrase = hit.args.after.get("fi")
     return (
         phrase is not None and not hit.reading.suffix and passage.tokens[phrase.i].has("document")
     )
+
+
+def _follows_document(passage: Passage, hit: Hit) -> bool:
+    """Say whether «in it» right after a verb points back at a document of the sentence."""
+    if hit.args.pronouns.get("fi") != hit.j:
+        return False
+    before = passage.tokens[max(hit.i - _FAR_BEFORE, hit.sentence[0]) : hit.i]
+    return any(t.has("document", "speech_event") for t in before)
 
 
 def _has_merit(passage: Passage, hit: Hit) -> bool:
@@ -314,4 +328,5 @@ _TESTS: dict[str, Callable[[Passage, Hit], bool]] = {
     "merit": _has_merit,
     "menace": _brandishes,
     "told": _tells_somebody,
+    "order": lambda passage, hit: orders(passage, hit, _subject_before(passage, hit)),
 }

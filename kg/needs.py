@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.arguments import Arguments
+from kg.clauses import Hit
 from kg.forms import Reading
 from kg.passage import Passage
 from kg.tokens import QUOTE, phrase_at
@@ -45,3 +46,36 @@ def is_traced(kind: str, reading: Reading, args: Arguments) -> bool:
         return False
     named = bool(bare) and bool(bare[0].mentions)
     return kind != "verb" or reading.sense.form.startswith("past") or named
+
+
+def orders(passage: Passage, hit: Hit, before: bool) -> bool:
+    """Say whether somebody is told to do a deed: «directed the ministry to open», no «a blow with a rocket».
+
+    Args:
+        passage: The paragraph.
+        hit: The verb.
+        before: Whether its subject stands right before it.
+    """
+    phrase = hit.args.after.get("bi")
+    if phrase is None or hit.args.noun >= 0 or hit.reading.suffix:
+        return False
+    written = [p for p in hit.args.bare if p.i < phrase.i]
+    free = bool(hit.reading.conj) or bool(hit.args.pronouns)
+    known = before or (hit.reading.sense.form != "pres3f" and (bool(written) or free))
+    return known and _is_deed_of(passage, phrase.i) and all(p.mentions for p in written)
+
+
+def _is_deed_of(passage: Passage, i: int) -> bool:
+    """Say whether the noun after "bi" has a genitive, as a deed has: «to open the port», no «in numbers»."""
+    tokens, article = passage.tokens, passage.affixes.article
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    definite = tokens[i].text.startswith(article, 1)
+    if after is None or definite or is_manner(passage, i):
+        return tokens[i].text == QUOTE
+    closed = after.has("prep", "clause", "that", "time", "adverb", "relative")
+    return tokens[i].text == QUOTE or (after.is_word and not closed)
+
+
+def is_manner(passage: Passage, i: int) -> bool:
+    """Say whether the words at *i* tell how it is done: «ordered in an unlawful manner»."""
+    return phrase_at(passage.line, i, "adverb", "manner") is not None

@@ -270,7 +270,7 @@ def _quoted_name(line: Line, mention: Mention, reader: PhraseReader) -> Mention:
             return replace(mention, j=close + 1, actors=listed.actors, kind="body")
         if listed is not None and same and _is_dateline(mention, listed, reader):
             return mention
-        if mention.kind in ("body", "media", "name"):
+        if mention.kind in ("body", "media", "name", "document"):
             _learn_short_name(line, mention, reader, close)
             return replace(mention, j=close + 1)
     return mention

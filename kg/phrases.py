@@ -103,11 +103,12 @@ class PhraseReader(GroupReader):
         if states:
             self.discourse.note(states, "report")
             return self._mention(i, close, tuple(states), "document", reading)
-        author = self.read(j) or self._gathering(j)
+        printed = self._printed_in(i, j)
+        author = printed or self.read(j) or self._gathering(j)
         if author is None or author.conj or author.prep not in ("", _TO):
             return None
         indefinite = j == described and adjective is not None and not adjective.prep
-        closed = self._is_definite(i) if j == end else indefinite
+        closed = printed is None and (self._is_definite(i) if j == end else indefinite)
         if (closed and not author.prep) or self._is_told_to(i, author):
             return None
         self.discourse.heads.setdefault(author.actor, set()).add("report")
@@ -142,6 +143,20 @@ class PhraseReader(GroupReader):
             k += 1
         by = tokens[k].first("prep") if j + 1 < k < len(tokens) else None
         return k + 1 if by is not None and by.sense.key == "an" and not by.suffix else j
+
+    def _printed_in(self, i: int, j: int) -> Mention | None:
+        """Return the outlet in which a document stands that itself acts: «criticised [an] article in the paper X».
+
+        «Wrote an article in the paper X» leaves it to whoever writes.
+        """
+        tokens, before = self.line.tokens, self.line.tokens[i - 1] if i else None
+        acts = before is None or before.has("cue") or not before.is_word
+        object_ = tokens[j - 1].text.endswith(self.lexicon.forms.affixes.alef)
+        if object_ or not acts or tokens[j].key("prep") != "fi" or j + 1 >= len(tokens):
+            return None
+        outlet = self.read(j + 1)
+        known = outlet is not None and self.discourse.type_of(outlet.actor) == "MediaOutlet"
+        return outlet if known else None
 
     def _is_told_to(self, i: int, author: Mention) -> bool:
         """Say whether remarks are made to an outlet: «in remarks to the agency», which is no author."""

@@ -275,7 +275,7 @@ def _present(need: str, hit: Hit) -> bool:
         (need == "that" and args.marker >= 0)
         or need in args.after
         or (need == "words" and args.words >= 0)
-        or (need == "told" and "bi" in args.after)
+        or (need in ("told", "order") and "bi" in args.after)
     )
 
 

@@ -18,6 +18,7 @@ from kg.tokens import TURN, phrase_at
 from kg.topics import clause_subjects, past_label
 from kg.unlisted_subjects import unlisted_topic
 from kg.valency import CONTRAST, WHEREAS
+from kg.writings import issuer
 
 _NEAR = 6
 _SHORT = 3
@@ -147,7 +148,7 @@ class VoiceReader(SuccessorReader):
             return NOBODY_NAMED if holder is None and "impersonal" not in hit.cue.flags else None
         if hit.reading.sense.form.endswith("1"):
             return self._first_person(hit, holder)
-        owner = statement_owner(self.passage, hit) if is_resumed(self.passage, hit) else None
+        owner = self._document_owner(hit) if is_resumed(self.passage, hit) else None
         if owner is not None:
             return self._in_number(hit, owner)
         if hit.cue.latin == _WRITING and "ala" in hit.args.pronouns:
@@ -159,6 +160,14 @@ class VoiceReader(SuccessorReader):
             goes_on = naming or described or resumed
             return self.memory.last(hit) if goes_on else self._outside_subject(hit)
         return self._dropped(hit, holder)
+
+    def _document_owner(self, hit: Hit) -> Party | None:
+        """Return whose document a verb says something in; in «in which it came» also who issues it."""
+        owner = statement_owner(self.passage, hit)
+        if owner is not None or "document" not in hit.cue.flags:
+            return owner
+        known = issuer(self.passage, hit) or self.memory.latest
+        return known.shared("document") if known is not None else NOBODY_NAMED
 
     def _outside_subject(self, hit: Hit) -> Party | None:
         """Return who does to the antecedent what its clause tells: «X left Y, which it accused of»."""

@@ -12,6 +12,7 @@ from kg.mentions import Mention
 from kg.owners import is_resumed
 from kg.parties import Party, group_ending, party
 from kg.passage import Passage
+from kg.pronouns import find_antecedent
 from kg.tokens import COMMAS, phrase_at
 from kg.transitivity import takes_actor
 
@@ -61,6 +62,23 @@ def writing_after(
     if author := _author_after(passage, first):
         return party(author, "document")
     return _itself(passage, first.i, discourse, known=reading.art)
+
+
+def issuer(passage: Passage, hit: Hit) -> Party | None:
+    """Return who issues the document in which something comes: «X, which issued a statement in which it came that»."""
+    for k in range(hit.i - 1, max(hit.sentence[0], hit.i - _FAR) - 1, -1):
+        if passage.tokens[k].has("document") and not passage.covered[k]:
+            author = _author(passage, k) or _related(passage, _before_aside(passage, k) - 1)
+            return party(author, "document") if author else None
+    return None
+
+
+def _related(passage: Passage, verb: int) -> list[Mention]:
+    """Return whom the relative before an issuing verb describes: «X, which issued»."""
+    issues = verb > 0 and passage.tokens[verb].has(*_ISSUING)
+    described = issues and passage.tokens[verb - 1].has("relative")
+    found = find_antecedent(passage, verb - 1) if described else None
+    return [found] if found is not None else []
 
 
 def _document(passage: Passage, hit: Hit) -> int:
