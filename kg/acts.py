@@ -31,6 +31,7 @@ _CONSENT = "wafaqa"
 _ADHERENCE = ("tamassuk", "tashabbatha")
 _TRUST = "thiqa bi"
 _RIGHT = "haqq"
+_OF_OBJECT = (_RIGHT, "iqna")  # their genitive is whom they are aimed at
 _UNDONE: dict[Act, Act] = {
     "support": "reject", "pledge": "reject", "acknowledge": "reject", "welcome": "criticise",
 }  # fmt: skip
@@ -246,7 +247,7 @@ class ActReader(VoiceReader):
         letters = self.context.lexicon.forms.affixes.prepositions
         args = read_arguments(self.passage, end, cue, draft.hit.sentence[1], letters)
         after = self.passage.at.get(end)
-        objective = cue.noun_act in OBJECTIVE or cue.latin == _RIGHT or constancy >= 0
+        objective = cue.noun_act in OBJECTIVE or cue.latin in _OF_OBJECT or constancy >= 0
         objective = objective and not self._is_subject(after, args)
         objective = objective or (found is not None and bool(found[1].suffix))
         if after is not None and not (after.prep or objective) and self._owns(after, draft):
@@ -326,17 +327,6 @@ class ActReader(VoiceReader):
         if slug not in outer.slugs:
             draft.via = [Link(outer.slugs[0], outer.mentions[0] if outer.mentions else None)]
             draft.speaker = Party((slug,), (owner,), "genitive")
-
-    def _stands_before_verdict(self, objects: Sequence[Phrase]) -> bool:
-        """Say whether what is judged is a definite noun before the verdict: «considers the accord a mistake».
-
-        In «is considered the worst mistake» the verdict itself follows the subject.
-        """
-        if not objects:
-            return False
-        k, article = objects[0].i, self.passage.affixes.article
-        judge = Judge(self.passage, self.discourse, ())
-        return self.passage.tokens[k].text.startswith(article) and not judge.describe(k, k + 1)
 
     def _is_called_liar(self, found: Finding, objects: Sequence[Phrase]) -> bool:
         """Say whether it is an actor, no words of his, that is called untrue: «described X as a liar»."""

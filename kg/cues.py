@@ -42,6 +42,7 @@ NEEDS = (
     "judged",
     "traced",
     "order",
+    "reproach",
 )
 _FLAGS = (
     "light", "relay", "document", "question", "continues", "impersonal", "tight", "nounless",
@@ -49,7 +50,7 @@ _FLAGS = (
 )  # fmt: skip
 _KEYS = {
     "lemma", "latin", "act", "verb", "passive", "participle", "participles", "nouns", "noun_act",
-    "object_words", "only", "roles", "needs", "commitment", "example", *_FLAGS,
+    "object_words", "only", "without", "roles", "needs", "commitment", "example", *_FLAGS,
 }  # fmt: skip
 
 
@@ -155,7 +156,8 @@ def cue_forms(item: Item, a: Affixes) -> Iterator[tuple[str, str, str]]:
         if len(verb) != 2:
             raise item.fail("'verb' must hold perfect and imperfect")
         for form, feature in conjugate(verb[0], verb[1], a):
-            yield form, "cue", feature
+            if form not in item.texts("without"):
+                yield form, "cue", feature
     if (passive := item.texts("passive")) and passive != verb:
         for form, feature in conjugate(passive[0], passive[1], a):
             if "x" not in feature:

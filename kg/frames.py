@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.arguments import Arguments, Phrase
 from kg.clauses import Hit, follows_own_words, is_done_to_own_words, names_what, takes_noun
 from kg.cues import Cue
-from kg.needs import is_judged, is_manner, is_traced, orders
+from kg.needs import is_judged, is_manner, is_traced, orders, reproaches
 from kg.noun_places import takes_next
 from kg.passage import Passage
 from kg.tokens import COLON, COMMAS, QUOTE, WHO, phrase_at
@@ -328,5 +328,6 @@ _TESTS: dict[str, Callable[[Passage, Hit], bool]] = {
     "merit": _has_merit,
     "menace": _brandishes,
     "told": _tells_somebody,
+    "reproach": reproaches,
     "order": lambda passage, hit: orders(passage, hit, _subject_before(passage, hit)),
 }

@@ -21,7 +21,7 @@ _STOP_TAGS = (
     "body", "group", "unnamed", "media", "document", "anaphor", "harm_noun", "agent_noun",
     "victim_noun", "must", "modifier", "portfolio", "nisba", "side", "honorific", "issued",
     "conference", "speech_event", "object_words", "blame", "untrue", "refused", "ready", "worried", "displeased",
-    "recording", "broadcast", "pronoun", "owner", "selfsame",
+    "recording", "broadcast", "pronoun", "owner", "selfsame", "want_of",
 )  # fmt: skip
 _SINGULAR = ("past3m", "past3f", "pres3m", "pres3f")
 _BARE = 3

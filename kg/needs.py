@@ -79,3 +79,13 @@ def _is_deed_of(passage: Passage, i: int) -> bool:
 def is_manner(passage: Passage, i: int) -> bool:
     """Say whether the words at *i* tell how it is done: «ordered in an unlawful manner»."""
     return phrase_at(passage.line, i, "adverb", "manner") is not None
+
+
+def reproaches(_: Passage, hit: Hit) -> bool:
+    """Say whether an actor is held something against: «took against X his delay», no «took upon himself»."""
+    whom = hit.args.after.get("ala")
+    if whom is None or not whom.mentions or hit.reading.suffix:
+        return False
+    what = next((p for p in hit.args.bare if p.i >= whom.j), None)
+    that = whom.j <= hit.args.marker
+    return that or (what is not None and not what.mentions)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.acts import ActReader
 from kg.clauses import Hit
 from kg.concord import agreement_of
 from kg.cues import Cue
 from kg.drafts import REPORTING, Draft
+from kg.judging import JudgingReader
 from kg.mentions import Mention
 from kg.parties import NO_ACTOR, Link, Party, party
 from kg.subjects import split_arguments
@@ -15,7 +15,7 @@ from kg.tokens import phrase_at
 _NEAR = 6
 
 
-class QuotedReader(ActReader):
+class QuotedReader(JudgingReader):
     """Reads the verbs by which one passes on what another says."""
 
     def _holder(self, hit: Hit) -> Draft | None:

@@ -15,6 +15,7 @@ from kg.deeds import ARMED
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.hits import find_hits
+from kg.judging import takes_description
 from kg.model import Act, Statement
 from kg.owners import dangling_author
 from kg.parties import NO_ACTOR, Link, Party, between, party
@@ -48,10 +49,6 @@ class _Clause(NamedTuple):
     objects: Sequence[Phrase]
     noun: tuple[int, Cue] | None
     content: tuple[int, int]
-
-
-def _takes_description(hit: Hit) -> bool:
-    return "described" in hit.cue.roles.values()
 
 
 class StatementReader(QuotedReader):
@@ -153,7 +150,7 @@ class StatementReader(QuotedReader):
             return None
         if holder is not None and outer is not holder:
             self._close(holder, hit, outer)
-        if self._is_told_aside(hit, hit.cue.act) and not _takes_description(hit):
+        if self._is_told_aside(hit, hit.cue.act) and not takes_description(hit):
             return None
         clause = self._clause(hit, outer)
         if clause is None:
@@ -246,7 +243,10 @@ class StatementReader(QuotedReader):
     def _is_no_act(self, draft: Draft, objects: Sequence[Phrase]) -> bool:
         """Say whether what a verb is said of shows that it does nothing to anybody."""
         return (
-            ("stance" in draft.hit.cue.flags and not draft.targets)
+            (
+                "stance" in draft.hit.cue.flags
+                and not (draft.targets or self._judges(draft, objects))
+            )
             or self._is_helped(draft)
             or self._is_held(draft, objects)
             or is_conviction(self.passage, self.discourse, draft, objects)
@@ -266,24 +266,6 @@ class StatementReader(QuotedReader):
         self._consents(draft)
         self._clings(draft, clause.hit)
         self._threatens(draft, clause.noun)
-
-    def _is_held(self, draft: Draft, objects: Sequence[Phrase]) -> bool:
-        """Say whether nobody speaks in «is considered a reference»: a present with one noun phrase.
-
-        «Mali considers the decision an insult» has a subject of its own and judges; «Mali is
-        considered the gate of» has it before the verb, and one noun phrase after it.
-        """
-        hit = draft.hit
-        present = hit.reading.sense.form in ("pres3m", "pres3f")
-        bare = hit.args.marker < 0 and not hit.reading.suffix and "bi" not in hit.cue.roles
-        before = self.passage.tokens[hit.i - 1].first("that") if hit.i else None
-        written = draft.speaker.how in ("subject", "topic") or (before and before.suffix)
-        one = "stance" in hit.cue.flags and draft.speaker.how == "topic" and len(objects) < 2
-        aimed = draft.targets or (
-            draft.act not in REPORTING and self._stands_before_verdict(objects)
-        )
-        judged = aimed and written and not one
-        return present and bare and _takes_description(hit) and not judged
 
     def _only_names(self, draft: Draft, holder: Draft | None) -> bool:
         """Say whether «what it called a crime» only names what an act is aimed at: «condemned what ...».

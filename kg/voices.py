@@ -260,7 +260,8 @@ class VoiceReader(SuccessorReader):
         «Unrest in X and the Y mission warns» joins a clause whose subject is known.
         """
         present = hit.reading.sense.form.startswith("pres3") and not hit.reading.conj
-        if self.passage.line.number or hit.kind != "verb" or hit.cue.act in REPORTING:
+        reports = hit.cue.act in REPORTING and "described" not in hit.cue.roles.values()
+        if self.passage.line.number or hit.kind != "verb" or reports:
             return None
         joined = self.passage.before.get(hit.i)
         alone = joined is not None and joined.conj and agreement_of(hit) != "p"
