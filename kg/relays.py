@@ -89,9 +89,12 @@ class RelayReader:
         """
         entity = self.context.lexicon.entities.get(mention.actor)
         arabic = entity is not None and entity.publishes is not None
-        apart = mention.i > 0 and self.passage.tokens[mention.i - 1].text == QUOTE
+        tokens, i = self.passage.tokens, mention.i
+        quoted = i > 1 and tokens[i - 1].text == QUOTE
+        to = tokens[i - 1 - quoted].key("prep") == _TO if i > quoted else False
+        told = to or (mention.prep == _TO and not quoted)
         called = mention.kind != "name" or self.passage.tokens[mention.i].has("media")
-        return arabic and mention.prep == _TO and not (apart or called)
+        return arabic and told and not called
 
     def _is_told_another(self, hit: Hit, mention: Mention) -> bool:
         """Say whether the outlet hears the words that an act is about, not the act itself.
@@ -252,7 +255,17 @@ class RelayReader:
         start, limit = self.passage.sentence_of(k)
         turns = [q for q in range(start, limit) if self._turns(q)]
         start = max((q + 1 for q in turns if q < k), default=start)
+        if limit - k > _SHORT + 2:  # more is told after it, not only who told it
+            ends = (q.end for q in self.passage.quotes if self._parts_at(q.end, k))
+            start = max([start, *(end + 1 for end in ends)])
         return start, min((q for q in turns if q > k), default=limit)
+
+    def _parts_at(self, end: int, k: int) -> bool:
+        """Say whether a quotation is over and another clause begins: «X said "...", and this, according to Y, will»."""
+        if end + 1 >= k or self.passage.tokens[end].text not in COMMAS:
+            return False
+        after = self.passage.tokens[end + 1]
+        return after.text.startswith(self.passage.affixes.conjunctions[0]) and not after.has("cue")
 
     def _turns(self, q: int) -> bool:
         """Say whether «while» begins a clause of the narrator at token *q*."""

@@ -21,6 +21,7 @@ _NEAR = 3
 _CLAUSE = 5
 _BETWEEN = 12
 _OBJECT = "obj"
+_CONTRAST = ("lakin", "baynama", "amma", "thumma")
 _IN = "bi"
 _COUNT = "count"  # how many there are: «the killing of four of X»
 _NAMES = ("name", "metonym", "person", "nisba")
@@ -180,9 +181,14 @@ class _DoerReader:
             return True
         if k > self.start and (_joins_act(token) or _goes_on(token)) and not self._is_relative(k):
             return True
-        if k > self.start and self._is_judged_aside(k):
+        if k > self.start and (self._is_judged_aside(k) or self._contrasts(k)):
             return True
         return token.has("that", "quoteword") and k > self.start and not self._preposition(k)
+
+    def _contrasts(self, k: int) -> bool:
+        """Say whether another clause begins: «protested at the measures, but X withdrew»."""
+        found = phrase_at(self.passage.line, k, "clause")
+        return found is not None and found[1].sense.key in _CONTRAST
 
     def _is_judged_aside(self, k: int) -> bool:
         """Say whether a clause without relative tells who judges the noun: «a decision X condemned»."""
