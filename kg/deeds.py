@@ -101,9 +101,9 @@ class DeedReader(VerbFormReader):
                     continue
                 doers = self._blamed(subjects, k, kind)
                 if doers or (not subjects and self._is_of_things(a, k, kind)):
-                    return Finding(kind.act, k, doers, rule)
-                if not subjects and self._is_of_somebody(a, k):
-                    return Finding(kind.act, k, (), rule)
+                    return Finding(kind.act, k, doers or self._men_after(k, b), rule)
+                if not subjects and self._is_of_somebody(a, k, kind):
+                    return Finding(kind.act, k, self._men_after(k, b), rule)
                 if not subjects and self._is_of_people(a, k, kind):
                     return Finding(kind.act, k, self._unlisted(a, k), rule)
         return None
@@ -209,10 +209,22 @@ class DeedReader(VerbFormReader):
             return False
         return kind.tag == _ATROCITY or bool(self._unlisted(a, k))
 
-    def _is_of_somebody(self, a: int, k: int) -> bool:
-        """Say whether it is of people whom nobody names: «there are [those] who try to divide us»."""
+    def _is_of_somebody(self, a: int, k: int, kind: Kind) -> bool:
+        """Say whether it is of people whom nobody names: «there are [those] who try to divide us», «the other side breaks»."""
         tokens = self.passage.tokens
-        return k - _TWO >= a and tokens[k - 1].has("who") and tokens[k - _TWO].has("there")
+        if k - _TWO >= a and tokens[k - 1].has("who") and tokens[k - _TWO].has("there"):
+            return True
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        other = phrase_at(self.passage.line, s, "other_side") if s < k else None
+        return not kind.claimed and other is not None and other[0] == k
+
+    def _men_after(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return the men right after a verb who can only be its subject: «abducted [masked men]»."""
+        if k + 1 >= b or self.passage.covered[k + 1]:
+            return ()
+        subject = self.passage.tokens[k + 1].text.endswith(self.passage.affixes.imperfect_plural[0])
+        found = stranger_at(self.passage, self.discourse, k + 1, b) if subject else ()
+        return found or (self._some(k + 1) if subject else ())
 
     def _unlisted(self, a: int, k: int) -> tuple[Mention, ...]:
         """Return the unlisted group that the clause of the verb at *k* begins with."""
@@ -226,9 +238,10 @@ class DeedReader(VerbFormReader):
 
     def _some(self, s: int) -> tuple[Mention, ...]:
         """Return people whom a bare plural at *s* names: «there are candidates who»."""
-        plural = self.passage.affixes.noun_endings.oblique
+        affixes = self.passage.affixes
+        plurals = (affixes.noun_endings.oblique, affixes.imperfect_plural[0])
         token = self.passage.tokens[s]
-        if not token.text.endswith(plural) or (token.readings and not token.has("group", "human")):
+        if not token.text.endswith(plurals) or (token.readings and not token.has("group", "human")):
             return ()
         slug = self.discourse.add(self.passage.line.raw(s), "Group")
         return (Mention(s, s + 1, (slug,), "unlisted"),)

@@ -7,7 +7,7 @@ from kg.patterns import companion
 from kg.perpetrators import PerpetratorReader
 from kg.sides import Finding
 from kg.targets import find_doers
-from kg.tokens import COMMAS, STOPS, phrase_at
+from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _NEAR = 3
 _BESIDE = 5
@@ -28,10 +28,11 @@ class EvidenceReader(PerpetratorReader):
             found = phrase_at(self.passage.line, k, "shows")
             if found is None or found[0] >= b - 1 or self._is_supposed(a, k):
                 continue
-            if phrase_at(self.passage.line, found[0], "failing") is None:
+            start = found[0] + (self.passage.tokens[found[0]].text == QUOTE)
+            if phrase_at(self.passage.line, start, "failing") is None:
                 continue
-            limit = self._phrase_end(found[0], min(b, found[0] + _BESIDE))
-            if doers := self._strangers(find_doers(self.passage, found[0], limit)):
+            limit = self._phrase_end(start, min(b, start + _BESIDE))
+            if doers := self._strangers(find_doers(self.passage, start, limit)):
                 return Finding("criticise", k, doers, "shown")
         return None
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from kg.members import whose_people
 from kg.mentions import Mention
-from kg.sides import SideReader
+from kg.sides import SideReader, first_word
 from kg.targets import find_doers
 from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _WHICH = ("ma", "mimma", "man")
 _FAR = 24
 _NEAR = 5
+_TWO = 2
+_MEANWHILE = "baynama"
 
 
 class ClauseReader(SideReader):
@@ -146,3 +148,33 @@ class ClauseReader(SideReader):
         """Say whether one of the verb's forms agrees with the mention in gender."""
         singular = {form[-1] for form in self._forms(k) if form.endswith(("3m", "3f"))}
         return not mention.gender or not singular or mention.gender in singular
+
+    def _lacks_subject(self, a: int, k: int) -> bool:
+        """Say whether a verb of the third person opens a quotation and no subject stands beside it.
+
+        A definite noun after a singular may be its subject, and «it fabricated» is «I fabricated».
+        """
+        ends = {form[-2:] for form in self._forms(k)}
+        if len(ends) != 1 or "past3f" in self._forms(k) or not self._opens_quote(a, k):
+            return False
+        after = self.passage.tokens[k + 1 : k + 2]
+        named = any(t.text.startswith(self.passage.affixes.article) for t in after)
+        return "3p" in ends or not named
+
+    def _opens_quote(self, a: int, k: int) -> bool:
+        """Say whether a quotation begins with the verb at *k*."""
+        q = k - 1
+        while q >= 0 and self.passage.tokens[q].has("aux", "adverb", "neg"):
+            q -= 1
+        return 0 <= q <= a and self.passage.tokens[q].text == QUOTE and self.passage.quoted[k]
+
+    def _exists_there(self, a: int, k: int) -> bool:
+        """Say whether the clause of the verb at *k* tells that there is somebody: «there are men in X [who] do»."""
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        return s < k - 1 and self.passage.tokens[s].has("there")
+
+    def _is_meanwhile(self, opener: int) -> bool:
+        """Say whether a word of time and contrast ends at *opener*: «at a time when»."""
+        starts = range(max(opener - _TWO, 0), opener + 1)
+        ends = (phrase_at(self.passage.line, q, "clause") for q in starts)
+        return any(f and f[0] == opener + 1 and f[1].sense.key == _MEANWHILE for f in ends)

@@ -30,7 +30,6 @@ _PEOPLE = ("person", "title")
 _FORMS = ("3m", "3f", "3p")
 _ARMED = ("ArmedGroup", "ArmedForce", "Group")
 _PATIENT = "patient"
-_MEANWHILE = "baynama"
 _THINGS = ("proposal", "measure", "document")
 WILL = ("attempt", "intent")
 DESCRIPTIONS = ("anaphor", "unlisted", "group", "unnamed", "body")
@@ -86,25 +85,6 @@ class SubjectReader(ClauseReader):
         suffix = pronouns.get({form[-2:] for form in self._forms(k)}.pop(), "")
         return find_referents(self.passage, a, suffix, self.speakers) if suffix else ()
 
-    def _lacks_subject(self, a: int, k: int) -> bool:
-        """Say whether a verb of the third person opens a quotation and no subject stands beside it.
-
-        A definite noun after a singular may be its subject, and «it fabricated» is «I fabricated».
-        """
-        ends = {form[-2:] for form in self._forms(k)}
-        if len(ends) != 1 or "past3f" in self._forms(k) or not self._opens_quote(a, k):
-            return False
-        after = self.passage.tokens[k + 1 : k + 2]
-        named = any(t.text.startswith(self.passage.affixes.article) for t in after)
-        return "3p" in ends or not named
-
-    def _opens_quote(self, a: int, k: int) -> bool:
-        """Say whether a quotation begins with the verb at *k*."""
-        q = k - 1
-        while q >= 0 and self.passage.tokens[q].has("aux", "adverb", "neg"):
-            q -= 1
-        return 0 <= q <= a and self.passage.tokens[q].text == QUOTE and self.passage.quoted[k]
-
     def _is_done_by_thing(self, opener: int, k: int, b: int) -> bool:
         """Say whether a definite noun that is no actor is what does it to the noun before: «X, the war destroyed it»."""
         if not self._has_object_pronoun(k) or k + 1 >= b or k + 1 in self.passage.at:
@@ -150,12 +130,6 @@ class SubjectReader(ClauseReader):
             return self._meanwhile(a, opener, k)
         q = self._willing(a, opener)
         return self._subjects(a, q, opener) if q >= a else ()
-
-    def _is_meanwhile(self, opener: int) -> bool:
-        """Say whether a word of time and contrast ends at *opener*: «at a time when»."""
-        starts = range(max(opener - _TWO, 0), opener + 1)
-        ends = (phrase_at(self.passage.line, q, "clause") for q in starts)
-        return any(f and f[0] == opener + 1 and f[1].sense.key == _MEANWHILE for f in ends)
 
     def _meanwhile(self, a: int, opener: int, k: int) -> tuple[Mention, ...]:
         """Return the subject of the main clause that also does what the verb at *k* tells: «while [it] shells X».
@@ -225,11 +199,6 @@ class SubjectReader(ClauseReader):
             for subject in self._subjects(a, k, b)[:1]
             for slug in subject.actors
         )
-
-    def _exists_there(self, a: int, k: int) -> bool:
-        """Say whether the clause of the verb at *k* tells that there is somebody: «there are men in X [who] do»."""
-        s = first_word(self.passage, self._opener(a, k) + 1, k)
-        return s < k - 1 and self.passage.tokens[s].has("there")
 
     def _is_asyndetic(self, opener: int, k: int) -> bool:
         """Say whether the verb is a relative clause of the indefinite noun before it, of no actor.

@@ -13,6 +13,8 @@ from kg.tokens import phrase_at
 _NEAR = 3
 _FAR = 8
 _NOT = "laysa"
+_WITH = ("lada", "inda")
+_FEW = 4
 _ON = "ala"
 _DEEDS = ("agent_noun", "harm_noun", "misdoing")
 
@@ -50,6 +52,42 @@ class VerdictReader(ConditionReader):
                 doers = self._strangers(self._described_by(a, k))
                 return Finding("criticise", k, doers, "verdict") if doers else None
         return None
+
+    def _wanting(self, a: int, b: int) -> Finding | None:
+        """Read what another has not that he should have: «X has no plan», «there is no will on the part of X»."""
+        for k in range(a, b - 2):
+            token = self.passage.tokens[k]
+            owners: tuple[Mention, ...] = ()
+            if token.key("neg") == _NOT and self._lacks_at(k + 2, b):
+                owners = self._having(a, k)
+            elif token.has("want_of"):
+                owners = self._found_in(k, b)
+            if others := self._strangers(owners):
+                return Finding("criticise", k, others, "wanting")
+        return None
+
+    def _lacks_at(self, k: int, b: int) -> bool:
+        """Say whether the word at *k* is what one should have, «any» before it perhaps."""
+        k += k < b and self.passage.tokens[k].has("any")
+        return k < b and phrase_at(self.passage.line, k, "asset", "owed") is not None
+
+    def _having(self, a: int, k: int) -> tuple[Mention, ...]:
+        """Return who has not what follows the negation at *k*: «X [has] not with him»."""
+        held = self.passage.tokens[k + 1].first("prep")
+        if held is None or held.sense.key not in _WITH or not held.suffix:
+            return ()
+        return self._described_by(a, k)
+
+    def _found_in(self, k: int, b: int) -> tuple[Mention, ...]:
+        """Return in whom the want at *k* is found: «the lack of seriousness on the part of X»."""
+        start = k + 1 + self.passage.tokens[k + 1].has("existence")
+        if not self._lacks_at(start, b):
+            return ()
+        for q in range(start + 1, min(start + _FEW, b - 1)):
+            token = self.passage.tokens[q]
+            if token.key("prep") in _WITH and not token.governs_pronoun:
+                return self.passage.conjoined(q + 1)[0] if q + 1 in self.passage.at else ()
+        return ()
 
     def _grievance(self, a: int, b: int) -> Finding | None:
         """Read what is held against somebody, where a clause begins: «the main reproach to X is»."""
