@@ -53,7 +53,7 @@ class Judge(FavourReader):
             self._admission, self._must, self._only_by, self._untrue, self._denial, self._disown, self._alone, self._faithful, self._refusal, self._against, self._doubt, self._feeling, self._menace, self._price, self._ultimatum, self._or_else, self._ready, self._threat, self._measures, self._foretold, self._foreseen, self._justified, self._atrocity, self._harm, self._blame,
             self._shameful, self._shown, self._enabled, self._employed, self._occurred,
             self._cause, self._harm_noun, self._by_hand, self._by_fire, self._behind, self._hand_in, self._incited, self._ordeal, self._suspected, self._answerable, self._culprits, self._pretext, self._conduct, self._thwarted, self._design, self._reason, self._label, self._grave, self._unfit, self._fault, self._lacking, self._verdict, self._unworthy, self._loaded, self._vilified, self.reproach,
-            self._underhand, self._grievance, self._wanting, self._reproved,
+            self._underhand, self._grievance, self._wanting, self._reproved, self._liable,
             self._unanswered, self._danger, self._right, self._steadfast, self._stand, self._promise, self._glad, self._praise, self._hailed,
         )  # fmt: skip
         for rule in rules:
@@ -74,7 +74,7 @@ class Judge(FavourReader):
         """Return what the speaker only reports: a witness the deeds, an outlet the verdicts too."""
         deeds = (
             self._shown, self._enabled, self._employed, self._occurred,
-            self._harm, self._harm_noun, self._by_hand, self._by_fire, self._behind, self._hand_in, self._incited, self._ordeal, self._conduct, self._thwarted, self._design, self._underhand, self._reason, self._cause, self._fault, self._lacking,
+            self._harm, self._harm_noun, self._by_hand, self._by_fire, self._behind, self._hand_in, self._incited, self._ordeal, self._conduct, self._thwarted, self._design, self._underhand, self._liable, self._reason, self._cause, self._fault, self._lacking,
         )  # fmt: skip
         verdicts = (
             self._blame, self._label, self._grave, self._loaded, self._unfit, self._verdict, self._grievance, self._wanting, self._unworthy, self._vilified,

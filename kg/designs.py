@@ -6,7 +6,7 @@ from kg.clauses import negation_before
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.pronouns import find_referents
-from kg.sides import Finding
+from kg.sides import Finding, first_word
 from kg.targets import find_doers
 from kg.threats import MAY, NEVER
 from kg.tokens import QUOTE, phrase_at
@@ -16,6 +16,7 @@ _NEAR = 3
 _PHRASE = 12
 _LED = ("bi", "ila", "fi", "ala", "li", "wara")
 _FOR = "li"
+_DEEDS = ("agent_noun", "harm_noun", "measure", "misdoing")
 _COMMITTED = "irtikab"
 _SOUGHT = ("min", "wara")
 _SUCCEED_IN = ("fi", "min")
@@ -104,6 +105,30 @@ class DesignReader(VerdictReader):
             if not doers and any(self.passage.tokens[q].has("done") for q in clause):
                 return Finding("criticise", k, (), "underhand")
         return None
+
+    def _liable(self, a: int, b: int) -> Finding | None:
+        """Read what another's deed is said to bring about: «its policies are liable to fuel the conflict»."""
+        for k in range(a + 1, b - 2):
+            found = phrase_at(self.passage.line, k, "liable")
+            if found is None or negation_before(self.passage, k):
+                continue
+            q = found[0] + (found[0] < b and self.passage.tokens[found[0]].has("that"))
+            ill = phrase_at(self.passage.line, q, "wrongdoing", "harm_noun", "harm", "unfit")
+            if ill is None or q >= b or self._is_just(ill[0], b):
+                continue
+            subjects = self._described_by(a, k)
+            if others := self._strangers(subjects):
+                return Finding("criticise", k, others, "liable")
+            if not subjects and self._is_about_deeds(a, k):
+                return Finding("criticise", k, (), "liable")
+        return None
+
+    def _is_about_deeds(self, a: int, k: int) -> bool:
+        """Say whether the clause is about deeds, «such» before them perhaps: «such decisions»."""
+        s = first_word(self.passage, self._opener(a, k) + 1, k)
+        while s < k and self.passage.tokens[s].has("demonstrative", "such"):
+            s += 1
+        return s < k and self.passage.tokens[s].has(*_DEEDS)
 
     def _is_in_bad_manner(self, k: int, b: int) -> bool:
         """Say whether the phrase at *k* tells in what blamed manner something is done: «in an inhumane way»."""

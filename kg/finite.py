@@ -94,11 +94,12 @@ class ClauseReader(SideReader):
         return self.passage.conjoined(q)[0]
 
     def _stands_between(self, q: int) -> bool:
-        """Say whether the word may part a verb from its subject: a time, a quotation mark, «[did] it [X]»."""
+        """Say whether the word may part a verb from its subject: a time, a quotation mark, «this», «[did] it [X]»."""
         token = self.passage.tokens[q]
         if q in self.passage.at:
             return False
-        quoted = token.text == QUOTE and q + 1 in self.passage.at
+        marked = token.text == QUOTE or token.has("demonstrative")
+        quoted = marked and q + 1 in self.passage.at
         return quoted or token.has("adverb", "time") or token.governs_pronoun
 
     def _is_verb(self, k: int) -> bool:

@@ -92,7 +92,9 @@ class HarmReader(ThreatReader):
         return burden and tokens[end].has("task")
 
     def _is_event_told(self, a: int, k: int) -> bool:
-        """Say whether it is of what happened that the word at *k* is said: «what happened is a mistake»."""
+        """Say whether it is of what happened that the word at *k* is said: «what happened is a mistake», «that is unfair»."""
+        if k > a and self.passage.tokens[k - 1].has("demonstrative"):
+            return True
         opener = self._opener(a, k)
         what = opener >= a and self.passage.tokens[opener].has("ma") and self._begins(a, opener)
         return what and self._ends_noun(k)

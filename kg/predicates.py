@@ -113,6 +113,7 @@ class PredicateReader(SubjectReader):
         plain = not (self.passage.covered[q] or text.startswith(self.passage.affixes.article))
         return (
             plain
+            and not self.passage.tokens[q].has("demonstrative")
             and len(text) > _SHORT
             and text.endswith(self.passage.affixes.noun_endings.accusative)
         )

@@ -17,7 +17,7 @@ from kg.patients import is_patient
 from kg.pronouns import find_referents, suits
 from kg.sides import first_word
 from kg.targets import find_agents
-from kg.tokens import QUOTE, STOPS, phrase_at
+from kg.tokens import COMMAS, QUOTE, STOPS, phrase_at
 
 _BETWEEN = ("aux", "adverb", "neg", "time", "copula")
 _ADJECTIVES = 3
@@ -263,8 +263,9 @@ class SubjectReader(ClauseReader):
 
         The clause has its own verb, and no indefinite noun stands before *k* that it could describe.
         """
-        before = self.passage.tokens[k - 1]
-        closed = self.passage.covered[k - 1] or before.text.startswith(self.passage.affixes.article)
+        last = k - 1 - (self.passage.tokens[k - 1].text in COMMAS)
+        before = self.passage.tokens[last]
+        closed = self.passage.covered[last] or before.text.startswith(self.passage.affixes.article)
         if self._is_joined(k) or not closed:
             return ()
         told = any(self._is_verb(q) for q in range(opener + 1, k))
