@@ -5,34 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.clauses import negation_before
+from kg.companions import KILLED, CompanionReader
 from kg.forms import Reading
 from kg.mentions import Mention
 from kg.model import Act
-from kg.patterns import JUSSIVE, companion
+from kg.patterns import JUSSIVE
 from kg.predication import WILL
 from kg.sides import Finding, first_word
 from kg.strangers import stranger_at
-from kg.tokens import STOPS, phrase_at
-from kg.verb_forms import VerbFormReader
+from kg.tokens import phrase_at
 
-_NEAR = 8
-_FAR = 14
 _TWO = 2
-_AWAY = ("nahw", "hawl", "bayna", "didd", "tujah", "iza", "bad", "qabl", "raghma", "duna")
-_AGAINST = ("didd", "ala")
-_WRONGS = {
-    companion("harm_if", ""): "harm_noun",
-    companion("harm_if", "attempt"): "wrongdoing",
-    companion("harm_if", "intent"): "wrongdoing",
-}
 _ATROCITY = "atrocity_if"
 _PAIRED = "harm_if"
 _SERVING = ("members", "personnel", "men", "groups")
 _HARM = ("harm", _PAIRED)
-_BACKED = companion("harm_if", "backing")
-_KILLED = companion(_ATROCITY, "")
-_SIDES = ("name", "metonym", "anaphor", "body", "own")
-ARMED = "ArmedGroup"
 _SHAMEFUL = ("harm", "harm_if", "unfit")
 
 
@@ -64,7 +51,7 @@ _FAULTS = (
 ACCUSING = (*_ATROCITIES, *_HARMS, *_UNFIT, *_FAULTS)
 
 
-class DeedReader(VerbFormReader):
+class DeedReader(CompanionReader):
     """Finds verbs of harm, fault and neglected duty, and whose deed it is."""
 
     def _atrocity(self, a: int, b: int) -> Finding | None:
@@ -186,7 +173,7 @@ class DeedReader(VerbFormReader):
         victims = (m for m in subjects if k < m.i)
         fatal = kind.tag == _ATROCITY or self.passage.tokens[k].has(_ATROCITY)
         return fatal and any(
-            phrase_at(self.passage.line, q, _KILLED) for m in victims for q in range(m.i, m.j)
+            phrase_at(self.passage.line, q, KILLED) for m in victims for q in range(m.i, m.j)
         )
 
     def _is_of_people(self, a: int, k: int, kind: Kind) -> bool:
@@ -277,92 +264,12 @@ class DeedReader(VerbFormReader):
             return False
         return not reading.sense.form.startswith("past") or self._is_past(reading, a, k, b)
 
-    def _is_in_war(self, k: int, b: int) -> bool:
-        """Say whether the blow at *k* is dealt to fighters of no side of the speaker's: «targeted strongholds of X»."""
-        start = self.passage.conjoined(k + 1)[1] if k + 1 in self.passage.at else k + 1
-        for q in range(start, min(k + _FAR, b)):
-            if self._parts_companion(q, ""):
-                return False
-            mention = self.passage.at.get(q)
-            armed = mention is not None and self.discourse.type_of(mention.actor) == ARMED
-            foreign = armed and mention is not None and not self._is_own(mention)
-            if foreign or self.passage.tokens[q].has("fighter"):
-                return True
-        return False
-
     def _before_noun(self, q: int) -> bool:
         """Say whether only a noun can follow: after a preposition, but not «it is X who», or «was done»."""
         if self._is_who(q) or self._is_whoever(q + 1):
             return False
         prep = self.passage.tokens[q].first("prep")
         return self.passage.tokens[q].has("done") or (prep is not None and not prep.suffix)
-
-    def _has_companion(self, reading: Reading, k: int, b: int) -> bool:
-        tag = companion(reading.sense.tag, reading.sense.info.get("pair", ""))
-        if reading.suffix and self._resumes(k):
-            return False
-        q = k + 1
-        while q < min(k + _FAR, b) and not self._parts_companion(q, tag):
-            found = phrase_at(self.passage.line, q, tag) or self._wrong_at(q, tag)
-            found = found or self._actor_at(k, q, tag)
-            if found is not None and (q < k + _NEAR or self._is_governed(q)):
-                return tag.startswith("duty") or not self._is_fought(found[0], b)
-            aside = phrase_at(self.passage.line, q, "adverb")
-            q = aside[0] if aside is not None else q + 1
-        return False
-
-    def _wrong_at(self, q: int, tag: str) -> tuple[int, Reading] | None:
-        """Return the wrong at *q*: a deed that makes any verb of doing hostile, or one attempted."""
-        if tag in _WRONGS and self._is_contained(q):
-            return q + 1, self.passage.tokens[q].all_readings[0]
-        found = phrase_at(self.passage.line, q, _WRONGS[tag]) if tag in _WRONGS else None
-        return found if found is not None and "claimed" not in found[1].sense.info else None
-
-    def _is_contained(self, q: int) -> bool:
-        """Say whether a state or side is what the word at *q* is done to: «the containment of X»."""
-        named = self.passage.at.get(q + 1) if self.passage.tokens[q].has("containing") else None
-        return named is not None and named.kind in _SIDES and not named.prep
-
-    def _actor_at(self, k: int, q: int, tag: str) -> tuple[int, Reading] | None:
-        """Return the actor at *q* to whom the verb at *k* must not do that: «backs [an armed group]».
-
-        A people stands as an object right after the verb: «kills the Afghans».
-        """
-        mention = self.passage.at.get(q)
-        if mention is None:
-            return None
-        armed = tag == _BACKED and self.discourse.type_of(mention.actor) == ARMED
-        people = tag == _KILLED and q == k + 1 and mention.kind == "nisba"
-        readings = self.passage.tokens[k].all_readings
-        return (mention.j, readings[0]) if armed or people else None
-
-    def _parts_companion(self, q: int, tag: str) -> bool:
-        """Say whether the token parts a verb from the words that it needs beside it."""
-        token = self.passage.tokens[q]
-        if token.text in STOPS or token.has("that"):
-            return True
-        if self._is_joined(q) and self._is_verb(q):
-            return True
-        meant = phrase_at(self.passage.line, q, "adverb", tag) is not None
-        countered = phrase_at(self.passage.line, q, "counter") is not None
-        return (countered or token.key("prep") in _AWAY) and not meant
-
-    def _is_governed(self, q: int) -> bool:
-        """Say whether a preposition stands at the token, so that a long subject may stand before it."""
-        return self.passage.tokens[q].has("prep")
-
-    def _is_fought(self, i: int, b: int) -> bool:
-        """Say whether it is on or of what everybody fights: «a war on terrorism», «to isolate terrorism»."""
-        object_ = phrase_at(self.passage.line, i, "fought") if i < b else None
-        if object_ is not None and not object_[1].conj:
-            return True
-        near = range(i, min(i + 2, b))
-        against = i < b and self.passage.tokens[i].key("prep") in _AGAINST
-        return against and any(phrase_at(self.passage.line, q, "fought") for q in near)
-
-    def _resumes(self, k: int) -> bool:
-        """Say whether the verb only describes its object: «the threats that X poses»."""
-        return k > 0 and self.passage.tokens[k - 1].has("relative", "ma")
 
     def _asserted(self, a: int, k: int) -> bool:
         """Say whether the verb tells a fact: not «if», not «to» do something; «after X shelled» does."""

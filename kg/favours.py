@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clauses import negation_before
-from kg.deeds import ARMED
+from kg.companions import ARMED
 from kg.denials import DenialReader
 from kg.forms import Reading
 from kg.mentions import Mention

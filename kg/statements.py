@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from kg.arguments import Phrase
 from kg.clauses import Hit, names_what
+from kg.companions import ARMED
 from kg.convictions import is_charged, is_conviction
 from kg.cues import Cue
-from kg.deeds import ARMED
 from kg.drafts import OF_PEOPLE, REPORTING, Aim, Draft, aims
 from kg.finish import Finisher
 from kg.hits import find_hits
