@@ -96,7 +96,7 @@ class DesignReader(VerdictReader):
             verb = self._main_verb(a, k)
             clause = range(self._opener(a, k) + 1, k)
             if any(self._is_unreal(q) for q in clause) or (
-                verb >= 0 and not self._is_told(a, verb)
+                verb >= 0 and not self._was_done(a, verb)
             ):
                 continue
             doers = self._strangers(self._acting(a, k, b))
@@ -146,7 +146,7 @@ class DesignReader(VerdictReader):
         token = self.passage.tokens[q]
         return token.has("neg", "hypothetical", "must", "able") or token.key("aux") == MAY
 
-    def _is_told(self, a: int, k: int) -> bool:
+    def _was_done(self, a: int, k: int) -> bool:
         """Say whether the verb at *k* tells what is or was done."""
         future = any(r.future for r in self.passage.tokens[k].all_readings)
         return self._asserted(a, k) and not future

@@ -119,7 +119,8 @@ class ContentDoerReader:
         if FAMILY[hit.cue.act] != "directive" or hit.cue.act == "warn":
             return []
         k = hit.args.content
-        if hit.args.marker >= 0 and self.passage.tokens[hit.args.marker].has("that"):
+        told = 0 <= hit.args.marker < k < len(self.passage.tokens)
+        if told and self.passage.tokens[hit.args.marker].has("that"):
             mention = self.passage.at.get(k + 1)
             verb = k not in self.passage.at and self.passage.tokens[k].text != QUOTE
             if verb and mention is not None and not mention.prep and mention.kind not in _NOBODY:
@@ -133,7 +134,7 @@ class ContentDoerReader:
         side = self.context.discourse.sides(speaker.slugs)
         for k in range(hit.j, hit.sentence[1] - 1):
             found = phrase_at(self.passage.line, k, "hypothetical")
-            if found is None or found[1].sense.key != _IF:
+            if found is None or found[1].sense.key != _IF or found[0] >= hit.sentence[1]:
                 continue
             near = range(found[0] + 1, min(found[0] + _NEAR_IF, hit.sentence[1]))
             mention = next((self.passage.at[q] for q in near if q in self.passage.at), None)

@@ -103,7 +103,8 @@ class ReceivedNounReader(ClauseNounReader):
     def _circles(self, hit: Hit) -> tuple[Party, int]:
         """Return people whom no list knows, from or among whom it comes: «a welcome among the residents»."""
         found = phrase_at(self.passage.line, self._past_adjectives(hit), "prep")
-        if found is None or found[1].suffix or found[1].sense.key not in _AMONG:
+        ends = found is None or found[0] >= hit.sentence[1]
+        if found is None or ends or found[1].suffix or found[1].sense.key not in _AMONG:
             return NOBODY_NAMED, hit.j
         listed = self.passage.at.get(found[0])
         people: tuple[Mention, ...] = () if listed is None else (listed,)
