@@ -44,7 +44,11 @@ class AddressedReader(DesignReader):
         start = self.passage.sentence_of(a)[0]
         near = [m for m in self.passage.mentions if start <= m.i and m.j <= a]
         near = [m for m in near if m.kind not in _ASIDE and not set(m.actors) & set(self.speakers)]
-        told = [m for m in near if m.prep in _TO or self.passage.tokens[m.i - 1].key("prep") in _TO]
+        told = [
+            m
+            for m in near
+            if m.prep in _TO or (m.i > 0 and self.passage.tokens[m.i - 1].key("prep") in _TO)
+        ]
         if told or near:
             return self.passage.conjoined((told or near)[-1].i)[0]
         their = self.passage.affixes.pronouns.their

@@ -6,7 +6,7 @@ from kg.clauses import negation_before
 from kg.duties import DutyReader
 from kg.mentions import Mention
 from kg.sides import Finding, first_word
-from kg.threats import NEVER
+from kg.threats import MAY, NEVER
 from kg.tokens import phrase_at
 
 _BESIDE = 4
@@ -14,7 +14,6 @@ _NEAR = 4
 _FAR = 6
 _PENALTY = "uqubat"
 _ON = ("ala", "didd")
-_MAY = "qad"
 
 
 class ForecastReader(DutyReader):
@@ -71,7 +70,7 @@ class ForecastReader(DutyReader):
         token, affixes = self.passage.tokens[q], self.passage.affixes
         persons = (affixes.third, affixes.feminine)
         written = token.text.startswith(tuple(affixes.future + person for person in persons))
-        may = q > 0 and self.passage.tokens[q - 1].key("aux") == _MAY
+        may = q > 0 and self.passage.tokens[q - 1].key("aux") == MAY
         return (written and not self.passage.covered[q]) or may or self._is_future(q)
 
     def _is_dire(self, a: int, k: int, b: int) -> bool:

@@ -6,10 +6,9 @@ from kg.mentions import Mention
 from kg.model import Act
 from kg.predication import SubjectReader
 from kg.sides import first_word
-from kg.tokens import COMMAS, STOPS
+from kg.tokens import COMMAS, STOPS, WILL
 
 BLAMING: tuple[Act, ...] = ("accuse", "condemn", "criticise")
-_WILL = "sawfa"
 _SHORT = 3
 _TWO = 2
 _NEAR = 6
@@ -160,7 +159,7 @@ class PredicateReader(SubjectReader):
         if token.readings or self.passage.covered[k]:
             return any(r.future for r in token.all_readings)
         persons = (affixes.third, affixes.feminine, affixes.first_plural)
-        if k and self.passage.tokens[k - 1].key("aux") == _WILL:
+        if k and self.passage.tokens[k - 1].key("aux") == WILL:
             return token.text.startswith(persons)
         return len(token.text) > _SHORT and token.text.startswith(
             tuple(affixes.future + person for person in persons)

@@ -27,7 +27,7 @@ _IF: Readings = {"hypothetical": (Reading(Sense("hypothetical", "idha")),)}
 _WHO: Readings = {WHO: (Reading(Sense(WHO, "man")),)}
 _FROM = "min"
 _BY = "bi"
-_WILL = "sawfa"
+WILL = "sawfa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _is_who(line: Line, i: int, affixes: Affixes) -> bool:
 
 def _is_will(token: Token) -> bool:
     """Say whether the token is the word that puts the verb after it in the future."""
-    return token.key("aux") == _WILL
+    return token.key("aux") == WILL
 
 
 def _in_future(token: Token) -> Readings:

@@ -171,7 +171,7 @@ def closes_aside(passage: Passage, hit: Hit) -> bool:
         return False
     while k > hit.sentence[0] and passage.tokens[k].has("aux", "adverb"):
         k -= 1
-    return passage.tokens[k].has("relative") and passage.tokens[k - 1].text in COMMAS
+    return k > 0 and passage.tokens[k].has("relative") and passage.tokens[k - 1].text in COMMAS
 
 
 def _parts(token: Token) -> bool:

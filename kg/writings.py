@@ -133,7 +133,7 @@ def _author_after(passage: Passage, document: Phrase) -> list[Mention]:
         token, named = passage.tokens[k], passage.at.get(k)
         if named is not None:
             led = passage.tokens[k - 1].key("prep") in _BY or named.prep == "li"
-            led = led or passage.tokens[k - 2].key("prep") in _BY
+            led = led or (k > 1 and passage.tokens[k - 2].key("prep") in _BY)
             return list(passage.conjoined(k)[0]) if led and named.kind != "nisba" else []
         if token.has("that", "cue", "clause", "relative") or token.text in COMMAS:
             return []
