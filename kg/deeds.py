@@ -98,9 +98,9 @@ class DeedReader(CompanionReader):
     def _foreseen(self, a: int, b: int) -> Finding | None:
         """Read a wrong that a deed of another will bring, of which one warns: «this step will undermine the talks»."""
         for k in range(a, b):
-            for tag in _HARM:
-                readings = self.passage.tokens[k].readings.get(tag, ())
-                if self.passage.covered[k] or not any(self._will_harm(r, k, b) for r in readings):
+            known = self.passage.tokens[k].readings
+            for tag in _HARM if known and not self.passage.covered[k] else ():
+                if not any(self._will_harm(r, k, b) for r in known.get(tag, ())):
                     continue
                 if self.passage.tokens[self._opener(a, k)].has("relative"):
                     continue

@@ -24,12 +24,15 @@ class VerbFormReader(PredicateReader):
         What may as well be a first person tells one's own deed: «we sent» is written like «sent us»;
         but of X who «cheated us» nobody says that he himself cheated.
         """
-        readings = self.passage.tokens[k].readings.get(tag, ())
+        readings = self.passage.tokens[k].readings.get(tag)
+        if not readings:
+            return []
         shameful = tag == _SHAME and all("claimed" not in r.sense.info for r in readings)
         if self._may_be_own(k, tag) and not shameful:
             return []
         finite = [r for r in readings if r.sense.form[:5] in ("past3", "pres3")]
-        if any(r.future and not r.suffix for r in self.passage.tokens[k].all_readings):
+        owned = any(r.suffix for r in finite)
+        if owned and any(r.future and not r.suffix for r in self.passage.tokens[k].all_readings):
             finite = [r for r in finite if r.future or not r.suffix]
         if not any(r.conj for r in finite) or not self._is_whole_verb(k):
             return finite
