@@ -113,8 +113,9 @@ class Judge(FavourReader):
             if noun is not None and not (noun[1].art and k > a + 1):
                 return Finding("criticise", k, (), "fault")
             praise = phrase_at(self.passage.line, k, "praise", "praise_word")
-            denied = negation_before(self.passage, k)
-            if praise is not None and not (denied or self._is_deed_of(k, praise[0], b)):
+            if praise is None or negation_before(self.passage, k):
+                continue
+            if not self._is_deed_of(k, praise[0], b):
                 return Finding("welcome", k, (), "praise")
         return None
 

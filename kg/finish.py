@@ -55,8 +55,7 @@ class Finisher:
         """Judge the content, then make one statement for each speaker."""
         act, targets, rule = draft.act, draft.targets, draft.rule
         if act in REPORTING and draft.judge and draft.content >= 0:
-            form = self._gendered(draft.hit)
-            judge = Judge(self.passage, self.discourse, draft.speaker.slugs, form)
+            judge = self._judge_of(draft)
             return [s for part in self._parts(draft, judge) for s in self._judged(part, judge)]
         if act in _MENACES and not targets and 0 <= draft.content < draft.end:
             targets = self._menaced(draft)
@@ -64,10 +63,15 @@ class Finisher:
 
     def _menaced(self, draft: Draft) -> list[Aim]:
         """Return whom the content of a threat meets: «threatened that it will shell X»."""
-        judge = Judge(self.passage, self.discourse, draft.speaker.slugs, self._gendered(draft.hit))
-        finding = self._own_finding(judge.judge, draft, draft.end)
-        met = finding is not None and finding.act in _MENACES
-        return aims(finding.targets, draft.speaker.slugs) if finding is not None and met else []
+        finding = self._own_finding(self._judge_of(draft).judge, draft, draft.end)
+        if finding is None or finding.act not in _MENACES:
+            return []
+        return aims(finding.targets, draft.speaker.slugs)
+
+    def _judge_of(self, draft: Draft) -> Judge:
+        """Return who judges the contents of the draft's speaker."""
+        form = self._gendered(draft.hit)
+        return Judge(self.passage, self.discourse, draft.speaker.slugs, form)
 
     def _gendered(self, hit: Hit) -> str:
         """Return the form of a cue that shows the speaker's gender, of a participle by its ending."""

@@ -32,6 +32,8 @@ class JudgingReader(ActReader):
         hit = draft.hit
         present = hit.reading.sense.form in ("pres3m", "pres3f")
         bare = hit.args.marker < 0 and not hit.reading.suffix and "bi" not in hit.cue.roles
+        if not (present and bare and takes_description(hit)):
+            return False
         before = self.passage.tokens[hit.i - 1].first("that") if hit.i else None
         judges = self._judges(draft, objects)
         written = draft.speaker.how in ("subject", "topic") or judges or (before and before.suffix)
@@ -40,8 +42,7 @@ class JudgingReader(ActReader):
         aimed = draft.targets or (
             draft.act not in REPORTING and self._stands_before_verdict(objects)
         )
-        judged = aimed and written and not one
-        return present and bare and takes_description(hit) and not judged
+        return not (aimed and written and not one)
 
     def _judges(self, draft: Draft, objects: Sequence[Phrase]) -> bool:
         """Say whether a verb that may be a passive has its own subject and a verdict: «the alliance [that X leads] considers the port a lair».

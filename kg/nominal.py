@@ -332,8 +332,8 @@ class NounReader(ProtestNounReader):
         """Say whether a charge has been made: «after the accusation of X of», no «attempts at accusing X»."""
         aimed = hit.cue.roles.get("obj") == "target" and not hit.reading.art
         before = self.passage.tokens[hit.i - 1] if hit.i > hit.sentence[0] else None
-        made = before is None or bool(hit.reading.prep) or before.has("prep", "done", "that")
-        made = made or before is None or before.text == COLON
+        made = before is None or before.text == COLON or before.has("prep", "done", "that")
+        made = made or bool(hit.reading.prep)
         return made and aimed and is_charge(hit)
 
     def _is_undergone(self, hit: Hit) -> bool:

@@ -170,8 +170,11 @@ class TailReader(AffiliationReader):
         found = self._head(i, "modifier")
         if found is None or found[1].prep or found[1].suffix:
             return None
-        other = self._is_of_other_gender(tail, i, head) or self._opposes_organ(tail, i, head)
-        other = other or self._is_somebody(tail, i, head)
+        other = (
+            self._is_of_other_gender(tail, i, head)
+            or self._opposes_organ(tail, i, head)
+            or self._is_somebody(tail, i, head)
+        )
         if other and i == tail.start and not head.art and not found[1].conj:
             return None
         fits = self._is_adjective(i) and not (other or self._is_of_several(i, head))

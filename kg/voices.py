@@ -173,10 +173,10 @@ class VoiceReader(SuccessorReader):
         """Return who does to the antecedent what its clause tells: «X left Y, which it accused of»."""
         roles, known = hit.cue.roles, self.memory.sentence
         struck = (a for a in ("obj" * bool(hit.reading.suffix), *hit.args.pronouns) if a)
-        antecedent = find_antecedent(self.passage, hit.i - 1)
         agreement = agreement_of(hit)
         if known is None or not (agreement and any(roles.get(a) in _STRUCK for a in struck)):
             return None
+        antecedent = find_antecedent(self.passage, hit.i - 1)
         same = antecedent is not None and set(antecedent.actors) & set(known.slugs)
         if same or self._has_noun_after(hit) or not known.suits(agreement):
             return None

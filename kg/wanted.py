@@ -73,12 +73,14 @@ def find_gathered(passage: Passage, i: int, limit: int) -> tuple[Mention, ...]:
 
 def find_obliging(passage: Passage, hit: Hit) -> tuple[Mention, ...]:
     """Return who does what a noun of asking is the reason for: «X seized the ship at Y's request»."""
+    if hit.kind != "noun":
+        return ()
     begin = hit.sentence[0]
     said = (k for k in range(hit.i - 1, begin, -1) if passage.tokens[k].has("that"))
     begin = next(said, begin - 1) + 1
     before = phrase_at(passage.line, hit.i - 2, "prep") if hit.i - 2 >= begin else None
     reason = before is not None and before[0] == hit.i and before[1].sense.key == _BASED_ON
-    if hit.kind != "noun" or not (reason or hit.reading.prep == _AT):
+    if not (reason or hit.reading.prep == _AT):
         return ()
     if subjects := clause_subjects(passage, begin, hit.i):
         return subjects[-1].mentions
